@@ -1,0 +1,19 @@
+package dev.snowgate.call;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a call reports how far it is. Reports are dropped unless the client asked for them. */
+@FunctionalInterface
+public interface ProgressSink {
+    /** Drops everything. */
+    ProgressSink NONE = (progress, total, message) -> {};
+
+    /**
+     * Reports progress. May be called from any thread.
+     *
+     * @param progress grows from report to report
+     * @param total the value at which the work is done, or null when nobody knows
+     * @param message for a person
+     */
+    void report(double progress, @Nullable Double total, String message);
+}

@@ -1,0 +1,24 @@
+package dev.snowgate.event;
+
+/** Where messages of this gateway travel on the event bus. */
+public final class Addresses {
+    /** One {@code CallFinished} for each finished call (publish). */
+    public static final String CALLS = "snowgate.calls";
+
+    private Addresses() {}
+
+    /** {@link PoolStats}, published on change and at least every 10 s. */
+    public static String poolStats(String pool) {
+        return "snowgate.pool." + pool + ".stats";
+    }
+
+    /** What happens in a pool, one message an event (publish). */
+    public static String poolEvents(String pool) {
+        return "snowgate.pool." + pool + ".events";
+    }
+
+    /** Commands to a pool (request/reply). */
+    public static String poolControl(String pool) {
+        return "snowgate.pool." + pool + ".ctl";
+    }
+}
