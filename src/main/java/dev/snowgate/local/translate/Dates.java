@@ -182,10 +182,6 @@ final class Dates {
         return partOf(call.job(), String.valueOf(call.word(0)), call.args().get(1));
     }
 
-    static String extract(Call call) throws TranslateException {
-        throw call.wrongArguments();
-    }
-
     static String partOf(Job job, String name, Span of) throws TranslateException {
         String upper = name.toUpperCase(Locale.ROOT);
         String time = time(job, of);
