@@ -28,7 +28,10 @@ final class BindValues {
                 set(statement, i + 1, binds.get(i));
             } catch (IllegalArgumentException e) {
                 throw new SqlFailure(
-                        "100038", "22018", "EXECUTION", "Bind value " + (i + 1) + " is no " + binds.get(i).type());
+                        "100038",
+                        "22018",
+                        "EXECUTION",
+                        "Bind value " + (i + 1) + " is no " + binds.get(i).type());
             }
         }
     }
@@ -43,7 +46,8 @@ final class BindValues {
             case "FIXED" -> number(statement, i, new BigDecimal(value));
             case "REAL" -> statement.setDouble(i, Double.parseDouble(value));
             case "BOOLEAN" -> statement.setBoolean(i, value.equalsIgnoreCase("true") || value.equals("1"));
-            case "DATE" -> statement.setObject(i, LocalDate.ofEpochDay(Math.floorDiv(Long.parseLong(value), 86_400_000L)));
+            case "DATE" ->
+                statement.setObject(i, LocalDate.ofEpochDay(Math.floorDiv(Long.parseLong(value), 86_400_000L)));
             case "TIME" -> statement.setObject(i, LocalTime.ofNanoOfDay(Long.parseLong(value)));
             case "TIMESTAMP_NTZ" -> statement.setObject(i, LocalDateTime.ofInstant(instant(value), ZoneOffset.UTC));
             case "TIMESTAMP_LTZ" -> statement.setObject(i, instant(value).atOffset(ZoneOffset.UTC));

@@ -57,7 +57,8 @@ public final class DuckDbEngine implements Engine {
 
     private static String macros() {
         try (InputStream in = DuckDbEngine.class.getResourceAsStream("macros.sql")) {
-            return new String(Objects.requireNonNull(in, "macros.sql is in the jar").readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(in, "macros.sql is in the jar").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("macros.sql cannot be read", e);
         }

@@ -1,6 +1,5 @@
 package dev.snowgate.local.engine;
 
-import dev.snowgate.local.translate.TranslateException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,11 @@ final class DuckErrors {
                     EXECUTION,
                     "Numeric value '%s' is not recognized"),
             new Wording(
-                    "invalid date field format: \"(.*?)\"", "100040", "22007", EXECUTION, "Date '%s' is not recognized"),
+                    "invalid date field format: \"(.*?)\"",
+                    "100040",
+                    "22007",
+                    EXECUTION,
+                    "Date '%s' is not recognized"),
             new Wording(
                     "invalid timestamp field format: \"(.*?)\"",
                     "100035",
@@ -90,8 +93,18 @@ final class DuckErrors {
                     "22000",
                     EXECUTION,
                     "NULL result in a non-nullable column"),
-            new Wording("Out of Range Error|[Oo]verflow|out of range", "100046", "22003", EXECUTION, "Number out of representable range"),
-            new Wording("Permission Error", "003001", "42501", EXECUTION, "SQL access control error:\nInsufficient privileges to operate on this object"),
+            new Wording(
+                    "Out of Range Error|[Oo]verflow|out of range",
+                    "100046",
+                    "22003",
+                    EXECUTION,
+                    "Number out of representable range"),
+            new Wording(
+                    "Permission Error",
+                    "003001",
+                    "42501",
+                    EXECUTION,
+                    "SQL access control error:\nInsufficient privileges to operate on this object"),
             new Wording("Malformed JSON", "100069", "22P02", EXECUTION, "Error parsing JSON"));
 
     private final BooleanSupplier cancelled;
@@ -112,7 +125,10 @@ final class DuckErrors {
             if (matcher.find()) {
                 String name = matcher.groupCount() > 0 ? matcher.group(1) : "";
                 return new SqlFailure(
-                        wording.code(), wording.state(), wording.type(), wording.text().replace("%s", name));
+                        wording.code(),
+                        wording.state(),
+                        wording.type(),
+                        wording.text().replace("%s", name));
             }
         }
         return other(message);
@@ -121,14 +137,13 @@ final class DuckErrors {
     private static SqlFailure other(String message) {
         String first = message.lines().findFirst().orElse("").strip();
         String kind = first.contains(":") ? first.substring(0, first.indexOf(':')) : "";
-        String detail = first.substring(Math.min(first.length(), kind.isEmpty() ? 0 : kind.length() + 1)).strip();
+        String detail = first.substring(Math.min(first.length(), kind.isEmpty() ? 0 : kind.length() + 1))
+                .strip();
         return switch (kind.toLowerCase(Locale.ROOT)) {
             case "parser error" ->
                 new SqlFailure("001003", "42000", COMPILATION, "SQL compilation error:\nsyntax error: " + detail);
-            case "binder error" ->
-                new SqlFailure("001044", "42P13", COMPILATION, "SQL compilation error:\n" + detail);
-            case "catalog error" ->
-                new SqlFailure("002003", "42S02", COMPILATION, "SQL compilation error:\n" + detail);
+            case "binder error" -> new SqlFailure("001044", "42P13", COMPILATION, "SQL compilation error:\n" + detail);
+            case "catalog error" -> new SqlFailure("002003", "42S02", COMPILATION, "SQL compilation error:\n" + detail);
             case "conversion error" -> new SqlFailure("100038", "22018", EXECUTION, detail);
             default -> new SqlFailure("100183", "P0000", EXECUTION, detail.isEmpty() ? "Statement failed." : detail);
         };
@@ -137,10 +152,5 @@ final class DuckErrors {
     /** What a cancelled statement answers. */
     static SqlFailure cancelled() {
         return new SqlFailure("000604", "57014", EXECUTION, "SQL execution canceled");
-    }
-
-    /** A refusal of the rewriter. */
-    static SqlFailure of(TranslateException refusal) {
-        return new SqlFailure(refusal.code(), refusal.sqlState(), COMPILATION, String.valueOf(refusal.getMessage()));
     }
 }

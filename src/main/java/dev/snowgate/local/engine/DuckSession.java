@@ -34,18 +34,44 @@ final class DuckSession implements EngineSession, SessionContext {
             Map<String, Object> parameters) {
         this.connection = connection;
         this.catalog = catalog;
-        this.state = new SessionState(user.toUpperCase(Locale.ROOT), Logins.known(catalog, requested), parameters);
+        this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
         this.view = new DuckView(state, catalog);
+    }
+
+    /** Names of a login are upper-cased as unquoted ones; what is not there stays unset, as on the real service. */
+    private static SessionNames known(Catalog catalog, SessionNames requested) {
+        String database = folded(requested.database());
+        String schema = folded(requested.schema());
+        String warehouse = folded(requested.warehouse());
+        String role = folded(requested.role());
+        boolean there = database != null && catalog.hasDatabase(database);
+        String wanted = schema == null ? "PUBLIC" : schema;
+        return new SessionNames(
+                there ? database : null,
+                there && catalog.hasSchema(String.valueOf(database), wanted) ? wanted : null,
+                warehouse != null && catalog.hasWarehouse(warehouse) ? warehouse : null,
+                role != null && catalog.hasRole(role) ? role : "PUBLIC");
+    }
+
+    private static @Nullable String folded(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            return null;
+        }
+        return name.startsWith("\"") && name.endsWith("\"") && name.length() > 1
+                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                : name.toUpperCase(Locale.ROOT);
     }
 
     @Override
     public EngineResult execute(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
-        state.binds = statement.bindRows().isEmpty() ? List.of() : statement.bindRows().get(0);
+        state.binds = statement.bindRows().isEmpty()
+                ? List.of()
+                : statement.bindRows().get(0);
         try {
             return answer(StatementKind.of(statement.sql()), statement);
         } catch (TranslateException e) {
-            throw DuckErrors.of(e);
+            throw Failures.of(e);
         } catch (SQLException e) {
             throw errors.dress(e);
         } finally {
@@ -56,7 +82,8 @@ final class DuckSession implements EngineSession, SessionContext {
     private EngineResult answer(StatementKind kind, EngineStatement statement)
             throws SqlFailure, SQLException, TranslateException {
         return switch (kind) {
-            case EMPTY -> throw new SqlFailure("000900", "42601", "COMPILATION", "SQL compilation error:\nEmpty SQL statement.");
+            case EMPTY ->
+                throw new SqlFailure("000900", "42601", "COMPILATION", "SQL compilation error:\nEmpty SQL statement.");
             case QUERY -> query(statement);
             case INSERT, UPDATE, DELETE, MERGE -> changes.run(kind, statement);
             case TRANSACTION -> transaction(statement.sql());
@@ -90,11 +117,10 @@ final class DuckSession implements EngineSession, SessionContext {
         Map<String, EngineColumn> byName = new HashMap<>();
         Map<String, Integer> seen = new HashMap<>();
         for (List<String> names : translation.tables()) {
-            DuckView.Place place = view.place(names);
-            List<EngineColumn> columns =
-                    place == null ? List.of() : Logins.columns(catalog, place);
-            for (EngineColumn column : columns) {
-                byName.put(column.name(), column);
+            ObjectName place = view.place(names);
+            ObjectEntry object = place == null ? null : catalog.object(place);
+            for (ColumnEntry column : object == null ? List.<ColumnEntry>of() : object.columns()) {
+                byName.put(column.name(), column.engineColumn());
                 seen.merge(column.name(), 1, Integer::sum);
             }
         }
@@ -118,8 +144,11 @@ final class DuckSession implements EngineSession, SessionContext {
     private EngineResult transaction(String sql) throws SqlFailure {
         List<Token> tokens = Lexer.lexWithoutComments(sql);
         String first = tokens.get(0).upper();
-        if (first.equals("BEGIN") && tokens.size() > 1 && !tokens.get(1).isWord("TRANSACTION")
-                && !tokens.get(1).isWord("WORK") && !tokens.get(1).isWord("NAME")) {
+        if (first.equals("BEGIN")
+                && tokens.size() > 1
+                && !tokens.get(1).isWord("TRANSACTION")
+                && !tokens.get(1).isWord("WORK")
+                && !tokens.get(1).isWord("NAME")) {
             throw new SqlFailure("000002", "0A000", "COMPILATION", "Unsupported feature 'Snowflake Scripting'.");
         }
         boolean begin = first.equals("BEGIN") || first.equals("START");
@@ -129,7 +158,7 @@ final class DuckSession implements EngineSession, SessionContext {
             duck(first.equals("COMMIT") ? "COMMIT" : "ROLLBACK");
         }
         state.inTransaction = begin;
-        return Answers.status(StatementType.TCL, "Statement executed successfully.");
+        return TextRows.status(StatementType.TCL, "Statement executed successfully.");
     }
 
     /** With autocommit off the first change opens a transaction. */
@@ -151,7 +180,7 @@ final class DuckSession implements EngineSession, SessionContext {
                 state.variables.put(assignment.name(), value);
             }
         }
-        return Answers.status(StatementType.SCL, "Statement executed successfully.");
+        return TextRows.status(StatementType.SCL, "Statement executed successfully.");
     }
 
     private static String literal(@Nullable Object value) {
@@ -168,7 +197,7 @@ final class DuckSession implements EngineSession, SessionContext {
         String function = statement.sql().strip().substring("CALL".length());
         long millis = Translator.translate("SELECT " + function, view).waitMillis();
         running.pause(millis);
-        return Answers.status(StatementType.SELECT, "waited " + millis / 1000 + " seconds");
+        return TextRows.status(StatementType.SELECT, "waited " + millis / 1000 + " seconds");
     }
 
     @Override
@@ -212,7 +241,12 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public void close() {
         try {
+            for (ObjectName temporary : catalog.endSession(this)) {
+                duck("DROP TABLE IF EXISTS " + temporary.duck());
+            }
             connection.close();
+        } catch (SqlFailure e) {
+            throw new IllegalStateException("A temporary table is not dropped: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not close a session: " + e.getMessage(), e);
         }
@@ -262,7 +296,7 @@ final class DuckSession implements EngineSession, SessionContext {
                 return DuckTypes.columns(duck.getMetaData(), translation.types(), declared(translation));
             }
         } catch (TranslateException e) {
-            throw DuckErrors.of(e);
+            throw Failures.of(e);
         } catch (SQLException e) {
             throw errors.dress(e);
         }
@@ -273,7 +307,7 @@ final class DuckSession implements EngineSession, SessionContext {
         try {
             return Translator.translate(snowflakeQuery, view).sql();
         } catch (TranslateException e) {
-            throw DuckErrors.of(e);
+            throw Failures.of(e);
         }
     }
 
@@ -282,7 +316,7 @@ final class DuckSession implements EngineSession, SessionContext {
         try {
             return Translator.expression(snowflakeExpression, view);
         } catch (TranslateException e) {
-            throw DuckErrors.of(e);
+            throw Failures.of(e);
         }
     }
 

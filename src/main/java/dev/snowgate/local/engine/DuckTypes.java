@@ -47,13 +47,22 @@ final class DuckTypes {
 
     private static EngineColumn plain(String name, String duck, String known) {
         return switch (duck) {
-            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT" ->
-                column(name, SnowType.FIXED, 38, 0, 0);
+            case "TINYINT",
+                    "SMALLINT",
+                    "INTEGER",
+                    "BIGINT",
+                    "HUGEINT",
+                    "UTINYINT",
+                    "USMALLINT",
+                    "UINTEGER",
+                    "UBIGINT",
+                    "UHUGEINT" -> column(name, SnowType.FIXED, 38, 0, 0);
             case "FLOAT", "DOUBLE" -> column(name, SnowType.REAL, 0, 0, 0);
             case "BOOLEAN" -> column(name, SnowType.BOOLEAN, 0, 0, 0);
             case "DATE" -> column(name, SnowType.DATE, 0, 0, 0);
             case "TIME", "TIME_NS" -> column(name, SnowType.TIME, 0, 9, 0);
-            case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
+            case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
+                column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
             case "TIMESTAMP WITH TIME ZONE" -> column(name, SnowType.TIMESTAMP_LTZ, 0, 9, 0);
             case "BLOB" -> column(name, SnowType.BINARY, 0, 0, MAX_BINARY);
             case "JSON" -> column(name, known.isEmpty() ? SnowType.VARIANT : SnowType.valueOf(known), 0, 0, 0);
@@ -64,7 +73,8 @@ final class DuckTypes {
     private static EngineColumn decimal(String name, String duck) {
         int comma = duck.indexOf(',');
         int precision = Integer.parseInt(duck.substring(8, comma).strip());
-        int scale = Integer.parseInt(duck.substring(comma + 1, duck.length() - 1).strip());
+        int scale =
+                Integer.parseInt(duck.substring(comma + 1, duck.length() - 1).strip());
         return column(name, SnowType.FIXED, precision, scale, 0);
     }
 

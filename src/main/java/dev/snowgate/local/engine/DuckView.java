@@ -27,28 +27,20 @@ final class DuckView implements SessionView {
 
     @Override
     public @Nullable Relation table(List<String> names) throws TranslateException {
-        Place place = place(names);
+        ObjectName place = place(names);
         if (place == null) {
             return null;
         }
-        if (place.schema().equals("INFORMATION_SCHEMA")) {
+        if (place.schema().equals(Catalog.INFORMATION_SCHEMA)) {
             String rows = InformationSchema.table(catalog, place.database(), place.name());
             return rows == null ? null : new Relation(rows, place.name());
         }
-        return catalog.object(place.database(), place.schema(), place.name()) == null
-                ? null
-                : new Relation(place.duck(), place.name());
-    }
-
-    /** A full name. */
-    record Place(String database, String schema, String name) {
-        String duck() {
-            return Translator.quote(database) + "." + Translator.quote(schema) + "." + Translator.quote(name);
-        }
+        return catalog.object(place) == null ? null : new Relation(place.duck(), place.name());
     }
 
     /** The full name that one to three parts mean in this session; null without a database or schema to complete it. */
-    @Nullable Place place(List<String> names) throws TranslateException {
+    @Nullable
+    ObjectName place(List<String> names) throws TranslateException {
         int parts = names.size();
         String database = parts > 2 ? names.get(parts - 3) : state.names.database();
         String schema = parts > 1 ? names.get(parts - 2) : state.names.schema();
@@ -56,21 +48,16 @@ final class DuckView implements SessionView {
             return null;
         }
         if (schema == null) {
-            throw new TranslateException(
-                    "090106",
-                    "22000",
-                    "Cannot perform SELECT. This session does not have a current schema. Call 'USE SCHEMA', or use a"
-                            + " qualified name.");
+            SqlFailure failure = Failures.noCurrent("schema", "SELECT");
+            throw new TranslateException(failure.code(), failure.sqlState(), failure.message());
         }
-        return new Place(database, schema, names.get(parts - 1));
+        return new ObjectName(database, schema, names.get(parts - 1));
     }
 
     @Override
     public @Nullable String sequence(List<String> names) throws TranslateException {
-        Place place = place(names);
-        return place == null || catalog.sequence(place.database(), place.schema(), place.name()) == null
-                ? null
-                : place.duck();
+        ObjectName place = place(names);
+        return place == null || catalog.sequence(place) == null ? null : place.duck();
     }
 
     @Override

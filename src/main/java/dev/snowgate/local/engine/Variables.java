@@ -67,6 +67,7 @@ final class Variables {
     }
 
     private static SqlFailure syntax() {
-        return new SqlFailure("001003", "42000", "COMPILATION", "SQL compilation error:\nsyntax error in SET or UNSET.");
+        return new SqlFailure(
+                "001003", "42000", "COMPILATION", "SQL compilation error:\nsyntax error in SET or UNSET.");
     }
 }

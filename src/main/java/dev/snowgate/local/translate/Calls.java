@@ -22,7 +22,6 @@ final class Calls {
             Map.entry("DATE_TRUNC", Dates::trunc),
             Map.entry("TRUNC", Dates::truncNumberOrDate),
             Map.entry("DATE_PART", Dates::part),
-            Map.entry("EXTRACT", Call::refuse),
             Map.entry("LAST_DAY", Dates::lastDay),
             Map.entry("TO_CHAR", Formats::toChar),
             Map.entry("TO_VARCHAR", Formats::toChar),

@@ -61,6 +61,14 @@ final class Functions {
             }
         }
 
+        private static String all(Call call, String before, String after) throws TranslateException {
+            StringJoiner all = new StringJoiner(", ");
+            for (int i = 0; i < call.args().size(); i++) {
+                all.add(before + call.arg(i) + after);
+            }
+            return all.toString();
+        }
+
         private static String hole(Call call, String name) throws TranslateException {
             switch (name) {
                 case "d" -> {
@@ -81,11 +89,10 @@ final class Functions {
                             : " WITHIN GROUP (" + Expressions.list(call.job(), call.within()) + ")";
                 }
                 case "*" -> {
-                    StringJoiner all = new StringJoiner(", ");
-                    for (int i = 0; i < call.args().size(); i++) {
-                        all.add(call.arg(i));
-                    }
-                    return all.toString();
+                    return all(call, "", "");
+                }
+                case "t*" -> {
+                    return all(call, "sf_text(", ")");
                 }
                 default -> {
                     return call.arg(Integer.parseInt(name) - 1);
