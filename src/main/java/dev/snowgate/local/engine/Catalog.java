@@ -160,6 +160,12 @@ public final class Catalog {
         temporary.put(name, session);
     }
 
+    /** Whether a session may see the object: temporary ones belong to the session that made them. */
+    synchronized boolean isVisible(ObjectName name, Object session) {
+        Object owner = temporary.get(name);
+        return owner == null || owner == session;
+    }
+
     /** Adds or replaces a sequence. */
     public synchronized void addSequence(SequenceEntry entry) {
         sequences.put(entry.name(), entry);

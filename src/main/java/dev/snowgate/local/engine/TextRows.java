@@ -35,6 +35,7 @@ final class TextRows implements RowCursor {
     }
 
     /** Columns by name, separated by commas: {@code @} behind a name is a point in time, {@code #} a whole number, else text. */
+    @SuppressWarnings("StringSplitter") // the lists are constants of ours
     static List<EngineColumn> columns(String names) {
         List<EngineColumn> columns = new ArrayList<>();
         for (String name : names.split(",")) {
