@@ -15,19 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The buffers of one Arrow vector while rows arrive. */
 abstract class ArrowColumn {
-    /** Digits that always fit a 64-bit integer; wider numbers go as 128-bit decimals. */
-    static final int INT64_DIGITS = 18;
-
     final Bytes validity = new Bytes(64);
     int nulls;
     private int rows;
 
     static ArrowColumn of(EngineColumn column) {
         return switch (column.type()) {
-            case FIXED ->
-                isWide(column)
-                        ? new Plain(16, (out, value) -> putDecimal(out, value, column.scale()))
-                        : new Plain(8, (out, value) -> out.putLong(unscaled(value, column.scale())));
+            case FIXED -> new Fixed(column.scale());
             case REAL -> new Plain(8, (out, value) -> out.putLong(Double.doubleToRawLongBits((Double) value)));
             case TEXT, VARIANT, ARRAY, OBJECT ->
                 new Variable(value -> ((String) value).getBytes(StandardCharsets.UTF_8));
@@ -41,8 +35,9 @@ abstract class ArrowColumn {
         };
     }
 
-    static boolean isWide(EngineColumn column) {
-        return column.precision() > INT64_DIGITS || column.precision() <= 0;
+    /** Whether the values need more than 64 bits. */
+    boolean isWide() {
+        return false;
     }
 
     final void add(@Nullable Object value) {
@@ -73,18 +68,6 @@ abstract class ArrowColumn {
     }
 
     abstract void append(@Nullable Object value);
-
-    private static long unscaled(Object value, int scale) {
-        return value instanceof Long whole && scale == 0
-                ? whole
-                : JsonCells.decimal(value, scale).unscaledValue().longValueExact();
-    }
-
-    private static void putDecimal(Bytes out, Object value, int scale) {
-        BigInteger number = JsonCells.decimal(value, scale).unscaledValue();
-        out.putLong(number.longValue());
-        out.putLong(number.shiftRight(Long.SIZE).longValue());
-    }
 
     private static long scaledTime(LocalTime value, int scale) {
         long divisor = 1;
@@ -144,6 +127,42 @@ abstract class ArrowColumn {
         @Override
         List<Bytes> buffers() {
             return List.of(data);
+        }
+    }
+
+    /**
+     * Numbers, unscaled: 64 bits each if all of a chunk fit, else 128-bit decimals. As on the service, for the driver makes a
+     * Long of the one and a BigDecimal of the other, and every COUNT is a NUMBER(38,0).
+     */
+    static final class Fixed extends ArrowColumn {
+        private final Bytes low = new Bytes(256);
+        private final Bytes both = new Bytes(256);
+        private final int scale;
+        private boolean wide;
+
+        Fixed(int scale) {
+            this.scale = scale;
+        }
+
+        @Override
+        void append(@Nullable Object value) {
+            BigInteger number = value == null
+                    ? BigInteger.ZERO
+                    : JsonCells.decimal(value, scale).unscaledValue();
+            wide |= number.bitLength() >= Long.SIZE;
+            low.putLong(number.longValue());
+            both.putLong(number.longValue());
+            both.putLong(number.shiftRight(Long.SIZE).longValue());
+        }
+
+        @Override
+        boolean isWide() {
+            return wide;
+        }
+
+        @Override
+        List<Bytes> buffers() {
+            return List.of(wide ? both : low);
         }
     }
 

@@ -28,18 +28,18 @@ final class ArrowSchema {
 
     private ArrowSchema() {}
 
-    static int build(FlatBufferBuilder fbb, List<EngineColumn> columns) {
+    static int build(FlatBufferBuilder fbb, List<EngineColumn> columns, List<ArrowColumn> vectors) {
         int[] fields = new int[columns.size()];
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = field(fbb, columns.get(i));
+            fields[i] = field(fbb, columns.get(i), vectors.get(i).isWide());
         }
         return Schema.createSchema(fbb, Endianness.Little, Schema.createFieldsVector(fbb, fields), 0, 0);
     }
 
-    private static int field(FlatBufferBuilder fbb, EngineColumn column) {
+    private static int field(FlatBufferBuilder fbb, EngineColumn column, boolean wide) {
         int[] children = children(fbb, column.type());
-        byte kind = kind(column);
-        int type = type(fbb, column);
+        byte kind = kind(column, wide);
+        int type = type(fbb, column, wide);
         int childVector = Field.createChildrenVector(fbb, children);
         int metadata = Field.createCustomMetadataVector(fbb, metadata(fbb, column));
         int name = fbb.createString(column.name());
@@ -62,9 +62,9 @@ final class ArrowSchema {
         return Field.createField(fbb, text, true, Type.Int, type, 0, none, 0);
     }
 
-    private static byte kind(EngineColumn column) {
+    private static byte kind(EngineColumn column, boolean wide) {
         return switch (column.type()) {
-            case FIXED -> ArrowColumn.isWide(column) ? Type.Decimal : Type.Int;
+            case FIXED -> wide ? Type.Decimal : Type.Int;
             case TIME -> Type.Int;
             case REAL -> Type.FloatingPoint;
             case TEXT, VARIANT, ARRAY, OBJECT -> Type.Utf8;
@@ -75,12 +75,10 @@ final class ArrowSchema {
         };
     }
 
-    private static int type(FlatBufferBuilder fbb, EngineColumn column) {
+    private static int type(FlatBufferBuilder fbb, EngineColumn column, boolean wide) {
         return switch (column.type()) {
             case FIXED ->
-                ArrowColumn.isWide(column)
-                        ? Decimal.createDecimal(fbb, DECIMAL_DIGITS, column.scale(), 128)
-                        : Int.createInt(fbb, 64, true);
+                wide ? Decimal.createDecimal(fbb, DECIMAL_DIGITS, column.scale(), 128) : Int.createInt(fbb, 64, true);
             case TIME -> Int.createInt(fbb, 64, true);
             case REAL -> FloatingPoint.createFloatingPoint(fbb, Precision.DOUBLE);
             case DATE -> Date.createDate(fbb, DateUnit.DAY);

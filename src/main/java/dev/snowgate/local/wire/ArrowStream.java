@@ -20,7 +20,7 @@ final class ArrowStream {
 
     static byte[] write(List<EngineColumn> columns, List<ArrowColumn> vectors, int rows) {
         Bytes out = new Bytes(1024);
-        message(out, schema(columns), null);
+        message(out, schema(columns, vectors), null);
         Layout layout = new Layout();
         vectors.forEach(layout::add);
         message(out, batch(layout, rows), layout);
@@ -29,9 +29,9 @@ final class ArrowStream {
         return out.toByteArray();
     }
 
-    private static byte[] schema(List<EngineColumn> columns) {
+    private static byte[] schema(List<EngineColumn> columns, List<ArrowColumn> vectors) {
         FlatBufferBuilder fbb = new FlatBufferBuilder(1024);
-        int schema = ArrowSchema.build(fbb, columns);
+        int schema = ArrowSchema.build(fbb, columns, vectors);
         fbb.finish(Message.createMessage(fbb, MetadataVersion.V5, MessageHeader.Schema, schema, 0, 0));
         return fbb.sizedByteArray();
     }
