@@ -71,12 +71,19 @@ final class Supply {
                 .filter(waiter -> now - waiter.since() >= overdue)
                 .toList();
         Map<Shelf, Integer> coming = state.entries.coming();
+        Set<Entry> kept = new HashSet<>();
         for (Waiter waiter : late) {
             Shelf shelf = waiter.ask().shelf();
-            if (covered(coming, shelf) || hasRoom() || !canOpen(shelf, now) || hasIdle(shelf)) {
-                continue;
+            Entry own = state.entries.newestIdle(idle -> idle.shelf.equals(shelf) && !kept.contains(idle));
+            if (own != null) {
+                // Not for those behind: else two shelves would take the same place from each other for ever.
+                kept.add(own);
+            } else if (!covered(coming, shelf) && !hasRoom() && canOpen(shelf, now)) {
+                openInsteadOf(
+                        state.entries.coldestIdle(idle -> !idle.shelf.equals(shelf) && !kept.contains(idle)),
+                        shelf,
+                        now);
             }
-            openInsteadOf(state.entries.coldestIdle(idle -> !idle.shelf.equals(shelf)), shelf, now);
         }
     }
 
@@ -112,10 +119,6 @@ final class Supply {
         }
         coming.put(shelf, left - 1);
         return true;
-    }
-
-    private boolean hasIdle(Shelf shelf) {
-        return state.entries.any(entry -> entry.is(EntryState.IDLE) && entry.shelf.equals(shelf));
     }
 
     private @Nullable Entry spare(Set<Shelf> wanted, Shelf shelf) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.event.PoolStats;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class CoreModel {
     final Set<Long> answered = new HashSet<>();
     final Set<Long> aborted = new HashSet<>();
     final Set<Long> live = new HashSet<>();
-    final List<String> log = new ArrayList<>();
+    final ArrayDeque<Object> log = new ArrayDeque<>();
     long now;
     long asks;
     int max;
@@ -113,10 +114,10 @@ final class CoreModel {
             if (due > end) {
                 break;
             }
-            assertThat(ticks).as("ticks without end; %s", tail()).isLessThan(100_000);
+            assertThat(ticks).as(() -> told("ticks without end")).isLessThan(100_000);
             now = Math.max(now, due);
             apply("tick", core.tick(now));
-            assertThat(core.due(now)).as("a tick does what is due; %s", tail()).isGreaterThan(now);
+            assertThat(core.due(now)).as(() -> told("a tick does what is due")).isGreaterThan(now);
         }
         now = end;
     }
@@ -175,7 +176,11 @@ final class CoreModel {
     }
 
     void apply(String input, List<Effect> effects) {
-        log.add(now / MS + " " + input + " => " + effects);
+        log.add(now / MS + " " + input);
+        log.add(effects);
+        while (log.size() > 60) {
+            log.remove();
+        }
         for (Effect effect : effects) {
             if (effect instanceof Effect.Open open) {
                 begin(open.session(), "open");
@@ -185,9 +190,9 @@ final class CoreModel {
             } else if (effect instanceof Effect.Close close) {
                 begin(close.session(), "close");
             } else if (effect instanceof Effect.Grant grant) {
-                assertThat(openAsks).as("grants once, to who asked; %s", tail()).containsKey(grant.ask());
-                assertThat(running).as("I3 one lease; %s", tail()).doesNotContainKey(grant.session());
-                assertThat(running.values()).as("granted twice; %s", tail()).doesNotContain(grant.ask());
+                assertThat(openAsks).as(() -> told("grants once, to who asked")).containsKey(grant.ask());
+                assertThat(running).as(() -> told("I3 one lease")).doesNotContainKey(grant.session());
+                assertThat(running.values()).as(() -> told("granted twice")).doesNotContain(grant.ask());
                 begin(grant.session(), "work");
                 running.put(grant.session(), grant.ask());
             } else if (effect instanceof Effect.Deliver deliver) {
@@ -195,9 +200,9 @@ final class CoreModel {
             } else if (effect instanceof Effect.Fail fail) {
                 answer(fail.ask());
             } else if (effect instanceof Effect.Abort abort) {
-                assertThat(running).as("aborts what runs; %s", tail()).containsKey(abort.session());
+                assertThat(running).as(() -> told("aborts what runs")).containsKey(abort.session());
                 assertThat(aborted.add(running.get(abort.session())))
-                        .as("aborts once; %s", tail())
+                        .as(() -> told("aborts once"))
                         .isTrue();
             } else if (effect instanceof Effect.Drained) {
                 assertThat(drained).isFalse();
@@ -208,42 +213,40 @@ final class CoreModel {
     }
 
     private void begin(long session, String operation) {
-        assertThat(operations).as("I3 one operation on a session; %s", tail()).doesNotContainKey(session);
+        assertThat(operations).as(() -> told("I3 one operation on a session")).doesNotContainKey(session);
         operations.put(session, operation);
     }
 
     private void answer(long ask) {
-        assertThat(answered.add(ask))
-                .as("I2 one answer for %s; %s", ask, tail())
-                .isTrue();
-        assertThat(openAsks.remove(ask)).as("I2 asked; %s", tail()).isNotNull();
+        assertThat(answered.add(ask)).as(() -> told("I2 one answer for", ask)).isTrue();
+        assertThat(openAsks.remove(ask)).as(() -> told("I2 asked")).isNotNull();
     }
 
     private void check() {
         PoolStats stats = core.snapshot(now);
         PoolStats.Sessions sessions = stats.sessions();
-        assertThat(sessions.size()).as("I1 %s; %s", stats, tail()).isLessThanOrEqualTo(Math.max(max, sizeBefore));
+        assertThat(sessions.size()).as(() -> told("I1", stats)).isLessThanOrEqualTo(Math.max(max, sizeBefore));
         sizeBefore = sessions.size();
         int open = sessions.size() + sessions.closing() + sessions.condemned();
         assertThat(operations.size() + sessions.idle())
-                .as("I9 %s; %s", stats, tail())
+                .as(() -> told("I9", stats))
                 .isEqualTo(open);
         assertThat(sessions.opening())
-                .as("I5 %s", tail())
+                .as(() -> told("I5"))
                 .isLessThanOrEqualTo(settings.sizes().opens());
         assertThat(sessions.validating())
-                .as("I5 %s", tail())
+                .as(() -> told("I5"))
                 .isLessThanOrEqualTo(settings.sizes().validations());
         long waiting = openAsks.keySet().stream()
                 .filter(ask -> !running.containsValue(ask))
                 .count();
-        assertThat((long) stats.waiters()).as("I9 waiters; %s", tail()).isEqualTo(waiting);
+        assertThat((long) stats.waiters()).as(() -> told("I9 waiters")).isEqualTo(waiting);
         assertThat(stats.counts().acquired() + stats.counts().timedOut())
-                .as("I9 counts; %s", tail())
+                .as(() -> told("I9 counts"))
                 .isLessThanOrEqualTo(asks);
         if (drained) {
-            assertThat(openAsks).as("I7 %s", tail()).isEmpty();
-            assertThat(sessions.size()).as("I7 %s", tail()).isZero();
+            assertThat(openAsks).as(() -> told("I7")).isEmpty();
+            assertThat(sessions.size()).as(() -> told("I7")).isZero();
         }
         checkWaiters(stats);
     }
@@ -255,7 +258,7 @@ final class CoreModel {
             }
             long limit = askedAt.getOrDefault(ask.id(), 0L)
                     + settings.waits().acquireTimeout().toNanos();
-            assertThat(now).as("I6 %s; %s", ask, tail()).isLessThanOrEqualTo(Math.min(limit, ask.deadline()) + MS);
+            assertThat(now).as(() -> told("I6", ask)).isLessThanOrEqualTo(Math.min(limit, ask.deadline()) + MS);
         }
         PoolStats.Sessions sessions = stats.sessions();
         boolean healthy = stats.state().equals("up") && sessions.closing() == 0;
@@ -263,13 +266,17 @@ final class CoreModel {
             boolean supply = sessions.opening() + sessions.validating() > 0;
             boolean full = sessions.leased() == max;
             assertThat(supply || full || sessions.size() > max)
-                    .as("I4 no lost wake-up: %s; %s", stats, tail())
+                    .as(() -> told("I4 no lost wake-up:", stats))
                     .isTrue();
         }
     }
 
+    private String told(String what, Object... values) {
+        return what + " " + List.of(values) + "\n" + tail();
+    }
+
     /** The end of the log, for a failure's message. */
     String tail() {
-        return String.join("\n", log.subList(Math.max(0, log.size() - 25), log.size()));
+        return log.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 }
