@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class PeerSession {
     private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
 
-    private final SessionServices services;
+    /** One received message must not make an unbounded number of answers. */
+    private static final int MAX_BATCH = 100;
+
     private final Connection connection;
     private final Eras eras = new Eras();
     private final InFlight inFlight = new InFlight();
@@ -31,7 +33,6 @@ public final class PeerSession {
 
     /** A session for a connection that has just opened. */
     public PeerSession(SessionServices services, PeerInfo peer, Connection connection) {
-        this.services = services;
         this.connection = connection;
         this.toolCalls = new ToolCalls(services, peer, connection, inFlight);
         this.methods = new MethodTable(services, eras, toolCalls);
@@ -83,9 +84,8 @@ public final class PeerSession {
     }
 
     private Future<Void> batch(JsonNode messages) throws RpcException {
-        int most = services.settings().maxInFlight();
-        if (messages.size() > most) {
-            throw new RpcException(RpcError.INVALID_REQUEST, "A batch may have " + most + " messages.");
+        if (messages.size() > MAX_BATCH) {
+            throw new RpcException(RpcError.INVALID_REQUEST, "A batch may have " + MAX_BATCH + " messages.");
         }
         List<Future<Void>> all = new ArrayList<>();
         for (JsonNode message : messages) {
