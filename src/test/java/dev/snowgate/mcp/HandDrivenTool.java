@@ -7,11 +7,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A tool whose calls end when and how the test says. */
 public final class HandDrivenTool implements Tool {
     public final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Call> arrived = new LinkedBlockingQueue<>();
     private final String name;
 
     public HandDrivenTool(String name) {
@@ -38,8 +42,19 @@ public final class HandDrivenTool implements Tool {
     @Override
     public Future<ToolResult> call(ObjectNode arguments, CallContext context) {
         Promise<ToolResult> promise = Promise.promise();
-        calls.add(new Call(arguments, context, promise));
+        Call call = new Call(arguments, context, promise);
+        calls.add(call);
+        arrived.add(call);
         return promise.future();
+    }
+
+    /** The next call that arrives from another thread, in order. */
+    public Call next() throws InterruptedException {
+        Call call = arrived.poll(10, TimeUnit.SECONDS);
+        if (call == null) {
+            throw new AssertionError("no call of " + name + " arrived");
+        }
+        return call;
     }
 
     public Call last() {
