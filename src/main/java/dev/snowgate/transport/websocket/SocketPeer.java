@@ -6,6 +6,7 @@ import dev.snowgate.session.Connection;
 import dev.snowgate.session.PeerInfo;
 import dev.snowgate.session.PeerSession;
 import dev.snowgate.session.SessionServices;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,10 +48,8 @@ final class SocketPeer implements Connection {
     void open() {
         socket.frameHandler(this::frame);
         socket.pongHandler(pong -> silentIntervals = 0);
-        socket.exceptionHandler(e -> close((short) 1002, "protocol error", CancelReason.CONNECTION_CLOSED));
+        socket.exceptionHandler(this::broken);
         socket.closeHandler(v -> gone());
-        // Without a handler the server's shutdown closes the socket at once; the endpoint drains it instead.
-        socket.shutdownHandler(v -> {});
         schedulePing();
     }
 
@@ -73,6 +72,9 @@ final class SocketPeer implements Connection {
 
     @Override
     public Future<Void> send(Buffer message) {
+        if (closing || socket.isClosed()) {
+            return Future.failedFuture("the socket is closed");
+        }
         int size = message.length();
         unwritten += size;
         return socket.writeTextMessage(message.toString(StandardCharsets.UTF_8))
@@ -85,7 +87,7 @@ final class SocketPeer implements Connection {
 
     @Override
     public boolean writable() {
-        return !socket.writeQueueFull();
+        return !closing && !socket.isClosed() && !socket.writeQueueFull();
     }
 
     @Override
@@ -95,6 +97,14 @@ final class SocketPeer implements Connection {
         } else {
             context.runOnContext(v -> task.run());
         }
+    }
+
+    /** A single frame above the limit fails in Netty's decoder, which knows the right code. */
+    private void broken(Throwable e) {
+        int code = e instanceof CorruptedWebSocketFrameException corrupted
+                ? corrupted.closeStatus().code()
+                : 1002;
+        close((short) code, "protocol error", CancelReason.CONNECTION_CLOSED);
     }
 
     private void frame(WebSocketFrame frame) {

@@ -75,7 +75,8 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
 
     /**
      * Accepts no more sockets and no more calls, lets calls in flight end within {@code grace}, cancels the rest, and
-     * closes each socket with 1001. Completes when all are closed. Close the server afterwards.
+     * closes each socket with 1001. Completes when all are closed. Close the server afterwards: its own shutdown closes
+     * open sockets at once. (A Vert.x shutdown handler on the socket is no remedy: it suspends every close handshake.)
      */
     public Future<Void> shutdown(Duration grace) {
         stopping = true;

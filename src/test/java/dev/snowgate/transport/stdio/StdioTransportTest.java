@@ -60,8 +60,8 @@ class StdioTransportTest {
     private StdioTransport start(Vertx vertx, StandardStreams streams, StdioSettings settings) {
         SessionSettings session =
                 new SessionSettings(1, Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofMillis(100));
-        SessionSettings roomy = new SessionSettings(
-                8, session.callDeadline(), session.deadlineGrace(), session.progressInterval());
+        SessionSettings roomy =
+                new SessionSettings(8, session.callDeadline(), session.deadlineGrace(), session.progressInterval());
         return StdioTransport.start(
                 vertx, streams, TestServices.of(vertx, settings.credits() == 4 ? session : roomy, tool), settings);
     }
@@ -218,8 +218,8 @@ class StdioTransportTest {
             }
         };
         // Four credits and one call in flight: the reader takes five lines, and a sixth that it has to hold.
-        StdioTransport transport = start(
-                vertx, new StandardStreams(endless, stalled), new StdioSettings(1024, 4, Duration.ofMinutes(1)));
+        StdioTransport transport =
+                start(vertx, new StandardStreams(endless, stalled), new StdioSettings(1024, 4, Duration.ofMinutes(1)));
         await().atMost(Duration.ofSeconds(10)).until(StdioTransportTest::readerWaits);
         assertThat(lines.get()).isEqualTo(6);
         unread.countDown();

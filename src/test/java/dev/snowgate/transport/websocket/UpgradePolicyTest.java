@@ -42,7 +42,13 @@ class UpgradePolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://localhost", "https://localhost:3000", "http://127.0.0.1:5173", "http://[::1]:1", "HTTP://LOCALHOST"})
+            strings = {
+                "http://localhost",
+                "https://localhost:3000",
+                "http://127.0.0.1:5173",
+                "http://[::1]:1",
+                "HTTP://LOCALHOST"
+            })
     void loopbackPagesAreAllowed(String origin) {
         assertThat(loopback.refusal(HOST, List.of(origin))).isNull();
     }
@@ -67,13 +73,16 @@ class UpgradePolicyTest {
     @Test
     void missingOrRepeatedHeadersAreRefused() {
         assertThat(loopback.refusal(List.of(), List.of())).contains("(absent)");
-        assertThat(loopback.refusal(List.of("localhost", "localhost"), List.of())).isNotNull();
-        assertThat(loopback.refusal(HOST, List.of("http://localhost", "http://localhost"))).isNotNull();
+        assertThat(loopback.refusal(List.of("localhost", "localhost"), List.of()))
+                .isNotNull();
+        assertThat(loopback.refusal(HOST, List.of("http://localhost", "http://localhost")))
+                .isNotNull();
     }
 
     @Test
     void listedNamesAreAllowedWholeAndOnlyWhole() {
-        assertThat(open.refusal(List.of("gw.example:99"), List.of("https://app.example"))).isNull();
+        assertThat(open.refusal(List.of("gw.example:99"), List.of("https://app.example")))
+                .isNull();
         assertThat(open.refusal(List.of("other.example:8443"), List.of())).isNull();
         assertThat(open.refusal(List.of("other.example"), List.of())).isNotNull();
         assertThat(open.refusal(HOST, List.of("http://app.example"))).isNotNull();

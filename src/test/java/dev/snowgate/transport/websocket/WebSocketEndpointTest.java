@@ -117,8 +117,8 @@ class WebSocketEndpointTest {
 
     private UpgradeRejectedException rejected(WebSocketConnectOptions options) {
         Future<WebSocket> attempt = client.connect(options);
-        Throwable failure = await(attempt.<Throwable>map(ok -> new AssertionError("accepted"))
-                .otherwise(e -> e));
+        Throwable failure = await(
+                attempt.<Throwable>map(ok -> new AssertionError("accepted")).otherwise(e -> e));
         assertThat(failure).isInstanceOf(UpgradeRejectedException.class);
         return (UpgradeRejectedException) failure;
     }
