@@ -34,6 +34,7 @@ public enum Listing {
                     Field.text("comment", "comment")));
 
     private final String keyword;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of over records, which the check cannot see
     private final List<Field> fields;
 
