@@ -122,7 +122,7 @@ final class Opening {
         if (!script.isName(before)) {
             return notName(i, outer);
         }
-        if (isOuterJoinMark(i) || isColumnList(i, outer)) {
+        if (isOuterJoinMark(i) || isColumnList(i, outer) || isStageOptions(i, from)) {
             return plain(outer);
         }
         Token name = script.get(before);
@@ -162,6 +162,24 @@ final class Opening {
     /** {@code column(+)} */
     private boolean isOuterJoinMark(int i) {
         return script.isOperator(i + 1, "+") && script.partner(i) == i + 2;
+    }
+
+    /** {@code @stage/path (FILE_FORMAT => …)}; whether stages may be read is judged at the {@code @}. */
+    private boolean isStageOptions(int i, int from) {
+        boolean options = (script.isWord(i + 1, "FILE_FORMAT") || script.isWord(i + 1, "PATTERN"))
+                && script.isOperator(i + 2, "=>");
+        int at = i - 1;
+        while (options && at > from && isPath(at)) {
+            at--;
+        }
+        return options && script.isOperator(at, "@");
+    }
+
+    private boolean isPath(int index) {
+        return script.isName(index)
+                || script.isKind(index, TokenKind.NUMBER)
+                || (script.isKind(index, TokenKind.OPERATOR)
+                        && "./~%-".contains(script.get(index).text()));
     }
 
     /** {@code FROM … AS alias (a, b)}: nothing but names, behind a table. */

@@ -26,6 +26,12 @@ class GuardGlueTest {
         return last.kind() == TokenKind.COMMENT && !last.text().startsWith("/*");
     }
 
+    /** What comes behind belongs to its string or comment, and may be harmless there. */
+    private static boolean endsOpen(String sql) {
+        List<Token> tokens = Lexer.lex(sql);
+        return tokens.get(tokens.size() - 1).kind() == TokenKind.UNTERMINATED;
+    }
+
     @Test
     void refusesEveryAttackBehindEveryRead() {
         for (Corpus.Row read : Corpus.reads()) {
@@ -42,10 +48,10 @@ class GuardGlueTest {
     }
 
     @Test
-    void refusesEveryAttackInParenthesesAndInFrontOfEveryRead() {
+    void refusesEveryAttackInFrontOfEveryRead() {
         for (Corpus.Row read : Corpus.reads()) {
             for (Corpus.Row attack : Corpus.attacks()) {
-                if (INERT.contains(attack.sql()) || attack.sql().startsWith("-- ")) {
+                if (INERT.contains(attack.sql()) || endsOpen(attack.sql())) {
                     continue;
                 }
                 String front = attack.sql() + "\n; " + read.sql();
