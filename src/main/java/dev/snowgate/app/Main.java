@@ -25,7 +25,7 @@ public final class Main {
     /** Runs the command that the arguments name. */
     public static void main(String[] args) {
         Console console = takeOver();
-        Lifecycle lifecycle = new Lifecycle(LONGEST_DRAIN).onSignals();
+        Lifecycle lifecycle = new Lifecycle(LONGEST_DRAIN);
         Program program = new Program(Wiring.services(), console, lifecycle, Installation.ofThisProcess());
         int code = isPlainStdio(args) ? plainStdio(program, args.length == 2) : new Cli(program).run(args);
         console.err().flush();

@@ -3,6 +3,7 @@ package dev.snowgate.app.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,20 +15,21 @@ public final class Lifecycle {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch drained = new CountDownLatch(1);
     private final Duration patience;
+    private final Consumer<Thread> hooks;
 
     /**
-     * A lifecycle that no signal reaches yet; see {@link #onSignals()}.
+     * A lifecycle of this process, ended by SIGTERM, SIGINT and SIGHUP too.
      *
      * @param patience how long a signal waits for the drain before the JVM halts
      */
     public Lifecycle(Duration patience) {
-        this.patience = patience;
+        this(patience, Runtime.getRuntime()::addShutdownHook);
     }
 
-    /** Makes SIGTERM, SIGINT and SIGHUP end this lifecycle. */
-    public Lifecycle onSignals() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::signalled, "snowgate-shutdown"));
-        return this;
+    /** A lifecycle that hands its shutdown hook to the given taker when it begins to run. */
+    Lifecycle(Duration patience, Consumer<Thread> hooks) {
+        this.patience = patience;
+        this.hooks = hooks;
     }
 
     /** Asks for the end; the first call counts. Any thread may call it, event loops included. */
@@ -36,7 +38,7 @@ public final class Lifecycle {
     }
 
     /** What the shutdown hook does: asks for the end and waits until main has drained, at most {@code patience}. */
-    void signalled() {
+    private void signalled() {
         end();
         try {
             if (!drained.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -54,6 +56,8 @@ public final class Lifecycle {
      * @return {@link ExitCode#OK}; after a signal the JVM itself reports 128 + its number instead
      */
     public int run(Supplier<Running> start) {
+        // Not earlier: a command that serves nothing has nothing to wait for when it exits.
+        hooks.accept(new Thread(this::signalled, "snowgate-shutdown"));
         try {
             Running running = start.get();
             stop.await();
