@@ -34,7 +34,8 @@ final class ConfigOptions {
                 throw new UsageException("--set " + key + "=...: a key is words joined by dots, such as server.port.");
             }
         }
-        return new ConfigSource(Optional.ofNullable(file).map(Path::toAbsolutePath), settings, connection);
+        return new ConfigSource(
+                Optional.ofNullable(file).map(path -> path.toAbsolutePath().normalize()), settings, connection);
     }
 
     ConfigSource source() {

@@ -33,6 +33,11 @@ public record Installation(Path launcher, String version) {
         return new Installation(launcher, Objects.requireNonNullElse(version, "development"));
     }
 
+    /** Where the distribution keeps what a user edits, such as {@code snowgate.yaml}. */
+    public Path conf() {
+        return launcher.resolveSibling("../conf").normalize();
+    }
+
     private static Path aroundTheJar() {
         CodeSource source = Installation.class.getProtectionDomain().getCodeSource();
         try {
