@@ -31,7 +31,7 @@ class ArchiveCostsTimeAndNothingElseIT {
 
     @BeforeEach
     void buildAnArchive() throws Exception {
-        launcher = Launcher.copyTo(temporary.resolve("snow gate"));
+        launcher = Launcher.copyTo(temporary.resolve("snowgate"));
         assertThat(launcher.run(environment(), "--build-archive")).isEqualTo(new Launcher.Result(0, "", ""));
         try (Stream<Path> files = Files.list(launcher.home().resolve("cache"))) {
             archive = files.filter(file -> file.toString().endsWith(".jsa"))
