@@ -10,9 +10,7 @@ import dev.snowgate.app.cli.Program;
 import dev.snowgate.app.cli.StartException;
 import dev.snowgate.app.cli.StdioRequest;
 import dev.snowgate.app.cli.UsageException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
+import dev.snowgate.transport.stdio.StandardStreams;
 import java.time.Duration;
 
 /** The process: takes standard output over, runs one command, ends with its exit code. */
@@ -24,20 +22,14 @@ public final class Main {
 
     /** Runs the command that the arguments name. */
     public static void main(String[] args) {
-        Console console = takeOver();
+        StandardStreams own = StandardStreams.takeOver();
+        Console console = new Console(own.in(), own.out(), System.err);
         Lifecycle lifecycle = new Lifecycle(LONGEST_DRAIN);
-        Program program = new Program(Wiring.services(), console, lifecycle, Installation.ofThisProcess());
+        Installation installation = Installation.ofThisProcess();
+        Program program = new Program(Wiring.services(installation), console, lifecycle, installation);
         int code = isPlainStdio(args) ? plainStdio(program, args.length == 2) : new Cli(program).run(args);
         console.err().flush();
         System.exit(code);
-    }
-
-    /** Whatever prints with System.out from here on lands on standard error, libraries included. */
-    private static Console takeOver() {
-        Console console = new Console(
-                new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), System.err);
-        System.setOut(System.err);
-        return console;
     }
 
     private static boolean isPlainStdio(String[] args) {

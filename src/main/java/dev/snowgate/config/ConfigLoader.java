@@ -109,6 +109,11 @@ public final class ConfigLoader {
         return layers;
     }
 
+    /** Whether {@code $SNOWGATE_CONFIG} names the file that is read when none is given. */
+    public boolean namesFile() {
+        return fileFromEnvironment() != null;
+    }
+
     private static Layer yaml(Path file, List<ConfigProblem> problems) {
         if (!Files.exists(file)) {
             problems.add(new ConfigProblem(file.toString(), "", null, "there is no such file."));

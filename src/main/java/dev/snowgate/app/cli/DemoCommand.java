@@ -1,8 +1,11 @@
 package dev.snowgate.app.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code snowgate demo}. */
 @Command(
@@ -17,6 +20,12 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     ConfigOptions config = new ConfigOptions();
 
+    @Option(
+            names = "--fault",
+            paramLabel = "<fault>",
+            description = "Switch on a fault of the local Snowflake; may be repeated (src/docs/local-snowflake.md).")
+    List<String> faults = new ArrayList<>();
+
     private final Program program;
 
     DemoCommand(Program program) {
@@ -28,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
         ConfigSource source = config.source();
         Listen where = listen.listen();
         return program.lifecycle().run(() -> {
-            Demo demo = program.services().demo(source, where);
+            Demo demo = program.services().demo(source, where, faults);
             DemoNotice.print(
                     demo, program.installation().launcher(), program.console().err());
             return demo.served().gateway();

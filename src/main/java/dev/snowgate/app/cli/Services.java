@@ -20,8 +20,12 @@ public interface Services {
     /** MCP over WebSocket, health and metrics, for the configured Snowflake account. */
     Served serve(ConfigSource config, Listen listen);
 
-    /** As {@link #serve}, on an embedded local Snowflake with sample data; runs one sample query. */
-    Demo demo(ConfigSource config, Listen listen);
+    /**
+     * As {@link #serve}, on an embedded local Snowflake with sample data; runs one sample query.
+     *
+     * @param faults faults of the local Snowflake to switch on from the start, as written on the command line
+     */
+    Demo demo(ConfigSource config, Listen listen, List<String> faults);
 
     /** The local Snowflake alone. */
     LocalServed local(LocalRequest request);

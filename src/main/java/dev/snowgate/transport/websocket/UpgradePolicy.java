@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Who may open a socket, by {@code Host} and {@code Origin}. Against web pages that reach for a local gateway, also by
  * DNS rebinding; therefore hosts are compared whole, never by prefix.
  */
-final class UpgradePolicy {
+public final class UpgradePolicy {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://(.+)");
@@ -20,17 +20,17 @@ final class UpgradePolicy {
     private final Set<String> hosts;
     private final Set<String> origins;
 
-    UpgradePolicy(Set<String> allowedHosts, Set<String> allowedOrigins) {
+    /** Loopback names, and these. */
+    public UpgradePolicy(Set<String> allowedHosts, Set<String> allowedOrigins) {
         hosts = lower(allowedHosts);
         origins = lower(allowedOrigins);
     }
 
     /** Null when both headers are fine, else the rule that refuses and the setting that would allow. */
-    @Nullable
-    String refusal(List<String> host, List<String> origin) {
+    public @Nullable String refusal(List<String> host, List<String> origin) {
         if (host.size() != 1 || !hostAllowed(lower(host.get(0)))) {
             return "Refused: the Host header " + shown(host)
-                    + " is not allowed. Loopback names are; others belong in the" + " setting websocket.allowed-hosts.";
+                    + " is not allowed. Loopback names are; others belong in the setting server.allowedHosts.";
         }
         if (origin.isEmpty()) {
             return null;
@@ -38,7 +38,7 @@ final class UpgradePolicy {
         if (origin.size() != 1 || !originAllowed(lower(origin.get(0)))) {
             return "Refused: the Origin header " + shown(origin)
                     + " is not allowed. Loopback pages are; others belong in"
-                    + " the setting websocket.allowed-origins.";
+                    + " the setting server.allowedOrigins.";
         }
         return null;
     }

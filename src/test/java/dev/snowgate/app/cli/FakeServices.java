@@ -31,7 +31,7 @@ final class FakeServices implements Services {
     }
 
     @Override
-    public Demo demo(ConfigSource config, Listen listen) {
+    public Demo demo(ConfigSource config, Listen listen, List<String> faults) {
         SampleAnswer sample = new SampleAnswer(
                 "select region, revenue from sales",
                 List.of("REGION", "REVENUE"),

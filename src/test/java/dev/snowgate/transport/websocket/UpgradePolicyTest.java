@@ -37,7 +37,7 @@ class UpgradePolicyTest {
                 "localhost\nx"
             })
     void otherHostsAreRefusedByName(String host) {
-        assertThat(loopback.refusal(List.of(host), List.of())).contains("Host").contains("websocket.allowed-hosts");
+        assertThat(loopback.refusal(List.of(host), List.of())).contains("Host").contains("server.allowedHosts");
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class UpgradePolicyTest {
                 "xhttp://localhost"
             })
     void otherPagesAreRefusedByName(String origin) {
-        assertThat(loopback.refusal(HOST, List.of(origin))).contains("Origin").contains("websocket.allowed-origins");
+        assertThat(loopback.refusal(HOST, List.of(origin))).contains("Origin").contains("server.allowedOrigins");
     }
 
     @Test

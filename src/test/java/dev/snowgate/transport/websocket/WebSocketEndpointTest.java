@@ -145,10 +145,10 @@ class WebSocketEndpointTest {
     void refusesForeignPagesAndHostsAndSaysWhy() {
         UpgradeRejectedException origin = rejected(options().putHeader("Origin", "https://evil.example"));
         assertThat(origin.getStatus()).isEqualTo(403);
-        assertThat(String.valueOf(origin.getBody())).contains("Origin").contains("websocket.allowed-origins");
+        assertThat(String.valueOf(origin.getBody())).contains("Origin").contains("server.allowedOrigins");
         UpgradeRejectedException host = rejected(options().putHeader("Host", "evil.example"));
         assertThat(host.getStatus()).isEqualTo(403);
-        assertThat(String.valueOf(host.getBody())).contains("Host").contains("websocket.allowed-hosts");
+        assertThat(String.valueOf(host.getBody())).contains("Host").contains("server.allowedHosts");
         connect(options().putHeader("Origin", "http://localhost:3000"));
     }
 
