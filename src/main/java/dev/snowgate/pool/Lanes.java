@@ -1,5 +1,6 @@
 package dev.snowgate.pool;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Lanes {
     private WorkerExecutor query;
     private int querySize;
     private int generation;
+    private boolean ended;
 
     Lanes(Vertx vertx, String name, PoolSettings settings) {
         this.vertx = vertx;
@@ -72,13 +74,15 @@ final class Lanes {
         run(closing, work, then);
     }
 
-    private static <T> void run(
-            WorkerExecutor lane, Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> then) {
-        lane.executeBlocking(work, false).onComplete(result -> then.accept(result.result(), result.cause()));
+    private <T> void run(WorkerExecutor lane, Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+        // A thread that was written off may come back after the end; its session is still logged out.
+        Future<T> done = ended ? vertx.executeBlocking(work, false) : lane.executeBlocking(work, false);
+        done.onComplete(result -> then.accept(result.result(), result.cause()));
     }
 
     /** Ends the threads; those that are stuck end when what holds them lets go. */
     void shutdown() {
+        ended = true;
         retired.forEach(WorkerExecutor::close);
         query.close();
         login.close();

@@ -41,9 +41,9 @@ class PoolCoreScheduleTest {
         model.outage = false;
         model.refusing = false;
         model.apply("resume", model.core.resume(model.now));
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 300; round++) {
             finishAll(model);
-            model.pass(Duration.ofMinutes(1).toNanos());
+            model.pass(Duration.ofSeconds(4).toNanos());
         }
         finishAll(model);
         Ask ask = model.ask(Shelf.DEFAULT, "healed", Long.MAX_VALUE);
