@@ -1,15 +1,19 @@
 package dev.snowgate.interop;
 
 import dev.snowgate.app.GatewayRig;
+import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.local.server.StatementState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The packaged launcher, and a gateway in this JVM, on one local Snowflake with the sample data. */
 record LocalTarget(GatewayRig rig) implements InteropTarget {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
     static InteropTarget start() {
         return new LocalTarget(GatewayRig.start(Map.of()));
     }
@@ -35,7 +39,8 @@ record LocalTarget(GatewayRig rig) implements InteropTarget {
 
     @Override
     public String slowSql(String marker) {
-        return "select /* " + marker + " */ SYSTEM$WAIT(120)";
+        rig.snowflake().faults().add(FaultRule.latency(LONG).onSql(marker));
+        return "select '" + marker + "' as marker";
     }
 
     @Override
