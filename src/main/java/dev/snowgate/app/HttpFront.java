@@ -35,6 +35,8 @@ final class HttpFront {
         this.hosts = new UpgradePolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.watching = watching;
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
+                // A request that is upgraded to HTTP/2 has no Host header to check.
+                .setHttp2ClearTextEnabled(false)
                 .setPerMessageWebSocketCompressionSupported(config.compression())
                 .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

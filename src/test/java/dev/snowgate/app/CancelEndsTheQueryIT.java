@@ -21,7 +21,9 @@ class CancelEndsTheQueryIT {
 
     @BeforeAll
     static void start() {
-        rig = GatewayRig.start(Map.of(), FaultRule.latency(LONG).onSql("slow"));
+        rig = GatewayRig.start(
+                Map.of(),
+                FaultRule.latency(LONG).onPath("/queries/v1/query-request").onSql("slow"));
     }
 
     @AfterAll

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -29,17 +30,19 @@ class KilledSnowflakeHealsIT {
     void callsFailFastDuringTheOutageAndWorkAfterItWithoutARestart() throws Exception {
         TestSocket client = TestSocket.connect(rig.vertx(), rig.webSocket());
         assertThat(code(client)).isEqualTo("ok");
-        await().atMost(HEALED).until(() -> ready() == 200);
+        await().atMost(HEALED).until(() -> ready().statusCode() == 200);
 
         rig.kill();
-        await().atMost(HEALED).until(() -> code(client).equals("UNAVAILABLE"));
+        assertThat(code(client)).isEqualTo("UNAVAILABLE");
+        // Until the breaker opens, a call waits for the login under way.
+        await().atMost(HEALED).until(() -> ready().body().contains("\"outage\""));
         assertThat(client.query("select 1 as one").result(FAST).getBoolean("isError"))
                 .isTrue();
-        assertThat(ready()).isEqualTo(503);
+        assertThat(ready().statusCode()).isEqualTo(503);
 
         rig.bringBack();
         await().atMost(HEALED).until(() -> code(client).equals("ok"));
-        await().atMost(HEALED).until(() -> ready() == 200);
+        await().atMost(HEALED).until(() -> ready().statusCode() == 200);
         client.close();
     }
 
@@ -51,9 +54,8 @@ class KilledSnowflakeHealsIT {
         return result.encode().contains("UNAVAILABLE") ? "UNAVAILABLE" : result.encode();
     }
 
-    private int ready() throws Exception {
+    private HttpResponse<String> ready() throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(rig.http("/health/ready")).build(), BodyHandlers.discarding())
-                .statusCode();
+                .send(HttpRequest.newBuilder(rig.http("/health/ready")).build(), BodyHandlers.ofString());
     }
 }

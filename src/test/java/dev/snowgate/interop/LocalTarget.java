@@ -39,7 +39,9 @@ record LocalTarget(GatewayRig rig) implements InteropTarget {
 
     @Override
     public String slowSql(String marker) {
-        rig.snowflake().faults().add(FaultRule.latency(LONG).onSql(marker));
+        rig.snowflake()
+                .faults()
+                .add(FaultRule.latency(LONG).onPath("/queries/v1/query-request").onSql(marker));
         return "select '" + marker + "' as marker";
     }
 
