@@ -1,0 +1,107 @@
+package dev.snowgate.local.engine;
+
+import dev.snowgate.local.translate.TranslateException;
+import dev.snowgate.local.translate.Translation;
+import dev.snowgate.local.translate.Translator;
+import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Token;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs INSERT, UPDATE, DELETE and MERGE and counts what they changed. */
+final class Changes {
+    private final DuckSession session;
+
+    Changes(DuckSession session) {
+        this.session = session;
+    }
+
+    EngineResult run(StatementKind kind, EngineStatement statement)
+            throws SqlFailure, SQLException, TranslateException {
+        Translation translation = Translator.translate(statement.sql(), session.view());
+        session.beforeChange();
+        if (kind == StatementKind.INSERT && isOverwrite(statement.sql())) {
+            session.duck("DELETE FROM " + target(translation));
+        }
+        try (PreparedStatement duck = session.prepare(translation.sql())) {
+            if (kind == StatementKind.MERGE) {
+                return merge(duck, statement);
+            }
+            long rows = 0;
+            for (List<Bind> binds :
+                    statement.bindRows().isEmpty() ? List.<List<Bind>>of(List.of()) : statement.bindRows()) {
+                BindValues.set(duck, binds);
+                rows += duck.executeUpdate();
+            }
+            return counted(kind, rows);
+        }
+    }
+
+    private static boolean isOverwrite(String sql) {
+        List<Token> tokens = Lexer.lexWithoutComments(sql);
+        return tokens.size() > 1 && tokens.get(1).isWord("OVERWRITE");
+    }
+
+    /** The rewriter names the changed table first. */
+    private String target(Translation translation) throws TranslateException {
+        ObjectName place = session.view().place(translation.tables().get(0));
+        if (place == null) {
+            throw TranslateException.missing(
+                    "Object", String.join(".", translation.tables().get(0)));
+        }
+        return place.duck();
+    }
+
+    private static EngineResult counted(StatementKind kind, long rows) {
+        return switch (kind) {
+            case INSERT -> counts(StatementType.INSERT, Map.of("number of rows inserted", rows));
+            case DELETE -> counts(StatementType.DELETE, Map.of("number of rows deleted", rows));
+            default -> {
+                Map<String, Long> counts = new LinkedHashMap<>();
+                counts.put("number of rows updated", rows);
+                counts.put("number of multi-joined rows updated", 0L);
+                yield counts(StatementType.UPDATE, counts);
+            }
+        };
+    }
+
+    private static EngineResult merge(PreparedStatement duck, EngineStatement statement)
+            throws SQLException, SqlFailure {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        List<Token> tokens = Lexer.lexWithoutComments(statement.sql());
+        name(tokens, "INSERT", "number of rows inserted", counts);
+        name(tokens, "UPDATE", "number of rows updated", counts);
+        name(tokens, "DELETE", "number of rows deleted", counts);
+        BindValues.set(
+                duck,
+                statement.bindRows().isEmpty()
+                        ? List.of()
+                        : statement.bindRows().get(0));
+        try (ResultSet actions = duck.executeQuery()) {
+            while (actions.next()) {
+                String action = String.valueOf(actions.getString(1)).toLowerCase(Locale.ROOT);
+                counts.merge("number of rows " + (action.endsWith("e") ? action + "d" : action + "ed"), 1L, Long::sum);
+            }
+        }
+        return counts(StatementType.MERGE, counts);
+    }
+
+    /** One row of counts. */
+    private static EngineResult counts(StatementType type, Map<String, Long> counts) {
+        List<EngineColumn> columns = new ArrayList<>();
+        counts.keySet().forEach(name -> columns.add(new EngineColumn(name, SnowType.FIXED, 19, 0, 0, false)));
+        return TextRows.result(type, columns, List.of(List.copyOf(counts.values())));
+    }
+
+    private static void name(List<Token> tokens, String word, String column, Map<String, Long> counts) {
+        if (tokens.stream().anyMatch(token -> token.isWord(word))) {
+            counts.put(column, 0L);
+        }
+    }
+}

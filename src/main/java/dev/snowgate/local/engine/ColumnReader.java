@@ -1,0 +1,150 @@
+package dev.snowgate.local.engine;
+
+import dev.snowgate.local.translate.TranslateException;
+import dev.snowgate.local.translate.Translator;
+import dev.snowgate.local.translate.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a column of CREATE TABLE or ALTER TABLE ADD COLUMN. */
+final class ColumnReader {
+    /**
+     * A column as written.
+     *
+     * @param entry for the catalog
+     * @param duck DuckDB's text, without AUTOINCREMENT
+     * @param keys PRIMARY KEY or UNIQUE on it alone
+     */
+    record Definition(ColumnEntry entry, String duck, List<KeyEntry.Kind> keys) {}
+
+    private ColumnReader() {}
+
+    static Definition read(SessionContext session, TokenReader in) throws SqlFailure {
+        String name = in.name();
+        Types.Named type = type(in);
+        boolean nullable = true;
+        @Nullable String defaultText = null;
+        @Nullable String comment = null;
+        @Nullable String autoincrement = null;
+        List<KeyEntry.Kind> keys = new ArrayList<>();
+        while (!in.end() && !in.peekOperator(",") && !in.peekOperator(")")) {
+            if (in.accept("NOT", "NULL")) {
+                nullable = false;
+            } else if (in.accept("DEFAULT")) {
+                defaultText = expression(in);
+            } else if (in.accept("COMMENT")) {
+                in.operator("=");
+                comment = in.string();
+            } else if (!in.any("AUTOINCREMENT", "IDENTITY").isEmpty()) {
+                autoincrement = autoincrement(in);
+            } else if (in.accept("PRIMARY", "KEY")) {
+                keys.add(KeyEntry.Kind.PRIMARY);
+                nullable = false;
+            } else if (in.accept("UNIQUE")) {
+                keys.add(KeyEntry.Kind.UNIQUE);
+            } else if (in.accept("COLLATE")) {
+                throw Failures.unsupported("COLLATE");
+            } else if (!in.accept("NULL")) {
+                throw in.unexpected();
+            }
+        }
+        ColumnType declared = declared(type);
+        ColumnEntry entry = new ColumnEntry(name, declared, nullable, defaultText, comment, autoincrement);
+        return new Definition(entry, duck(session, entry, type), keys);
+    }
+
+    private static String duck(SessionContext session, ColumnEntry entry, Types.Named type) throws SqlFailure {
+        try {
+            String text = Translator.quote(entry.name()) + " " + Types.duck(type);
+            if (entry.defaultText() != null) {
+                text += " DEFAULT " + session.translateExpression(entry.defaultText());
+            }
+            return entry.nullable() ? text : text + " NOT NULL";
+        } catch (TranslateException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    static Types.Named type(TokenReader in) throws SqlFailure {
+        String name = in.name();
+        if (name.equals("DOUBLE")) {
+            in.accept("PRECISION");
+        } else if (name.endsWith("CHAR") || name.equals("CHARACTER")) {
+            in.accept("VARYING");
+        }
+        List<Integer> arguments = new ArrayList<>();
+        if (in.operator("(")) {
+            do {
+                arguments.add((int) Math.min(in.number(), Integer.MAX_VALUE));
+            } while (in.operator(","));
+            in.expectOperator(")");
+        }
+        return new Types.Named(name, List.copyOf(arguments), 0);
+    }
+
+    static ColumnType declared(Types.Named type) throws SqlFailure {
+        List<Integer> arguments = type.arguments();
+        int first = arguments.isEmpty() ? -1 : arguments.get(0);
+        try {
+            return switch (Types.canonical(type.name())) {
+                case "NUMBER" ->
+                    new ColumnType(
+                            SnowType.FIXED, first < 0 ? 38 : first, arguments.size() > 1 ? arguments.get(1) : 0, 0);
+                case "FLOAT" -> new ColumnType(SnowType.REAL, 0, 0, 0);
+                case "VARCHAR" -> new ColumnType(SnowType.TEXT, 0, 0, length(type, first));
+                case "BINARY" -> new ColumnType(SnowType.BINARY, 0, 0, first < 0 ? ColumnType.BINARY_LENGTH : first);
+                case "TIME" -> new ColumnType(SnowType.TIME, 0, first < 0 ? 9 : first, 0);
+                case "TIMESTAMP_NTZ" -> new ColumnType(SnowType.TIMESTAMP_NTZ, 0, first < 0 ? 9 : first, 0);
+                case "TIMESTAMP_LTZ" -> new ColumnType(SnowType.TIMESTAMP_LTZ, 0, first < 0 ? 9 : first, 0);
+                case "TIMESTAMP_TZ" -> new ColumnType(SnowType.TIMESTAMP_TZ, 0, first < 0 ? 9 : first, 0);
+                default -> new ColumnType(SnowType.valueOf(Types.canonical(type.name())), 0, 0, 0);
+            };
+        } catch (TranslateException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static long length(Types.Named type, int first) {
+        if (first >= 0) {
+            return first;
+        }
+        return type.name().equals("CHAR") || type.name().equals("CHARACTER") ? 1 : ColumnType.TEXT_LENGTH;
+    }
+
+    /** A default: up to the next word that belongs to the column. */
+    private static String expression(TokenReader in) throws SqlFailure {
+        int start = in.offset();
+        in.skip();
+        while (!in.end()
+                && !in.peekOperator(",")
+                && !in.peekOperator(")")
+                && !in.peek("COMMENT")
+                && !in.peek("NOT")
+                && !in.peek("PRIMARY")
+                && !in.peek("UNIQUE")
+                && !in.peek("NULL")) {
+            in.skip();
+        }
+        return in.since(start);
+    }
+
+    private static String autoincrement(TokenReader in) throws SqlFailure {
+        long start = 1;
+        long step = 1;
+        if (in.operator("(")) {
+            start = in.number();
+            in.expectOperator(",");
+            step = in.number();
+            in.expectOperator(")");
+        } else if (in.accept("START")) {
+            in.accept("WITH");
+            start = in.number();
+            in.expect("INCREMENT");
+            in.accept("BY");
+            step = in.number();
+        }
+        in.any("ORDER", "NOORDER");
+        return "IDENTITY START " + start + " INCREMENT " + step + " NOORDER";
+    }
+}

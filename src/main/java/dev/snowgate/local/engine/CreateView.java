@@ -1,0 +1,86 @@
+package dev.snowgate.local.engine;
+
+import dev.snowgate.local.translate.Translator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code CREATE VIEW}. The text that the user wrote is kept; DuckDB holds the view in its own words. */
+final class CreateView {
+    private record Named(String name, @Nullable String comment) {}
+
+    private CreateView() {}
+
+    static EngineResult run(SessionContext session, TokenReader in, Create.Mode before, boolean secure)
+            throws SqlFailure {
+        ObjectName name = Names.object(session, in.path(), "CREATE VIEW");
+        Create.Mode mode = new Create.Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
+        Catalog catalog = session.catalog();
+        boolean exists = catalog.object(name) != null;
+        if (Create.keeps(exists, mode, name.name())) {
+            return Create.kept(name.name());
+        }
+        List<Named> named = in.peekOperator("(") ? names(in) : List.of();
+        Map<String, String> options = new HashMap<>();
+        while (!in.accept("AS")) {
+            if (!in.accept("COPY", "GRANTS")) {
+                Options.readOne(in, options);
+            }
+        }
+        String query = in.rest();
+        List<ColumnEntry> columns = columns(session.columnsOf(query), named);
+        String translated = session.translateQuery(query);
+        if (exists) {
+            Drop.object(session, name);
+        }
+        String list =
+                columns.stream().map(column -> Translator.quote(column.name())).collect(Collectors.joining(", "));
+        session.duck("CREATE VIEW " + name.duck() + " (" + list + ") AS " + translated);
+        catalog.addObject(new ObjectEntry(
+                name,
+                secure ? ObjectEntry.Kind.SECURE_VIEW : ObjectEntry.Kind.VIEW,
+                catalog.label(session.names().role(), options.get("COMMENT")),
+                columns,
+                List.of(),
+                query));
+        return Create.created("View", name.name());
+    }
+
+    private static List<Named> names(TokenReader in) throws SqlFailure {
+        List<Named> named = new ArrayList<>();
+        in.expectOperator("(");
+        do {
+            String name = in.name();
+            @Nullable String comment = null;
+            if (in.accept("COMMENT")) {
+                in.operator("=");
+                comment = in.string();
+            }
+            named.add(new Named(name, comment));
+        } while (in.operator(","));
+        in.expectOperator(")");
+        return named;
+    }
+
+    private static List<ColumnEntry> columns(List<EngineColumn> found, List<Named> named) throws SqlFailure {
+        if (!named.isEmpty() && named.size() != found.size()) {
+            throw Failures.compilation(
+                    "002057",
+                    "21S01",
+                    "Invalid column definition list: " + named.size() + " names, " + found.size() + " columns");
+        }
+        List<ColumnEntry> columns = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            ColumnEntry column = ColumnEntry.of(found.get(i));
+            columns.add(
+                    named.isEmpty()
+                            ? column
+                            : column.withName(named.get(i).name())
+                                    .withComment(named.get(i).comment()));
+        }
+        return List.copyOf(columns);
+    }
+}

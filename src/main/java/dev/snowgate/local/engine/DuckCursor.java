@@ -1,0 +1,98 @@
+package dev.snowgate.local.engine;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.sql.Blob;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB's rows, streamed, in the Java types that {@link SnowType} names. */
+final class DuckCursor implements RowCursor {
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private final List<EngineColumn> columns;
+    private final DuckErrors errors;
+
+    DuckCursor(PreparedStatement statement, ResultSet rows, List<EngineColumn> columns, DuckErrors errors) {
+        this.statement = statement;
+        this.rows = rows;
+        this.columns = columns;
+        this.errors = errors;
+    }
+
+    @Override
+    public boolean next() throws SqlFailure {
+        try {
+            return rows.next();
+        } catch (SQLException e) {
+            throw errors.dress(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object get(int column) throws SqlFailure {
+        try {
+            return cell(column + 1, columns.get(column));
+        } catch (SQLException e) {
+            throw errors.dress(e);
+        }
+    }
+
+    private @Nullable Object cell(int i, EngineColumn column) throws SQLException {
+        return switch (column.type()) {
+            case FIXED -> number(rows.getObject(i), column.scale());
+            case REAL -> {
+                double value = rows.getDouble(i);
+                yield rows.wasNull() ? null : (Object) value;
+            }
+            case BOOLEAN -> {
+                boolean value = rows.getBoolean(i);
+                yield rows.wasNull() ? null : (Object) value;
+            }
+            case DATE -> rows.getObject(i, LocalDate.class);
+            case TIME -> rows.getObject(i, LocalTime.class);
+            case TIMESTAMP_NTZ -> rows.getObject(i, LocalDateTime.class);
+            case TIMESTAMP_LTZ -> instant(rows.getObject(i, OffsetDateTime.class));
+            case TIMESTAMP_TZ -> rows.getObject(i, OffsetDateTime.class);
+            case BINARY -> binary(rows.getBlob(i));
+            case TEXT, VARIANT, ARRAY, OBJECT -> rows.getString(i);
+        };
+    }
+
+    private static @Nullable Object number(@Nullable Object value, int scale) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.setScale(scale, RoundingMode.UNNECESSARY);
+        }
+        if (value instanceof BigInteger big) {
+            return big.bitLength() < 64 ? (Object) big.longValue() : new BigDecimal(big);
+        }
+        return value instanceof Number small ? (Object) small.longValue() : null;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable ByteBuffer binary(@Nullable Blob blob) throws SQLException {
+        return blob == null ? null : ByteBuffer.wrap(blob.getBytes(1, (int) blob.length()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not close a statement: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.snowgate.local.engine;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** DuckDB's failures in Snowflake's words (codes: the table of errors in the driver's own tests and other emulators). */
+final class DuckErrors {
+    private static final String COMPILATION = "COMPILATION";
+    private static final String EXECUTION = "EXECUTION";
+
+    /** How a kind of failure is told: the first whose pattern is found in DuckDB's message counts. */
+    private record Wording(Pattern pattern, String code, String state, String type, String text) {
+        Wording(String pattern, String code, String state, String type, String text) {
+            this(Pattern.compile(pattern, Pattern.DOTALL), code, state, type, text);
+        }
+    }
+
+    private static final List<Wording> WORDINGS = List.of(
+            new Wording(
+                    "(?:Table|View|Sequence|Catalog|Schema) with name \"?([^\" ]+?)\"? does not exist",
+                    "002003",
+                    "42S02",
+                    COMPILATION,
+                    "SQL compilation error:\nObject '%s' does not exist or not authorized."),
+            new Wording(
+                    "(?:Table|View|Sequence|Schema) with name \"?([^\" ]+?)\"? already exists",
+                    "002002",
+                    "42710",
+                    COMPILATION,
+                    "SQL compilation error:\nObject '%s' already exists."),
+            new Wording(
+                    "(?:Referenced column|Referenced table|column) \"([^\"]+)\" (?:not found|does not exist|was not found)",
+                    "000904",
+                    "42000",
+                    COMPILATION,
+                    "SQL compilation error: error line 1 at position 0\ninvalid identifier '%s'"),
+            new Wording(
+                    "does not have a column named \"([^\"]+)\"",
+                    "000904",
+                    "42000",
+                    COMPILATION,
+                    "SQL compilation error: error line 1 at position 0\ninvalid identifier '%s'"),
+            new Wording(
+                    "Ambiguous reference to column name \"([^\"]+)\"",
+                    "002028",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\nambiguous column name '%s'"),
+            new Wording(
+                    "(?:Scalar |Table |Aggregate )?(?:Function|Macro) with name \"?([^\" ]+?)\"? does not exist",
+                    "002140",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\nUnknown function %s"),
+            new Wording(
+                    "column \"?([^\"]+?)\"? must appear in the GROUP BY",
+                    "000979",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\n[%s] is not a valid group by expression"),
+            new Wording("[Dd]ivision by zero", "100051", "22012", EXECUTION, "Division by zero"),
+            new Wording(
+                    "Could not convert string ['\"](.*?)['\"] to (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
+                    "100038",
+                    "22018",
+                    EXECUTION,
+                    "Numeric value '%s' is not recognized"),
+            new Wording(
+                    "invalid date field format: \"(.*?)\"",
+                    "100040",
+                    "22007",
+                    EXECUTION,
+                    "Date '%s' is not recognized"),
+            new Wording(
+                    "invalid timestamp field format: \"(.*?)\"",
+                    "100035",
+                    "22007",
+                    EXECUTION,
+                    "Timestamp '%s' is not recognized"),
+            new Wording(
+                    "Could not convert string ['\"](.*?)['\"] to BOOL",
+                    "100037",
+                    "22018",
+                    EXECUTION,
+                    "Boolean value '%s' is not recognized"),
+            new Wording(
+                    "NOT NULL constraint failed: .*?([^. ]+)$",
+                    "100072",
+                    "22000",
+                    EXECUTION,
+                    "NULL result in a non-nullable column"),
+            new Wording(
+                    "Out of Range Error|[Oo]verflow|out of range",
+                    "100046",
+                    "22003",
+                    EXECUTION,
+                    "Number out of representable range"),
+            new Wording(
+                    "Permission Error",
+                    "003001",
+                    "42501",
+                    EXECUTION,
+                    "SQL access control error:\nInsufficient privileges to operate on this object"),
+            new Wording("Malformed JSON", "100069", "22P02", EXECUTION, "Error parsing JSON"));
+
+    private final BooleanSupplier cancelled;
+
+    /** With what tells whether the running statement was cancelled. */
+    DuckErrors(BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
+    }
+
+    /** The failure as Snowflake would tell it. */
+    SqlFailure dress(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (cancelled.getAsBoolean() || message.contains("INTERRUPT")) {
+            return cancelled();
+        }
+        for (Wording wording : WORDINGS) {
+            Matcher matcher = wording.pattern().matcher(message);
+            if (matcher.find()) {
+                String name = matcher.groupCount() > 0 ? matcher.group(1) : "";
+                return new SqlFailure(
+                        wording.code(),
+                        wording.state(),
+                        wording.type(),
+                        wording.text().replace("%s", name));
+            }
+        }
+        return other(message);
+    }
+
+    private static SqlFailure other(String message) {
+        String first = message.lines().findFirst().orElse("").strip();
+        String kind = first.contains(":") ? first.substring(0, first.indexOf(':')) : "";
+        String detail = first.substring(Math.min(first.length(), kind.isEmpty() ? 0 : kind.length() + 1))
+                .strip();
+        return switch (kind.toLowerCase(Locale.ROOT)) {
+            case "parser error" ->
+                new SqlFailure("001003", "42000", COMPILATION, "SQL compilation error:\nsyntax error: " + detail);
+            case "binder error" -> new SqlFailure("001044", "42P13", COMPILATION, "SQL compilation error:\n" + detail);
+            case "catalog error" -> new SqlFailure("002003", "42S02", COMPILATION, "SQL compilation error:\n" + detail);
+            case "conversion error" -> new SqlFailure("100038", "22018", EXECUTION, detail);
+            default -> new SqlFailure("100183", "P0000", EXECUTION, detail.isEmpty() ? "Statement failed." : detail);
+        };
+    }
+
+    /** What a cancelled statement answers. */
+    static SqlFailure cancelled() {
+        return new SqlFailure("000604", "57014", EXECUTION, "SQL execution canceled");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.snowgate.local.engine;
+
+import dev.snowgate.local.translate.Relation;
+import dev.snowgate.local.translate.SessionView;
+import dev.snowgate.local.translate.TranslateException;
+import dev.snowgate.local.translate.Translator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the rewriter may ask about a session. */
+final class DuckView implements SessionView {
+    /** The version that the server tells at login and that {@code CURRENT_VERSION()} answers. */
+    static final String VERSION = "9.0.0";
+
+    private final SessionState state;
+    private final Catalog catalog;
+
+    DuckView(SessionState state, Catalog catalog) {
+        this.state = state;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public @Nullable String variable(String upperName) {
+        return state.variables.get(upperName);
+    }
+
+    @Override
+    public @Nullable Relation table(List<String> names) throws TranslateException {
+        ObjectName place = place(names);
+        if (place == null) {
+            return null;
+        }
+        if (place.schema().equals(Catalog.INFORMATION_SCHEMA)) {
+            String rows = InformationSchema.table(catalog, place.database(), place.name());
+            return rows == null ? null : new Relation(rows, place.name());
+        }
+        return catalog.object(place) == null ? null : new Relation(place.duck(), place.name());
+    }
+
+    /** The full name that one to three parts mean in this session; null without a database or schema to complete it. */
+    @Nullable
+    ObjectName place(List<String> names) throws TranslateException {
+        int parts = names.size();
+        String database = parts > 2 ? names.get(parts - 3) : state.names.database();
+        String schema = parts > 1 ? names.get(parts - 2) : state.names.schema();
+        if (parts == 0 || parts > 3 || database == null) {
+            return null;
+        }
+        if (schema == null) {
+            SqlFailure failure = Failures.noCurrent("schema", "SELECT");
+            throw new TranslateException(failure.code(), failure.sqlState(), failure.message());
+        }
+        return new ObjectName(database, schema, names.get(parts - 1));
+    }
+
+    @Override
+    public @Nullable String sequence(List<String> names) throws TranslateException {
+        ObjectName place = place(names);
+        return place == null || catalog.sequence(place) == null ? null : place.duck();
+    }
+
+    @Override
+    public @Nullable String tableFunction(List<String> names, List<String> literalArguments) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String context(String upperName, List<String> arguments) throws TranslateException {
+        SessionNames names = state.names;
+        return switch (upperName) {
+            case "CURRENT_DATABASE" -> text(names.database());
+            case "CURRENT_SCHEMA" -> text(names.schema());
+            case "CURRENT_WAREHOUSE" -> text(names.warehouse());
+            case "CURRENT_ROLE" -> text(names.role());
+            case "CURRENT_USER" -> text(state.user);
+            case "CURRENT_VERSION" -> text(VERSION);
+            case "CURRENT_ACCOUNT", "CURRENT_ACCOUNT_NAME" -> text("LOCAL");
+            case "CURRENT_ORGANIZATION_NAME" -> text("SNOWGATE");
+            case "CURRENT_REGION" -> text("LOCAL");
+            case "CURRENT_CLIENT" -> text("JDBC");
+            case "CURRENT_SECONDARY_ROLES" -> text("{\"roles\":\"\",\"value\":\"\"}");
+            case "CURRENT_TRANSACTION" -> state.inTransaction ? text("1") : "NULL";
+            case "LAST_QUERY_ID" -> text(lastQueryId(arguments));
+            case "GET_DDL" -> text(ddl(arguments));
+            default -> null;
+        };
+    }
+
+    private @Nullable String lastQueryId(List<String> arguments) throws TranslateException {
+        int back = arguments.isEmpty() ? -1 : number(arguments.get(0));
+        if (back >= 0) {
+            throw TranslateException.unsupported("LAST_QUERY_ID of a positive number");
+        }
+        String id = state.queryIdBefore(-back);
+        return id.isEmpty() ? null : id;
+    }
+
+    private static int number(String text) throws TranslateException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TranslateException("001044", "42P13", "SQL compilation error:\nInvalid argument '" + text + "'.");
+        }
+    }
+
+    /** Arguments of GET_DDL may be bind markers: this function is answered here, not by DuckDB. */
+    private String ddl(List<String> arguments) throws TranslateException {
+        if (arguments.size() < 2) {
+            throw new TranslateException(
+                    "000938", "22023", "SQL compilation error:\nnot enough arguments for function [GET_DDL]");
+        }
+        int marker = 0;
+        String[] values = new String[2];
+        for (int i = 0; i < 2; i++) {
+            values[i] = arguments.get(i);
+            if (values[i].equals("?") && marker < state.binds.size()) {
+                values[i] = String.valueOf(state.binds.get(marker++).value());
+            }
+        }
+        return GetDdl.of(catalog, state.names, values[0], values[1]);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "CAST(NULL AS VARCHAR)" : Translator.literal(value);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.snowgate.local.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** What a command needs of the session that runs it. Used on the session's thread only. */
+interface SessionContext {
+    /** What the session uses now. */
+    SessionNames names();
+
+    /** Changes what the session uses; the caller has checked that it exists. */
+    void use(SessionNames names);
+
+    /** Who logged in, upper case. */
+    String user();
+
+    /** The catalog that all sessions share. */
+    Catalog catalog();
+
+    /** The session's parameters by upper-case name: String, Boolean or Long. May be changed. */
+    Map<String, Object> parameters();
+
+    /** The columns that a Snowflake query would answer, without running it. */
+    List<EngineColumn> columnsOf(String snowflakeQuery) throws SqlFailure;
+
+    /** A Snowflake query in DuckDB's words. */
+    String translateQuery(String snowflakeQuery) throws SqlFailure;
+
+    /** A Snowflake expression, such as a column's default, in DuckDB's words. */
+    String translateExpression(String snowflakeExpression) throws SqlFailure;
+
+    /** Runs one statement of DuckDB's dialect; the failure is already worded as Snowflake's. */
+    void duck(String duckSql) throws SqlFailure;
+
+    /** Reads a query of DuckDB's dialect. */
+    <T> T read(String duckSql, Reader<T> reader) throws SqlFailure;
+
+    /** Makes something of a DuckDB result. */
+    @FunctionalInterface
+    interface Reader<T> {
+        /** Reads. */
+        T read(ResultSet rows) throws SQLException;
+    }
+}

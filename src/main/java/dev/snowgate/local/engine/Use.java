@@ -1,0 +1,57 @@
+package dev.snowgate.local.engine;
+
+import java.util.List;
+
+/** {@code USE [DATABASE|SCHEMA|WAREHOUSE|ROLE|SECONDARY ROLES] …}. */
+final class Use {
+    private Use() {}
+
+    static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
+        String kind = in.accept("SECONDARY", "ROLES") ? "SECONDARY" : in.any("DATABASE", "SCHEMA", "WAREHOUSE", "ROLE");
+        List<String> path = in.path();
+        in.expectEnd();
+        SessionNames now = session.names();
+        String last = path.get(path.size() - 1);
+        StatementType type = StatementType.USE;
+        switch (kind) {
+            case "SECONDARY" -> {}
+            case "WAREHOUSE" -> {
+                check(session.catalog().hasWarehouse(last));
+                session.use(new SessionNames(now.database(), now.schema(), last, now.role()));
+                type = StatementType.USE_WAREHOUSE;
+            }
+            case "ROLE" -> {
+                check(session.catalog().hasRole(last));
+                session.use(new SessionNames(now.database(), now.schema(), now.warehouse(), last));
+            }
+            case "SCHEMA" -> {
+                schema(session, path);
+                type = StatementType.USE_SCHEMA;
+            }
+            default -> {
+                if (path.size() > 1) {
+                    schema(session, path);
+                } else {
+                    check(session.catalog().hasDatabase(last));
+                    String schema = session.catalog().hasSchema(last, Catalog.PUBLIC) ? Catalog.PUBLIC : null;
+                    session.use(new SessionNames(last, schema, now.warehouse(), now.role()));
+                }
+                type = StatementType.USE_DATABASE;
+            }
+        }
+        return TextRows.status(type, "Statement executed successfully.");
+    }
+
+    private static void schema(SessionContext session, List<String> path) throws SqlFailure {
+        ObjectName schema = Names.schema(session, path, "USE SCHEMA");
+        check(session.catalog().hasSchema(schema.database(), schema.schema()));
+        SessionNames now = session.names();
+        session.use(new SessionNames(schema.database(), schema.schema(), now.warehouse(), now.role()));
+    }
+
+    private static void check(boolean known) throws SqlFailure {
+        if (!known) {
+            throw Failures.impossible();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.snowgate.local.translate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One translation under way: what never changes during it, the names in scope, and the notes that it leaves.
+ *
+ * @param sql the statement
+ * @param view the session
+ * @param notes shared by all scopes of the translation
+ * @param ctes names of common table expressions in scope
+ * @param sequence what SEQ4() means here
+ */
+record Job(String sql, SessionView view, Notes notes, Set<String> ctes, String sequence) {
+    static final String ROW_SEQUENCE = "(row_number() OVER () - 1)";
+
+    static Job start(String sql, SessionView view, int fuel) {
+        return new Job(sql, view, new Notes(fuel), Set.of(), ROW_SEQUENCE);
+    }
+
+    Job with(String cte) {
+        Set<String> more = new HashSet<>(ctes);
+        more.add(cte);
+        return new Job(sql, view, notes, Set.copyOf(more), sequence);
+    }
+
+    Job withSequence(String text) {
+        return new Job(sql, view, notes, ctes, text);
+    }
+
+    /** Pays for a step, so that no text can keep the rewriter busy without end. */
+    void spend(int steps) throws TranslateException {
+        notes.fuel -= Math.max(1, steps);
+        if (notes.fuel < 0) {
+            throw TranslateException.unsupported("statement of this size");
+        }
+    }
+
+    TranslateException unexpected(Node node) {
+        return TranslateException.syntax(sql, node.start(), node.token().text());
+    }
+
+    TranslateException unexpectedEnd() {
+        return TranslateException.syntax(sql, sql.length(), "<EOF>");
+    }
+
+    /** What one translation finds out on its way. */
+    static final class Notes {
+        private int fuel;
+        final Map<Integer, Integer> binds = new HashMap<>();
+        final List<List<String>> tables = new ArrayList<>();
+        List<String> types = List.of();
+        long waitMillis;
+
+        Notes(int fuel) {
+            this.fuel = fuel;
+        }
+
+        /** The number of the marker at {@code offset}, counted in the order of the text. */
+        int bind(int offset) {
+            Integer number = binds.get(offset);
+            return number == null ? 0 : number;
+        }
+    }
+}

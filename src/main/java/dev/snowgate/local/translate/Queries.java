@@ -1,0 +1,203 @@
+package dev.snowgate.local.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rewrites queries clause by clause. */
+final class Queries {
+    private static final String[] SET_OPERATORS = {"UNION", "EXCEPT", "MINUS", "INTERSECT"};
+    private static final String[] AFTER_ITEMS = {
+        "INTO", "FROM", "WHERE", "GROUP", "HAVING", "QUALIFY", "WINDOW", "ORDER", "LIMIT", "OFFSET", "FETCH", "START",
+        "CONNECT"
+    };
+
+    private Queries() {}
+
+    static String render(Job start, Span span) throws TranslateException {
+        Job job = start;
+        job.spend(1);
+        StringBuilder out = new StringBuilder();
+        int i = 0;
+        if (span.word(0, "WITH")) {
+            boolean recursive = span.word(1, "RECURSIVE");
+            i = recursive ? 2 : 1;
+            StringBuilder ctes = new StringBuilder();
+            while (true) {
+                if (!span.identifier(i)) {
+                    throw i < span.size() ? job.unexpected(span.get(i)) : job.unexpectedEnd();
+                }
+                Node name = span.get(i);
+                boolean columns = span.parens(i + 1);
+                int as = columns ? i + 2 : i + 1;
+                if (!span.word(as, "AS") || !span.parens(as + 1)) {
+                    throw as < span.size() ? job.unexpected(span.get(as)) : job.unexpectedEnd();
+                }
+                Span body = Span.of(span.get(as + 1).kids());
+                boolean self = (recursive || refersToItself(job, name, body));
+                recursive |= self;
+                Job inner = self ? job.with(name.token().value()) : job;
+                ctes.append(ctes.isEmpty() ? "" : ", ").append(Words.name(name));
+                if (columns) {
+                    ctes.append(" (")
+                            .append(Expressions.list(
+                                    job, Span.of(span.get(i + 1).kids())))
+                            .append(')');
+                }
+                ctes.append(" AS (").append(render(inner, body)).append(')');
+                job = job.with(name.token().value());
+                i = as + 2;
+                if (!span.op(i, ",")) {
+                    break;
+                }
+                i++;
+            }
+            out.append(recursive ? "WITH RECURSIVE " : "WITH ").append(ctes).append(' ');
+        }
+        return out.append(body(job, span.sub(i))).toString();
+    }
+
+    private static boolean refersToItself(Job job, Node name, Span body) throws TranslateException {
+        String value = name.token().value();
+        boolean union = false;
+        boolean self = false;
+        for (int i = 0; i < body.size(); i++) {
+            union |= body.word(i, "UNION");
+            self |= body.identifier(i)
+                    && body.get(i).token().value().equals(value)
+                    && body.anyWord(i - 1, "FROM", "JOIN");
+        }
+        return union && self && job.view().table(List.of(value)) == null;
+    }
+
+    private static String body(Job job, Span span) throws TranslateException {
+        StringBuilder out = new StringBuilder();
+        int start = 0;
+        for (int i = 0; i <= span.size(); i++) {
+            boolean operator = i < span.size() && span.get(i).anyWord(SET_OPERATORS);
+            if (i < span.size() && !operator) {
+                continue;
+            }
+            out.append(branch(job, span.sub(start, i)));
+            if (operator) {
+                String word = span.get(i).token().upper();
+                out.append(' ').append(word.equals("MINUS") ? "EXCEPT" : word);
+                while (span.anyWord(i + 1, "ALL", "DISTINCT")) {
+                    out.append(' ').append(span.get(++i).token().upper());
+                }
+                if (span.word(i + 1, "BY") && span.word(i + 2, "NAME")) {
+                    out.append(" BY NAME");
+                    i += 2;
+                }
+                out.append(' ');
+                start = i + 1;
+            }
+        }
+        return out.toString();
+    }
+
+    private static String branch(Job job, Span span) throws TranslateException {
+        if (span.isEmpty()) {
+            throw job.unexpectedEnd();
+        }
+        Node first = span.get(0);
+        if (first.parens()) {
+            return "(" + render(job, Span.of(first.kids())) + ")" + tail(job, span.sub(1));
+        }
+        if (first.word("VALUES")) {
+            int end = 1;
+            while (span.parens(end) || span.op(end, ",")) {
+                end++;
+            }
+            return "SELECT * FROM (" + Sources.values(job, span.sub(0, end)) + ")" + tail(job, span.sub(end));
+        }
+        if (!first.word("SELECT")) {
+            throw job.unexpected(first);
+        }
+        return Selects.render(job, span);
+    }
+
+    /** The clauses behind a select list. */
+    static String tail(Job job, Span span) throws TranslateException {
+        StringBuilder out = new StringBuilder();
+        int i = 0;
+        while (i < span.size()) {
+            int end = clauseEnd(span, i + 1);
+            Span clause = span.sub(i, end);
+            out.append(' ').append(clause(job, clause));
+            i = end;
+        }
+        return out.toString();
+    }
+
+    static int clauseEnd(Span span, int from) {
+        int i = from;
+        while (i < span.size() && !startsClause(span, i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean startsClause(Span span, int i) {
+        if (!span.anyWord(i, AFTER_ITEMS) || span.op(i - 1, ".") || span.op(i - 1, ":")) {
+            return false;
+        }
+        Node node = span.get(i);
+        if (node.word("FROM")) {
+            return !span.word(i - 1, "DISTINCT") || !span.anyWord(i - 2, "IS", "NOT");
+        }
+        if (node.anyWord("START", "CONNECT")) {
+            return span.anyWord(i + 1, "WITH", "BY");
+        }
+        if (node.word("GROUP")) {
+            return !span.word(i - 1, "WITHIN");
+        }
+        return !node.word("WINDOW") || span.word(i + 2, "AS");
+    }
+
+    private static String clause(Job job, Span clause) throws TranslateException {
+        Node first = clause.get(0);
+        String word = first.token().upper();
+        return switch (word) {
+            case "FROM" -> "FROM " + Sources.render(job, clause.sub(1));
+            case "WHERE", "HAVING", "QUALIFY" -> word + " " + Expressions.render(job, nonEmpty(job, clause.sub(1)));
+            case "GROUP", "ORDER" -> {
+                if (!clause.word(1, "BY")) {
+                    throw job.unexpected(first);
+                }
+                yield word + " BY " + Expressions.list(job, nonEmpty(job, clause.sub(2)));
+            }
+            case "LIMIT" -> clause.word(1, "NULL") ? "" : "LIMIT " + limit(job, clause.sub(1));
+            case "OFFSET" -> "OFFSET " + limit(job, clause.sub(1));
+            case "FETCH" -> "LIMIT " + limit(job, fetchCount(clause));
+            case "WINDOW" -> "WINDOW " + Expressions.render(job, clause.sub(1));
+            case "START", "CONNECT" -> throw TranslateException.unsupported("CONNECT BY");
+            case "INTO" -> throw TranslateException.unsupported("SELECT INTO");
+            default -> throw job.unexpected(first);
+        };
+    }
+
+    private static Span nonEmpty(Job job, Span span) throws TranslateException {
+        if (span.isEmpty()) {
+            throw job.unexpectedEnd();
+        }
+        return span;
+    }
+
+    private static String limit(Job job, Span span) throws TranslateException {
+        Span count = span.anyWord(span.size() - 1, "ROWS", "ROW") ? span.sub(0, span.size() - 1) : span;
+        if (count.op(1, ",")) {
+            throw job.unexpected(count.get(1));
+        }
+        return Expressions.render(job, nonEmpty(job, count));
+    }
+
+    private static Span fetchCount(Span clause) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 1; i < clause.size(); i++) {
+            if (!clause.anyWord(i, "FIRST", "NEXT", "ROW", "ROWS", "ONLY")) {
+                kept.add(i);
+            }
+        }
+        return kept.isEmpty() ? clause.sub(clause.size()) : clause.sub(kept.get(0), kept.get(kept.size() - 1) + 1);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Rewrites {@code SELECT} lists: stars, aliases, and the names of columns that have none. */
+final class Selects {
+    private Selects() {}
+
+    static String render(Job start, Span span) throws TranslateException {
+        Job job = start;
+        int i = 1;
+        StringBuilder head = new StringBuilder("SELECT ");
+        if (span.word(i, "DISTINCT")) {
+            head.append("DISTINCT ");
+            i++;
+        } else if (span.word(i, "ALL")) {
+            i++;
+        }
+        String top = "";
+        if (span.word(i, "TOP") && i + 1 < span.size() && span.get(i + 1).kind(TokenKind.NUMBER)) {
+            top = " LIMIT " + span.get(i + 1).token().text();
+            i += 2;
+        }
+        int end = Queries.clauseEnd(span, i);
+        Span items = span.sub(i, end);
+        Span rest = span.sub(end);
+        if (items.isEmpty()) {
+            throw end < span.size() ? job.unexpected(span.get(end)) : job.unexpectedEnd();
+        }
+        if (generates(rest)) {
+            job = job.withSequence("SF_SEQ");
+        }
+        boolean wholeRow = wholeRow(items);
+        List<String> types = new ArrayList<>();
+        StringJoiner list = new StringJoiner(", ");
+        for (Span item : items.commas()) {
+            list.add(item(job, item, types));
+        }
+        if (job.notes().types.isEmpty()) {
+            job.notes().types = List.copyOf(types);
+        }
+        String tail = wholeRow ? wholeRowTail(job, rest) : Queries.tail(job, rest);
+        return head.append(list).append(tail).append(top).toString();
+    }
+
+    private static boolean wholeRow(Span items) {
+        String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL"};
+        for (int i = 0; i + 1 < items.size(); i++) {
+            if (items.anyWord(i, names)
+                    && items.parens(i + 1)
+                    && items.get(i + 1).kids().size() == 1
+                    && items.get(i + 1).kids().get(0).op("*")) {
+                return true;
+            }
+            if (items.get(i).group()
+                    && items.get(i).token().text().equals("{")
+                    && items.get(i).kids().size() == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** OBJECT_CONSTRUCT(*) needs one name for the whole row of the FROM clause. */
+    private static String wholeRowTail(Job job, Span rest) throws TranslateException {
+        if (!rest.word(0, "FROM")) {
+            throw TranslateException.unsupported("OBJECT_CONSTRUCT(*) without FROM");
+        }
+        int end = Queries.clauseEnd(rest, 1);
+        return " FROM (SELECT * FROM " + Sources.render(job, rest.sub(1, end)) + ") AS SF_ROW"
+                + Queries.tail(job, rest.sub(end));
+    }
+
+    private static boolean generates(Span rest) {
+        int end = rest.word(0, "FROM") ? Queries.clauseEnd(rest, 1) : 0;
+        for (int i = 1; i < end; i++) {
+            if (rest.word(i, "TABLE")
+                    && rest.parens(i + 1)
+                    && !rest.get(i + 1).kids().isEmpty()
+                    && rest.get(i + 1).kids().get(0).word("GENERATOR")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String item(Job job, Span item, List<String> types) throws TranslateException {
+        if (item.isEmpty()) {
+            throw job.unexpectedEnd();
+        }
+        int star = star(item);
+        if (star >= 0) {
+            types.add("*");
+            return Stars.render(job, item, star);
+        }
+        int size = item.size();
+        Span expression = item;
+        String alias = "";
+        if (size > 2 && item.word(size - 2, "AS") && item.get(size - 1).identifier()) {
+            expression = item.sub(0, size - 2);
+            alias = Words.quote(item.last().token().value());
+        } else if (size > 1
+                && item.get(size - 1).identifier()
+                && endsOperand(item, size - 2)
+                && !reserved(item.last())) {
+            expression = item.sub(0, size - 1);
+            alias = Words.quote(item.last().token().value());
+        }
+        if (alias.isEmpty() && !column(expression)) {
+            alias = Words.quote(expression.text(job.sql()).toUpperCase(java.util.Locale.ROOT));
+        }
+        Primary only = single(job, expression);
+        types.add(only == null ? "" : only.type());
+        String text = Expressions.render(job, expression);
+        return alias.isEmpty() ? text : text + " AS " + alias;
+    }
+
+    /** The expression's operand when it is nothing but one operand. */
+    private static @org.jspecify.annotations.Nullable Primary single(Job job, Span expression)
+            throws TranslateException {
+        Node first = expression.get(0);
+        boolean operand = first.group()
+                || first.kind(TokenKind.WORD)
+                || first.kind(TokenKind.QUOTED_IDENTIFIER)
+                || first.string();
+        if (!operand
+                || (first.kind(TokenKind.WORD)
+                        && Words.EXPRESSION.contains(first.token().upper()))) {
+            return null;
+        }
+        Primary primary = Operands.read(job, expression, 0);
+        return primary.next() == expression.size() ? primary : null;
+    }
+
+    private static int star(Span item) {
+        if (item.op(0, "*")) {
+            return 0;
+        }
+        for (int i = 0; i + 2 < item.size() && item.identifier(i) && item.op(i + 1, "."); i += 2) {
+            if (item.op(i + 2, "*")) {
+                return i + 2;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean reserved(Node node) {
+        return node.kind(TokenKind.WORD)
+                && Words.EXPRESSION.contains(node.token().upper())
+                && !node.anyWord(
+                        "FIRST", "LAST", "ROW", "RANGE", "ROWS", "CURRENT", "GROUPS", "SETS", "ROLLUP", "CUBE");
+    }
+
+    private static boolean endsOperand(Span item, int i) {
+        Node node = item.get(i);
+        if (node.group()) {
+            return true;
+        }
+        if (node.kind(TokenKind.WORD)) {
+            String word = node.token().upper();
+            return !Words.EXPRESSION.contains(word) || Words.OPERAND.contains(word) || (i > 0 && item.op(i - 1, "."));
+        }
+        return !node.kind(TokenKind.OPERATOR);
+    }
+
+    /** Whether an item is a column alone, so that DuckDB names it as the column. */
+    private static boolean column(Span item) {
+        for (int i = 0; i < item.size(); i++) {
+            boolean name = item.identifier(i) || (i > 0 && item.get(i).kind(TokenKind.VARIABLE));
+            if (i % 2 == 0 ? !name : !item.op(i, ".")) {
+                return false;
+            }
+        }
+        Node first = item.get(0);
+        return item.size() % 2 == 1
+                && !(item.size() == 1
+                        && first.kind(TokenKind.WORD)
+                        && (Words.EXPRESSION.contains(first.token().upper())
+                                || first.token().upper().startsWith("CURRENT_")))
+                && !item.last().word("NEXTVAL");
+    }
+}

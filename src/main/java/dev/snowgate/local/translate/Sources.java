@@ -1,0 +1,179 @@
+package dev.snowgate.local.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Rewrites FROM clauses: tables, subqueries, table functions, joins. */
+final class Sources {
+    private static final String[] JOIN_WORDS = {
+        "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ASOF", "JOIN", "DIRECTED"
+    };
+
+    private Sources() {}
+
+    static String render(Job job, Span span) throws TranslateException {
+        StringBuilder out = new StringBuilder();
+        int i = factor(job, span, 0, out);
+        while (i < span.size()) {
+            job.spend(1);
+            if (span.op(i, ",")) {
+                i++;
+                if (i < span.size()) {
+                    out.append(", ");
+                    i = factor(job, span, i, out);
+                }
+            } else {
+                i = join(job, span, i, out);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean joinWord(Span span, int i) {
+        return span.anyWord(i, JOIN_WORDS) && !span.parens(i + 1);
+    }
+
+    private static int join(Job job, Span span, int from, StringBuilder out) throws TranslateException {
+        int i = from;
+        boolean needsCondition = true;
+        while (span.anyWord(i, JOIN_WORDS)) {
+            String word = span.get(i).token().upper();
+            needsCondition &= !word.equals("CROSS") && !word.equals("NATURAL");
+            if (!word.equals("DIRECTED")) {
+                out.append(' ').append(word);
+            }
+            i++;
+            if (word.equals("JOIN")) {
+                break;
+            }
+        }
+        if (i == from || !span.word(i - 1, "JOIN")) {
+            throw i < span.size() ? job.unexpected(span.get(i)) : job.unexpectedEnd();
+        }
+        out.append(' ');
+        i = factor(job, span, i, out);
+        String match = "";
+        if (span.word(i, "MATCH_CONDITION") && span.parens(i + 1)) {
+            match = Expressions.render(job, Span.of(span.get(i + 1).kids()));
+            i += 2;
+        }
+        if (span.word(i, "ON")) {
+            int end = i + 1;
+            while (end < span.size() && !span.op(end, ",") && !joinWord(span, end)) {
+                end++;
+            }
+            String condition = Expressions.render(job, span.sub(i + 1, end));
+            out.append(" ON ").append(match.isEmpty() ? condition : condition + " AND " + match);
+            return end;
+        }
+        if (span.word(i, "USING") && span.parens(i + 1)) {
+            String columns = Expressions.list(job, Span.of(span.get(i + 1).kids()));
+            if (!match.isEmpty()) {
+                throw TranslateException.unsupported("ASOF JOIN with USING");
+            }
+            out.append(" USING (").append(columns).append(')');
+            return i + 2;
+        }
+        if (!match.isEmpty()) {
+            out.append(" ON ").append(match);
+        } else if (needsCondition) {
+            out.append(" ON TRUE");
+        }
+        return i;
+    }
+
+    private static int factor(Job job, Span span, int from, StringBuilder out) throws TranslateException {
+        int i = from;
+        boolean lateral = span.word(i, "LATERAL");
+        if (lateral) {
+            i++;
+        }
+        if (i >= span.size()) {
+            throw job.unexpectedEnd();
+        }
+        Node node = span.get(i);
+        String alias = "";
+        String source;
+        if (node.parens()) {
+            Span inside = Span.of(node.kids());
+            source = inside.word(0, "VALUES")
+                    ? "(" + values(job, inside) + ")"
+                    : inside.query() ? "(" + Queries.render(job, inside) + ")" : "(" + render(job, inside) + ")";
+            if (inside.word(0, "VALUES")) {
+                alias = "\"VALUES\" (" + columns(job, inside) + ")";
+            }
+            i++;
+        } else if (node.word("VALUES")) {
+            int end = i + 1;
+            while (span.parens(end) || (span.op(end, ",") && span.parens(end + 1))) {
+                end++;
+            }
+            source = "(" + values(job, span.sub(i, end)) + ")";
+            alias = "\"VALUES\" (" + columns(job, span.sub(i, end)) + ")";
+            i = end;
+        } else if (node.anyWord("TABLE", "FLATTEN", "IDENTIFIER", "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE")
+                && span.parens(i + 1)) {
+            boolean wrapped = node.word("TABLE");
+            Span call = wrapped ? Span.of(span.get(i + 1).kids()) : span.sub(i, i + 2);
+            source = node.word("IDENTIFIER") ? TableFunctions.identifier(job, call) : TableFunctions.render(job, call);
+            i += 2;
+        } else if (node.identifier()) {
+            List<String> names = new ArrayList<>();
+            names.add(node.token().value());
+            i++;
+            while (span.op(i, ".") && (span.identifier(i + 1) || span.op(i + 1, "."))) {
+                if (span.op(i + 1, ".")) {
+                    names.add("PUBLIC");
+                    i++;
+                } else {
+                    names.add(span.get(i + 1).token().value());
+                    i += 2;
+                }
+            }
+            Relation relation = table(job, names);
+            source = relation.sql();
+            alias = Words.quote(relation.alias());
+        } else {
+            throw node.op("@") ? TranslateException.unsupported("stages") : job.unexpected(node);
+        }
+        return Factors.decorate(job, span, i, (lateral ? "LATERAL " : "") + source, alias, out);
+    }
+
+    /** What a table's name stands for; a common table expression hides catalog objects. */
+    static Relation table(Job job, List<String> names) throws TranslateException {
+        String last = names.get(names.size() - 1);
+        if (names.size() == 1 && job.ctes().contains(last)) {
+            return new Relation(Words.quote(last), last);
+        }
+        Relation relation = job.view().table(names);
+        if (relation == null) {
+            throw TranslateException.missing("Object", String.join(".", names));
+        }
+        job.notes().tables.add(List.copyOf(names));
+        return relation;
+    }
+
+    static String values(Job job, Span span) throws TranslateException {
+        StringJoiner rows = new StringJoiner(", ", "VALUES ", "");
+        for (Span row : span.sub(1).commas()) {
+            if (row.size() != 1 || !row.parens(0)) {
+                throw row.isEmpty() ? job.unexpectedEnd() : job.unexpected(row.get(0));
+            }
+            rows.add("(" + Expressions.list(job, Span.of(row.get(0).kids())) + ")");
+        }
+        return rows.toString();
+    }
+
+    private static String columns(Job job, Span span) throws TranslateException {
+        if (!span.parens(1)) {
+            throw job.unexpectedEnd();
+        }
+        StringJoiner names = new StringJoiner(", ");
+        int count = Span.of(span.get(1).kids()).commas().size();
+        for (int i = 1; i <= count; i++) {
+            names.add("COLUMN" + i);
+        }
+        return names.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.snowgate.local.translate;
+
+import java.util.StringJoiner;
+
+/** {@code *} with EXCLUDE, RENAME, REPLACE and ILIKE. */
+final class Stars {
+    private Stars() {}
+
+    static String render(Job job, Span item, int star) throws TranslateException {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < star; i += 2) {
+            out.append(Words.name(item.get(i))).append('.');
+        }
+        out.append('*');
+        int i = star + 1;
+        while (i < item.size()) {
+            Node node = item.get(i);
+            if (i + 1 >= item.size()) {
+                throw job.unexpected(node);
+            }
+            Node what = item.get(i + 1);
+            if (node.word("EXCLUDE")) {
+                Span names = what.parens() ? Span.of(what.kids()) : item.sub(i + 1, i + 2);
+                out.append(" EXCLUDE (").append(Expressions.list(job, names)).append(')');
+                i += 2;
+            } else if (node.anyWord("RENAME", "REPLACE")) {
+                boolean group = what.parens();
+                Span pairs = group ? Span.of(what.kids()) : item.sub(i + 1, i + 4);
+                out.append(' ')
+                        .append(node.token().upper())
+                        .append(" (")
+                        .append(pairs(job, pairs))
+                        .append(')');
+                i += group ? 2 : 4;
+            } else if (node.word("ILIKE") && what.string()) {
+                out.append(" ILIKE ").append(Words.literal(what.token().value()));
+                i += 2;
+            } else {
+                throw job.unexpected(node);
+            }
+        }
+        return out.toString();
+    }
+
+    private static String pairs(Job job, Span pairs) throws TranslateException {
+        StringJoiner all = new StringJoiner(", ");
+        for (Span pair : pairs.commas()) {
+            int size = pair.size();
+            if (size < 3 || !pair.word(size - 2, "AS")) {
+                throw pair.isEmpty() ? job.unexpectedEnd() : job.unexpected(pair.get(0));
+            }
+            all.add(Expressions.render(job, pair.sub(0, size - 2)) + " AS " + Words.name(pair.last()));
+        }
+        return all.toString();
+    }
+}

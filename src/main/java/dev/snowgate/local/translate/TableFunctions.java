@@ -1,0 +1,139 @@
+package dev.snowgate.local.translate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Table functions: FLATTEN, GENERATOR, SPLIT_TO_TABLE, and those of the session. */
+final class TableFunctions {
+    private TableFunctions() {}
+
+    static String identifier(Job job, Span call) throws TranslateException {
+        List<String> names = identifierNames(job, Span.of(call.get(1).kids()));
+        return Sources.table(job, names).sql();
+    }
+
+    /** The name parts that IDENTIFIER's argument spells. */
+    static List<String> identifierNames(Job job, Span argument) throws TranslateException {
+        if (argument.size() != 1) {
+            throw TranslateException.unsupported("IDENTIFIER with an expression");
+        }
+        Node node = argument.get(0);
+        String text = node.string() ? node.token().value() : node.token().text();
+        if (text.startsWith("$")) {
+            text = Operands.variable(job, node);
+            text = text.startsWith("'") ? text.substring(1, text.length() - 1) : text;
+        }
+        List<String> names = new ArrayList<>();
+        for (dev.snowgate.sql.lex.Token token : dev.snowgate.sql.lex.Lexer.lexWithoutComments(text)) {
+            if (!token.isOperator(".")) {
+                names.add(token.value());
+            }
+        }
+        if (names.isEmpty()) {
+            throw job.unexpected(node);
+        }
+        return names;
+    }
+
+    static String render(Job job, Span call) throws TranslateException {
+        if (call.size() == 1 && (call.get(0).string() || call.get(0).kind(dev.snowgate.sql.lex.TokenKind.VARIABLE))) {
+            return Sources.table(job, identifierNames(job, call)).sql();
+        }
+        List<String> names = new ArrayList<>();
+        int i = 0;
+        while (call.identifier(i)) {
+            names.add(call.get(i).token().value());
+            i++;
+            if (call.op(i, ".")) {
+                i++;
+            }
+        }
+        if (names.isEmpty() || !call.parens(i)) {
+            throw call.isEmpty() ? job.unexpectedEnd() : job.unexpected(call.get(0));
+        }
+        String name = names.get(names.size() - 1);
+        Span inside = Span.of(call.get(i).kids());
+        return switch (name) {
+            case "FLATTEN" -> flatten(job, arguments(inside));
+            case "GENERATOR" -> generator(job, arguments(inside));
+            case "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE" -> split(job, inside.commas(), name);
+            default -> other(job, names, inside);
+        };
+    }
+
+    private static Map<String, Span> arguments(Span inside) {
+        Map<String, Span> named = new HashMap<>();
+        int position = 0;
+        for (Span part : inside.commas()) {
+            boolean name = part.size() > 2 && part.identifier(0) && part.op(1, "=>");
+            named.put(name ? part.get(0).token().value() : "#" + position++, name ? part.sub(2) : part);
+        }
+        return named;
+    }
+
+    private static String flatten(Job job, Map<String, Span> arguments) throws TranslateException {
+        Span input = arguments.getOrDefault("INPUT", arguments.get("#0"));
+        if (input == null) {
+            throw TranslateException.unsupported("FLATTEN without INPUT");
+        }
+        if (flag(arguments, "RECURSIVE")) {
+            throw TranslateException.unsupported("FLATTEN RECURSIVE");
+        }
+        String value = Expressions.render(job, input);
+        Span path = arguments.get("PATH");
+        if (path != null && path.size() == 1 && path.get(0).string()) {
+            value = "json_extract(" + value + ", "
+                    + Words.literal("$." + path.get(0).token().value()) + ")";
+        }
+        Span mode = arguments.get("MODE");
+        String kind = mode == null || !mode.get(0).string()
+                ? "BOTH"
+                : mode.get(0).token().value().toUpperCase(java.util.Locale.ROOT);
+        return (flag(arguments, "OUTER") ? "sf_flatten_outer(" : "sf_flatten(") + value + ", " + Words.literal(kind)
+                + ")";
+    }
+
+    private static boolean flag(Map<String, Span> arguments, String name) {
+        Span value = arguments.get(name);
+        return value != null && value.word(0, "TRUE");
+    }
+
+    private static String generator(Job job, Map<String, Span> arguments) throws TranslateException {
+        Span rows = arguments.get("ROWCOUNT");
+        if (rows == null || arguments.containsKey("TIMELIMIT")) {
+            throw TranslateException.unsupported("GENERATOR without ROWCOUNT");
+        }
+        return "(SELECT range AS SF_SEQ FROM range(CAST(" + Expressions.render(job, rows) + " AS BIGINT)))";
+    }
+
+    private static String split(Job job, List<Span> args, String name) throws TranslateException {
+        if (args.size() != 2) {
+            throw TranslateException.unsupported(name + " of this form");
+        }
+        String function = name.startsWith("STRTOK") ? "sf_strtok_rows(" : "sf_split_rows(";
+        return function + Expressions.render(job, args.get(0)) + ", " + Expressions.render(job, args.get(1)) + ")";
+    }
+
+    private static String other(Job job, List<String> names, Span inside) throws TranslateException {
+        List<String> literals = new ArrayList<>();
+        for (Span arg : inside.commas()) {
+            boolean call = arg.size() == 2 && arg.parens(1) && arg.get(0).word("LAST_QUERY_ID");
+            literals.add(
+                    call
+                            ? unquote(Expressions.render(job, arg))
+                            : arg.last().token().value());
+        }
+        @Nullable String sql = job.view().tableFunction(names, literals);
+        if (sql == null) {
+            throw TranslateException.unsupported("table function " + String.join(".", names));
+        }
+        return sql;
+    }
+
+    private static String unquote(String literal) {
+        return literal.startsWith("'") ? literal.substring(1, literal.length() - 1) : literal;
+    }
+}

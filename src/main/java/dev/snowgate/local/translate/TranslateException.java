@@ -1,0 +1,55 @@
+package dev.snowgate.local.translate;
+
+/** A statement that the rewriter refuses or finds wrong, worded as Snowflake would. */
+public final class TranslateException extends Exception {
+    private static final long serialVersionUID = 1;
+    private final String code;
+    private final String sqlState;
+
+    /** Makes a refusal with Snowflake's six-digit code, SQLState and text. */
+    public TranslateException(String code, String sqlState, String message) {
+        super(message);
+        this.code = code;
+        this.sqlState = sqlState;
+    }
+
+    /** The local Snowflake lacks {@code feature}. */
+    public static TranslateException unsupported(String feature) {
+        return new TranslateException("000002", "0A000", "Unsupported feature '" + feature + "'.");
+    }
+
+    /** The text stops making sense at {@code offset} of {@code sql}; {@code found} is what stands there. */
+    public static TranslateException syntax(String sql, int offset, String found) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < offset && i < sql.length(); i++) {
+            if (sql.charAt(i) == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return new TranslateException(
+                "001003",
+                "42000",
+                "SQL compilation error:\nsyntax error line " + line + " at position " + (offset - lineStart)
+                        + " unexpected '" + found + "'.");
+    }
+
+    /** An object that is not there. */
+    public static TranslateException missing(String kind, String name) {
+        return new TranslateException(
+                "002003",
+                kind.equals("Object") ? "42S02" : "02000",
+                "SQL compilation error:\n" + kind + " '" + name + "' does not exist or not authorized.");
+    }
+
+    /** Six digits. */
+    public String code() {
+        return code;
+    }
+
+    /** Five characters. */
+    public String sqlState() {
+        return sqlState;
+    }
+}

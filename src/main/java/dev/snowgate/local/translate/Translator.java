@@ -1,0 +1,73 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Token;
+import dev.snowgate.sql.lex.TokenKind;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Rewrites Snowflake's queries and DML into DuckDB's dialect: a tree of tokens by brackets, one pass from left to right. Pure:
+ * the answer depends on the text and the {@link SessionView} alone. Every text ends, in a translation or a
+ * {@link TranslateException}: a fuel limit bounds the work.
+ */
+public final class Translator {
+    private static final int FUEL = 400_000;
+    private static final Pattern PLAIN = Pattern.compile("[A-Z_][A-Z0-9_$]*");
+
+    private Translator() {}
+
+    /** Translates one query or DML statement. */
+    public static Translation translate(String sql, SessionView view) throws TranslateException {
+        Job job = Job.start(sql, view, FUEL);
+        List<Node> nodes = parse(job);
+        if (nodes.isEmpty()) {
+            throw new TranslateException("000900", "42601", "SQL compilation error:\nEmpty SQL statement.");
+        }
+        Span span = Span.of(nodes);
+        String text;
+        if (span.query()) {
+            text = Queries.render(job, span);
+        } else {
+            text = Dml.render(job, span);
+        }
+        Job.Notes notes = job.notes();
+        List<String> types = notes.types.contains("*") ? List.of() : notes.types;
+        return new Translation(text, notes.binds.size(), types, List.copyOf(notes.tables), notes.waitMillis);
+    }
+
+    /** Translates an expression alone, such as a column's default. */
+    public static String expression(String sql, SessionView view) throws TranslateException {
+        Job job = Job.start(sql, view, FUEL);
+        return Expressions.render(job, Span.of(parse(job)));
+    }
+
+    private static List<Node> parse(Job job) throws TranslateException {
+        List<Token> tokens = Lexer.lexWithoutComments(job.sql());
+        while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).isOperator(";")) {
+            tokens.remove(tokens.size() - 1);
+        }
+        job.spend(tokens.size());
+        for (Token token : tokens) {
+            if (token.kind() == TokenKind.BIND) {
+                job.notes().binds.put(token.start(), job.notes().binds.size() + 1);
+            }
+        }
+        return Node.tree(job.sql(), tokens);
+    }
+
+    /** DuckDB's spelling of a name: always in quotes. */
+    public static String quote(String name) {
+        return Words.quote(name);
+    }
+
+    /** DuckDB's spelling of a string. */
+    public static String literal(String text) {
+        return Words.literal(text);
+    }
+
+    /** Snowflake's spelling of a name: quoted only where it must be. */
+    public static String snowflakeName(String name) {
+        return PLAIN.matcher(name).matches() ? name : Words.quote(name);
+    }
+}
