@@ -1,0 +1,87 @@
+package dev.snowgate.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench/run start}: from spawning the launcher to the first answer on stdio. */
+@Command(
+        name = "start",
+        description =
+                "Times spawn to the first answered initialize over stdio, with and without the class-data archive.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class StartBench implements Callable<Integer> {
+    private static final int QUICK_ROUNDS = 5;
+
+    @Option(names = "--launcher", description = "What is started.")
+    private Path launcher = Path.of("target", "snowgate", "bin", "snowgate");
+
+    @Option(names = "--rounds", description = "How often both are started, in turns, after one start each to warm up.")
+    private int rounds = 15;
+
+    @Option(names = "--quick", description = "5 rounds.")
+    private boolean quick;
+
+    private StartBench() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!Files.isExecutable(launcher)) {
+            System.err.println("There is no " + launcher + ": build it with mvn -DskipTests package.");
+            return 1;
+        }
+        if (quick) {
+            rounds = QUICK_ROUNDS;
+        }
+        List<String> command = List.of(launcher.toAbsolutePath().toString(), "stdio", "--demo");
+        FirstAnswer with = new FirstAnswer(command, true);
+        FirstAnswer without = new FirstAnswer(command, false);
+        // Makes the archive where the launcher does so on first use, and fills the file cache.
+        with.millis();
+        without.millis();
+        double[] archived = new double[rounds];
+        double[] plain = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            // Who goes first changes, so that neither always meets the warmer machine.
+            if (i % 2 == 0) {
+                archived[i] = with.millis();
+                plain[i] = without.millis();
+            } else {
+                plain[i] = without.millis();
+                archived[i] = with.millis();
+            }
+            System.err.printf(
+                    "round %d of %d: %.0f ms, without archive %.0f ms%n", i + 1, rounds, archived[i], plain[i]);
+        }
+        double[] ratios = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            ratios[i] = plain[i] / archived[i];
+        }
+        Figures figures = new Figures()
+                .put("bench", "start")
+                .put("rounds", rounds)
+                .spread("archive_ms", archived)
+                .spread("no_archive_ms", plain)
+                .spread("ratio", ratios)
+                .machine();
+        System.err.printf("%n%-20s %10s %10s %10s%n", "spawn to answer, ms", "median", "min", "max");
+        for (String row : List.of("archive_ms", "no_archive_ms", "ratio")) {
+            System.err.printf(
+                    "%-20s %10s %10s %10s%n",
+                    row, figures.show(row), figures.show(row + "_min"), figures.show(row + "_max"));
+        }
+        System.out.println(figures);
+        return 0;
+    }
+
+    /** @param args see {@code --help} */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new StartBench()).execute(args));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.snowgate.app;
+
+import dev.snowgate.config.ServerConfig;
+import dev.snowgate.session.SessionServices;
+import dev.snowgate.transport.websocket.UpgradePolicy;
+import dev.snowgate.transport.websocket.WebSocketEndpoint;
+import dev.snowgate.transport.websocket.WebSocketSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one HTTP server of {@code serve}: MCP at {@code /mcp}, health and metrics beside it. */
+final class HttpFront {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+
+    private final ServerConfig config;
+    private final WebSocketEndpoint sockets;
+    private final UpgradePolicy hosts;
+    private final Watching watching;
+    private final HttpServer server;
+
+    private HttpFront(Vertx vertx, ServerConfig config, SessionServices services, Watching watching) {
+        WebSocketSettings settings = Settings.webSocket(config);
+        this.config = config;
+        this.sockets = new WebSocketEndpoint(vertx, services, settings);
+        this.hosts = new UpgradePolicy(settings.allowedHosts(), settings.allowedOrigins());
+        this.watching = watching;
+        HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
+                // A request that is upgraded to HTTP/2 has no Host header to check.
+                .setHttp2ClearTextEnabled(false)
+                .setPerMessageWebSocketCompressionSupported(config.compression())
+                .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        this.server = vertx.createHttpServer(options).requestHandler(this::route);
+    }
+
+    /** Fails with {@link java.net.BindException} when the port is taken. */
+    static Future<HttpFront> listen(Vertx vertx, ServerConfig config, SessionServices services, Watching watching) {
+        HttpFront front = new HttpFront(vertx, config, services, watching);
+        return front.server.listen(config.port(), config.host()).map(front);
+    }
+
+    /** The port in use. */
+    int port() {
+        return server.actualPort();
+    }
+
+    /** Accepts no more sockets, lets calls in flight end within {@code grace}, closes all. */
+    Future<Void> shutdown(Duration grace) {
+        watching.drains();
+        return sockets.shutdown(grace).transform(closed -> server.close());
+    }
+
+    private void route(HttpServerRequest request) {
+        if (request.path().equals("/mcp")) {
+            mcp(request);
+            return;
+        }
+        String refusal = hosts.refusal(request.headers().getAll("Host"), List.of());
+        if (refusal != null) {
+            LOG.warn("{} (from {})", refusal, request.remoteAddress());
+            Answers.text(request, 403, refusal);
+        } else if (!Set.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.method())) {
+            request.response().putHeader("Allow", "GET, HEAD");
+            Answers.text(request, 405, "Only GET and HEAD are served here.");
+        } else if (!watching.answer(request)) {
+            Answers.text(request, 404, "Nothing here. MCP is at /mcp, by WebSocket.");
+        }
+    }
+
+    private void mcp(HttpServerRequest request) {
+        if (sockets.size() >= config.limits().maxConnections()) {
+            Answers.text(request, 503, "The gateway has as many connections as it may (server.maxConnections).");
+        } else {
+            sockets.handle(request);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.snowgate.app;
+
+import dev.snowgate.app.cli.LocalRequest;
+import dev.snowgate.app.cli.LocalServed;
+import dev.snowgate.app.cli.StartException;
+import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.local.engine.Engine;
+import dev.snowgate.local.fault.FaultRule;
+import dev.snowgate.local.server.LocalSettings;
+import dev.snowgate.local.server.LocalSnowflake;
+import dev.snowgate.local.server.LocalUser;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** Starts the local Snowflake for {@code snowgate local}. */
+final class LocalAlone {
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private LocalAlone() {}
+
+    static LocalServed start(LocalRequest request) {
+        List<FaultRule> faults = faults(request.faults());
+        LocalSettings settings = settings(request);
+        Vertx vertx = Runtimes.small();
+        try {
+            Engine engine = LocalEngine.open();
+            LocalSnowflake server = Waiting.forStart(
+                    "Listening on " + settings.host() + ":" + settings.port(),
+                    LocalSnowflake.start(vertx, settings, engine),
+                    START);
+            faults.forEach(server.faults()::add);
+            return new LocalServed(server.host(), server.port(), settings.account(), () -> {
+                Waiting.forEnd("The local Snowflake", server.close(), END);
+                engine.close();
+                Waiting.forEnd("The event loop", vertx.close(), END);
+            });
+        } catch (StartException e) {
+            Waiting.forEnd("The event loop", vertx.close(), END);
+            throw e;
+        }
+    }
+
+    /** Reads faults from the command line. */
+    static List<FaultRule> faults(List<String> texts) {
+        try {
+            return texts.stream().map(FaultRule::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--fault: " + e.getMessage());
+        }
+    }
+
+    private static LocalSettings settings(LocalRequest request) {
+        LocalUser user =
+                LocalUser.named(request.user()).withPassword(request.password()).withDefaults(SampleSnowflake.DEFAULTS);
+        LocalUser known =
+                request.publicKey().map(LocalAlone::key).map(user::withKey).orElse(user);
+        return LocalSettings.defaults()
+                .withHost(request.listen().host().orElse("127.0.0.1"))
+                .withPort(request.listen().port().orElse(0))
+                .withUser(known);
+    }
+
+    private static PublicKey key(Path file) {
+        try {
+            String pem = Files.readString(file);
+            String base64 = pem.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "");
+            byte[] der = Base64.getMimeDecoder().decode(base64);
+            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        } catch (IOException e) {
+            throw new UsageException("--public-key " + file + ": this file cannot be read.");
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new UsageException("--public-key " + file + ": this is no RSA public key in PEM"
+                    + " (openssl rsa -in key.p8 -pubout -out key.pub makes one).");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.snowgate.app;
+
+import dev.snowgate.metrics.GatewayMeters;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.List;
+
+/**
+ * A Vert.x whose figures, and ours, stand in one Prometheus registry.
+ *
+ * @param vertx makes the figures
+ * @param registry holds them
+ */
+record Metered(Vertx vertx, PrometheusMeterRegistry registry) {
+    static Metered start() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = Vertx.builder()
+                .with(Runtimes.options().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+        GatewayMeters.subscribe(vertx, registry, List.of(Backend.POOL));
+        return new Metered(vertx, registry);
+    }
+}

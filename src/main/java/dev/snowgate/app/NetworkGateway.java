@@ -1,0 +1,79 @@
+package dev.snowgate.app;
+
+import dev.snowgate.app.cli.Installation;
+import dev.snowgate.app.cli.Running;
+import dev.snowgate.app.cli.StartException;
+import dev.snowgate.config.GatewayConfig;
+import dev.snowgate.config.ServerConfig;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway that serves WebSocket, health and metrics, on a Vert.x that it does not own. */
+final class NetworkGateway implements Running {
+    private static final Duration START = Duration.ofSeconds(15);
+
+    /** What every step of the end may take beside the configured grace; the pool's own limit is 10 s. */
+    private static final Duration END = Duration.ofSeconds(12);
+
+    private final GatewayConfig config;
+    private final Backend backend;
+    private final HttpFront front;
+
+    private NetworkGateway(GatewayConfig config, Backend backend, HttpFront front) {
+        this.config = config;
+        this.backend = backend;
+        this.front = front;
+    }
+
+    /**
+     * Listens before Snowflake has been reached; readiness tells when it was.
+     *
+     * @param metrics Prometheus text
+     * @throws StartException when the port is taken
+     */
+    static NetworkGateway start(
+            Vertx vertx, GatewayConfig config, Installation installation, Supplier<String> metrics) {
+        ServerConfig server = config.server();
+        Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
+        @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
+        try {
+            HttpFront front = Waiting.forStart(
+                    "Listening on " + server.host() + ":" + server.port(),
+                    HttpFront.listen(
+                            vertx,
+                            server,
+                            Answering.on(vertx, config, installation, backend.runner()),
+                            new Watching(backend::stats, served)),
+                    START);
+            return new NetworkGateway(config, backend, front);
+        } catch (StartException e) {
+            Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+            throw e.getCause() instanceof BindException
+                    ? new StartException(
+                            "Port " + server.port() + " of " + server.host()
+                                    + " cannot be had: end what uses it, or choose another with --port.",
+                            e)
+                    : e;
+        }
+    }
+
+    /** The port in use. */
+    int port() {
+        return front.port();
+    }
+
+    /** The address in use. */
+    String host() {
+        return config.server().host();
+    }
+
+    @Override
+    public void drain() {
+        Duration grace = config.pool().drainGrace();
+        Waiting.forEnd("The WebSocket server", front.shutdown(grace), grace.plus(END));
+        Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+    }
+}

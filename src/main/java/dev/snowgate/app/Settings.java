@@ -1,0 +1,120 @@
+package dev.snowgate.app;
+
+import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.config.GatewayConfig;
+import dev.snowgate.config.PoolConfig;
+import dev.snowgate.config.QueryConfig;
+import dev.snowgate.config.ServerConfig;
+import dev.snowgate.pool.PoolSettings;
+import dev.snowgate.query.QuerySettings;
+import dev.snowgate.result.ResultLimits;
+import dev.snowgate.session.SessionSettings;
+import dev.snowgate.sql.guard.GuardPolicy;
+import dev.snowgate.transport.stdio.StdioSettings;
+import dev.snowgate.transport.websocket.WebSocketSettings;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The configuration in the words of each room. What a room does not take is an {@link UsageException}. */
+final class Settings {
+    private static final Duration DEADLINE_GRACE = Duration.ofSeconds(1);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
+    private static final Duration OVERDUE = Duration.ofSeconds(1);
+
+    /** Messages that one connection may have read and not yet written back. */
+    private static final int PENDING = 256;
+
+    private Settings() {}
+
+    static PoolSettings pool(PoolConfig config) {
+        return checked(
+                "pool",
+                () -> new PoolSettings(
+                        sizes(config),
+                        new PoolSettings.Waits(
+                                config.queue().acquireTimeout(),
+                                config.queue().maxWaiters(),
+                                Math.min(
+                                        config.queue().maxWaiters(),
+                                        config.queue().maxWaitersPerTenant()),
+                                OVERDUE),
+                        new PoolSettings.Ages(
+                                config.life().idleTimeout(),
+                                config.life().maxLifetime(),
+                                config.health().keepalive(),
+                                config.health().trustWindow()),
+                        new PoolSettings.Limits(
+                                config.connect().deadline(),
+                                config.health().validateTimeout(),
+                                config.life().closeTimeout(),
+                                config.life().cancelGrace()),
+                        health(config.connect())));
+    }
+
+    private static PoolSettings.Sizes sizes(PoolConfig config) {
+        return new PoolSettings.Sizes(
+                config.size().minIdle(),
+                config.size().max(),
+                config.connect().parallel(),
+                config.health().parallelValidations(),
+                config.life().condemnedCap());
+    }
+
+    private static PoolSettings.Health health(PoolConfig.Connect connect) {
+        return new PoolSettings.Health(
+                connect.breakerFailures(),
+                connect.probe().first(),
+                connect.probe().max(),
+                connect.loginBlock().first(),
+                connect.loginBlock().max());
+    }
+
+    static QuerySettings query(QueryConfig config) {
+        return checked(
+                "query",
+                () -> new QuerySettings(GuardPolicy.STRICT, config.rows().max(), limits(config)));
+    }
+
+    static ResultLimits limits(QueryConfig config) {
+        return checked(
+                "query",
+                () -> new ResultLimits(config.bytes().byDefault(), config.cell().byDefault()));
+    }
+
+    static SessionSettings session(GatewayConfig config) {
+        return checked(
+                "server",
+                () -> new SessionSettings(
+                        config.server().limits().maxInFlight(),
+                        config.query().timeout(),
+                        DEADLINE_GRACE,
+                        PROGRESS_INTERVAL));
+    }
+
+    static StdioSettings stdio(GatewayConfig config) {
+        return checked(
+                "stdio",
+                () -> new StdioSettings(
+                        config.stdio().maxLineBytes(), PENDING, config.stdio().drainGrace()));
+    }
+
+    static WebSocketSettings webSocket(ServerConfig config) {
+        return checked(
+                "server",
+                () -> new WebSocketSettings(
+                        config.limits().maxMessageBytes(),
+                        PENDING,
+                        config.limits().pingInterval(),
+                        Set.copyOf(config.allowed().hosts()),
+                        Set.copyOf(config.allowed().origins())));
+    }
+
+    private static <T> T checked(String section, Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("configuration, section " + section + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.snowgate.app;
+
+import dev.snowgate.app.cli.Installation;
+import dev.snowgate.app.cli.Running;
+import dev.snowgate.config.GatewayConfig;
+import dev.snowgate.query.StatementRunner;
+import dev.snowgate.transport.stdio.StandardStreams;
+import dev.snowgate.transport.stdio.StdioTransport;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway on the standard streams. Reaches for Snowflake after its first answer, so that this comes fast. */
+final class StdioGateway implements Running {
+    /** What every step of the end may take beside the configured grace; the pool's own limit is 10 s. */
+    private static final Duration END = Duration.ofSeconds(12);
+
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final Supplier<Future<Backend>> deploy;
+    private final StdioTransport transport;
+    private volatile @Nullable Backend backend;
+
+    private StdioGateway(
+            Vertx vertx,
+            GatewayConfig config,
+            Supplier<Future<Backend>> deploy,
+            Installation installation,
+            StandardStreams streams) {
+        this.vertx = vertx;
+        this.config = config;
+        this.deploy = deploy;
+        LazyRunner runner = new LazyRunner(this::deploy);
+        StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), runner::warm));
+        this.transport = StdioTransport.start(
+                vertx, watched, Answering.on(vertx, config, installation, runner), Settings.stdio(config));
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param deploy makes the way to Snowflake, when it is needed
+     */
+    static StdioGateway start(
+            Vertx vertx,
+            GatewayConfig config,
+            Supplier<Future<Backend>> deploy,
+            Installation installation,
+            StandardStreams streams) {
+        return new StdioGateway(vertx, config, deploy, installation, streams);
+    }
+
+    /** Completes when the input has ended and all that it asked for is over. */
+    Future<Void> done() {
+        return transport.done();
+    }
+
+    private Future<StatementRunner> deploy() {
+        return deploy.get().map(deployed -> {
+            backend = deployed;
+            return deployed.runner();
+        });
+    }
+
+    /** A start that is not done yet has not logged in, so it is left behind. */
+    @Override
+    public void drain() {
+        Duration grace = config.pool().drainGrace();
+        Waiting.forEnd("Standard input", transport.shutdown(grace), grace.plus(END));
+        Backend deployed = backend;
+        if (deployed != null) {
+            Waiting.forEnd("The pool", deployed.drain(Duration.ZERO), END);
+            Waiting.forEnd("The gateway", vertx.close(), END);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.snowgate.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns arguments into the run of one command and its outcome into an exit code. */
+public final class Cli {
+    private final CommandLine line;
+
+    /** A command line over the given program. */
+    public Cli(Program program) {
+        line = new CommandLine(RootCommand.class, factory(program));
+        line.setOut(program.console().printer());
+        line.setErr(new PrintWriter(program.console().err(), true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUnmatchedOptionsArePositionalParams(false);
+        line.setParameterExceptionHandler(Cli::usageError);
+        line.setExecutionExceptionHandler(Cli::failure);
+    }
+
+    /** Runs the command that the arguments name; one of {@link ExitCode}. */
+    public int run(String... args) {
+        return line.execute(args);
+    }
+
+    CommandLine line() {
+        return line;
+    }
+
+    /** Commands take the program in their constructor; mixins and enums have none. */
+    private static IFactory factory(Program program) {
+        IFactory plain = CommandLine.defaultFactory();
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                for (var constructor : type.getDeclaredConstructors()) {
+                    if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Program.class) {
+                        return type.cast(constructor.newInstance(program));
+                    }
+                }
+                return plain.create(type);
+            }
+        };
+    }
+
+    private static int usageError(ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        command.getErr().println("snowgate: " + error.getMessage());
+        UnmatchedArgumentException.printSuggestions(error, command.getErr());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Exception error, CommandLine command, CommandLine.ParseResult result) {
+        PrintWriter err = command.getErr();
+        if (error instanceof UsageException) {
+            err.println("snowgate: " + error.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (error instanceof StartException) {
+            err.println("snowgate: " + error.getMessage());
+            return ExitCode.FAILURE;
+        }
+        err.println("snowgate: this is a defect of snowgate, please report it with the lines below.");
+        error.printStackTrace(err);
+        return ExitCode.FAILURE;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.snowgate.app.cli;
+
+/**
+ * Where a started gateway answers.
+ *
+ * @param host the address in use, fit for a URL
+ * @param port the port in use, never 0
+ * @param gateway what to drain at the end
+ */
+public record Served(String host, int port, Running gateway) {
+
+    /** The MCP endpoint over WebSocket. */
+    public String webSocketUrl() {
+        return "ws://" + authority() + "/mcp";
+    }
+
+    /** The URL of a plain HTTP path on the same port, such as {@code /metrics}. */
+    public String httpUrl(String path) {
+        return "http://" + authority() + path;
+    }
+
+    private String authority() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}

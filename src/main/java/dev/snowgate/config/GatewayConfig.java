@@ -1,0 +1,65 @@
+package dev.snowgate.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that can be set, validated as a whole. {@code conf/snowgate.yaml} lists all keys with their defaults.
+ *
+ * @param transports how clients come in
+ * @param snowflake where and as whom to log in
+ * @param pool sessions
+ * @param query bounds of one call
+ * @param watch logs and metrics
+ * @param files the configuration files that were read, for the check of their permissions
+ */
+public record GatewayConfig(
+        Transports transports,
+        SnowflakeConfig snowflake,
+        PoolConfig pool,
+        QueryConfig query,
+        Watch watch,
+        List<Path> files) {
+
+    static final List<String> SECTIONS = List.of("server", "stdio", "snowflake", "pool", "query", "metrics", "log");
+
+    public GatewayConfig {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * How clients come in.
+     *
+     * @param server the network
+     * @param stdio standard input and output
+     */
+    public record Transports(ServerConfig server, StdioConfig stdio) {}
+
+    /**
+     * How the gateway is watched.
+     *
+     * @param metrics Prometheus
+     * @param log standard error
+     */
+    public record Watch(MetricsConfig metrics, LogConfig log) {}
+
+    /** The network side; short for {@code transports().server()}. */
+    public ServerConfig server() {
+        return transports.server();
+    }
+
+    /** The standard streams; short for {@code transports().stdio()}. */
+    public StdioConfig stdio() {
+        return transports.stdio();
+    }
+
+    static GatewayConfig read(Binder binder, boolean needsSnowflake, List<Path> files) {
+        return new GatewayConfig(
+                new Transports(ServerConfig.read(binder.section("server")), StdioConfig.read(binder.section("stdio"))),
+                SnowflakeConfig.read(binder.section("snowflake"), needsSnowflake),
+                PoolConfig.read(binder.section("pool")),
+                QueryConfig.read(binder.section("query")),
+                new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
+                files);
+    }
+}

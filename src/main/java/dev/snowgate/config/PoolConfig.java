@@ -1,0 +1,147 @@
+package dev.snowgate.config;
+
+import java.time.Duration;
+
+/**
+ * The pool of Snowflake sessions.
+ *
+ * @param size how many sessions
+ * @param queue how callers wait for one
+ * @param connect how sessions are opened, and how often that is tried in an outage
+ * @param health how sessions are checked
+ * @param life how long sessions live
+ * @param drainGrace on shutdown, how long running statements may go on
+ */
+public record PoolConfig(Size size, Queue queue, Connect connect, Health health, Life life, Duration drainGrace) {
+    private static final Duration MILLI = Duration.ofMillis(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /**
+     * Sizes in sessions.
+     *
+     * @param max of all kinds together
+     * @param perShelf with the same role, warehouse, database and schema
+     * @param minIdle kept open while nobody asks
+     */
+    public record Size(int max, int perShelf, int minIdle) {}
+
+    /**
+     * Waiting.
+     *
+     * @param acquireTimeout longest wait; the call's own deadline may end it earlier
+     * @param maxWaiters callers that may wait at once
+     * @param maxWaitersPerTenant of them, of one principal
+     */
+    public record Queue(Duration acquireTimeout, int maxWaiters, int maxWaitersPerTenant) {}
+
+    /**
+     * Logins.
+     *
+     * @param parallel logins at once
+     * @param deadline after which a login is written off
+     * @param breakerFailures failures in a row after which only single probes are made
+     * @param probe pause between probes
+     * @param loginBlock pause after refused credentials, so that the user is not locked out
+     */
+    public record Connect(int parallel, Duration deadline, int breakerFailures, Backoff probe, Backoff loginBlock) {}
+
+    /**
+     * A pause that doubles.
+     *
+     * @param first the first pause
+     * @param max the longest
+     */
+    public record Backoff(Duration first, Duration max) {}
+
+    /**
+     * Checks.
+     *
+     * @param trustWindow a session that worked within it is lent unchecked
+     * @param validateTimeout for one check
+     * @param parallelValidations checks at once
+     * @param keepalive idle sessions that are kept are checked this often
+     */
+    public record Health(Duration trustWindow, Duration validateTimeout, int parallelValidations, Duration keepalive) {}
+
+    /**
+     * Lifetimes.
+     *
+     * @param idleTimeout sessions above the minimum are closed after it
+     * @param maxLifetime sessions are replaced after it, up to a quarter earlier
+     * @param closeTimeout after which a close is written off
+     * @param cancelGrace after a cancel, how long the driver may take to give the session back
+     * @param condemnedCap sessions that may be written off at once before no new ones are opened
+     * @param holdAlarm a session lent for longer is logged
+     */
+    public record Life(
+            Duration idleTimeout,
+            Duration maxLifetime,
+            Duration closeTimeout,
+            Duration cancelGrace,
+            int condemnedCap,
+            Duration holdAlarm) {}
+
+    static PoolConfig read(Section section) {
+        PoolConfig config = new PoolConfig(
+                size(section.section("size")),
+                queue(section.section("queue")),
+                connect(section.section("connect")),
+                health(section.section("health")),
+                life(section.section("life")),
+                section.duration("drainGrace", Duration.ofSeconds(15), Duration.ZERO, HOUR));
+        Size size = config.size();
+        if (size.perShelf() > size.max()) {
+            section.section("size").reject("perShelf", null, "must not exceed pool.size.max.");
+        }
+        if (size.minIdle() > size.max()) {
+            section.section("size").reject("minIdle", null, "must not exceed pool.size.max.");
+        }
+        return config;
+    }
+
+    private static Size size(Section section) {
+        return new Size(
+                section.integer("max", 10, 1, 1_000),
+                section.integer("perShelf", 8, 1, 1_000),
+                section.integer("minIdle", 1, 0, 1_000));
+    }
+
+    private static Queue queue(Section section) {
+        return new Queue(
+                section.duration("acquireTimeout", Duration.ofSeconds(10), MILLI, HOUR),
+                section.integer("maxWaiters", 256, 0, 100_000),
+                section.integer("maxWaitersPerTenant", 64, 0, 100_000));
+    }
+
+    private static Connect connect(Section section) {
+        return new Connect(
+                section.integer("parallel", 2, 1, 100),
+                section.duration("deadline", Duration.ofSeconds(20), SECOND, HOUR),
+                section.integer("breakerFailures", 3, 1, 1_000),
+                new Backoff(
+                        section.duration("probeFirst", Duration.ofMillis(500), MILLI, HOUR),
+                        section.duration("probeMax", Duration.ofSeconds(5), MILLI, HOUR)),
+                new Backoff(
+                        section.duration("loginBlockFirst", Duration.ofMinutes(1), SECOND, Duration.ofHours(24)),
+                        section.duration("loginBlockMax", Duration.ofMinutes(15), SECOND, Duration.ofHours(24))));
+    }
+
+    private static Health health(Section section) {
+        return new Health(
+                section.duration("trustWindow", Duration.ofMinutes(1), Duration.ZERO, HOUR),
+                section.duration("validateTimeout", Duration.ofSeconds(5), MILLI, HOUR),
+                section.integer("parallelValidations", 2, 1, 100),
+                section.duration("keepalive", Duration.ofMinutes(15), SECOND, Duration.ofHours(4)));
+    }
+
+    private static Life life(Section section) {
+        return new Life(
+                section.duration("idleTimeout", Duration.ofMinutes(10), SECOND, Duration.ofHours(24)),
+                section.duration("maxLifetime", Duration.ofMinutes(50), SECOND, Duration.ofHours(24)),
+                section.duration("closeTimeout", Duration.ofSeconds(5), MILLI, HOUR),
+                section.duration("cancelGrace", Duration.ofSeconds(5), MILLI, HOUR),
+                section.integer("condemnedCap", 10, 0, 1_000),
+                section.duration("holdAlarm", Duration.ofMinutes(5), SECOND, Duration.ofHours(24)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.snowgate.local.server;
+
+import dev.snowgate.local.wire.Envelopes;
+
+/** A login that is not let in, with the code that the driver shows. */
+final class LoginRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final String code;
+    private final String authenticator;
+
+    private LoginRefused(String code, String authenticator, String message) {
+        super(message, null, false, false);
+        this.code = code;
+        this.authenticator = authenticator;
+    }
+
+    byte[] envelope() {
+        return Envelopes.refusedLogin(code, String.valueOf(getMessage()), authenticator);
+    }
+
+    static LoginRefused password() {
+        return new LoginRefused("390100", "USERNAME_PASSWORD", "Incorrect username or password was specified.");
+    }
+
+    /** The same words for every cause, as on the service. */
+    static LoginRefused jwt() {
+        return new LoginRefused("390144", "KEY_PAIR", "JWT token is invalid.");
+    }
+
+    static LoginRefused accessToken() {
+        return new LoginRefused("394400", "PROGRAMMATIC_ACCESS_TOKEN", "Programmatic access token is invalid.");
+    }
+
+    static LoginRefused oauth() {
+        return new LoginRefused("390303", "OAUTH", "Invalid OAuth access token.");
+    }
+
+    static LoginRefused unsupported(String authenticator) {
+        return new LoginRefused(
+                "000002",
+                authenticator,
+                "Unsupported feature 'authenticator " + authenticator
+                        + "': the local Snowflake takes passwords, key pairs, programmatic access tokens and OAuth tokens.");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.snowgate.local.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.snowgate.local.engine.Engine;
+import dev.snowgate.local.engine.EngineSession;
+import dev.snowgate.local.engine.SessionNames;
+import dev.snowgate.local.wire.Envelopes;
+import dev.snowgate.local.wire.QueryRequest;
+import dev.snowgate.local.wire.SessionParameters;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Login, token renewal, heartbeat, close. */
+final class SessionRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
+
+    /** Parsed by the driver as numbers up to the blank. */
+    private static final String VERSION = "9.0.0 local";
+
+    /** Any other positive value would change the driver's socket timeout for the whole JVM (facts §2.1). */
+    private static final int HEALTH_CHECK_SECONDS = 45;
+
+    private final LocalSettings settings;
+    private final Engine engine;
+    private final WorkerExecutor workers;
+    private final Sessions sessions;
+    private final Authenticator authenticator;
+    private final Statements statements;
+
+    SessionRoutes(
+            LocalSettings settings, Engine engine, WorkerExecutor workers, Sessions sessions, Statements statements) {
+        this.settings = settings;
+        this.engine = engine;
+        this.workers = workers;
+        this.sessions = sessions;
+        this.statements = statements;
+        this.authenticator = new Authenticator(settings);
+    }
+
+    Future<Reply> login(Call call) {
+        JsonNode data = call.body().path("data");
+        LocalUser user = authenticator.authenticate(data);
+        Map<String, Object> asked = QueryRequest.scalars(data.path("SESSION_PARAMETERS"));
+        Map<String, Object> parameters = SessionParameters.initial();
+        SessionParameters.merge(parameters, asked);
+        SessionNames names = new SessionNames(
+                first(call.param("databaseName"), user.defaults().database()),
+                first(call.param("schemaName"), user.defaults().schema()),
+                first(call.param("warehouse"), user.defaults().warehouse()),
+                first(call.param("roleName"), user.defaults().role()));
+        return workers.executeBlocking(() -> Opened.of(engine.open(user.name(), names, Map.copyOf(parameters))), false)
+                .map(opened -> {
+                    LocalSession session = sessions.open(opened.session(), Map.copyOf(parameters));
+                    return Reply.json(Envelopes.success(loginData(session, user, opened.names())));
+                });
+    }
+
+    /** A session with the names it starts with, read where blocking is allowed. */
+    private record Opened(EngineSession session, SessionNames names) {
+        static Opened of(EngineSession session) {
+            return new Opened(session, session.names());
+        }
+    }
+
+    Future<Reply> renew(Call call) {
+        LocalSession session = sessions.requireMaster(call.token());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("sessionToken", sessions.renew(session));
+        data.put("validityInSecondsST", settings.limits().sessionToken().toSeconds());
+        data.put("masterToken", session.masterToken());
+        data.put("validityInSecondsMT", settings.limits().masterToken().toSeconds());
+        data.put("sessionId", session.id());
+        return Future.succeededFuture(Reply.json(Envelopes.success(data)));
+    }
+
+    Future<Reply> heartbeat(Call call) {
+        sessions.require(call.token());
+        return Future.succeededFuture(Reply.json(Envelopes.success(null)));
+    }
+
+    Future<Reply> close(Call call) {
+        end(sessions.find(call.token()));
+        return Future.succeededFuture(Reply.json(Envelopes.success(null)));
+    }
+
+    /** Ends a session: its statements are aborted, then the engine closes it. */
+    Future<Void> end(LocalSession session) {
+        sessions.remove(session);
+        statements.abortAll(session);
+        return session.enqueue(() -> workers.<Void>executeBlocking(
+                        () -> {
+                            session.engine().close();
+                            return null;
+                        },
+                        false))
+                .onFailure(e -> LOG.warn("session {} did not close", session.id(), e));
+    }
+
+    private Map<String, @Nullable Object> loginData(LocalSession session, LocalUser user, SessionNames names) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("token", session.currentToken());
+        data.put("validityInSeconds", settings.limits().sessionToken().toSeconds());
+        data.put("masterToken", session.masterToken());
+        data.put("masterValidityInSeconds", settings.limits().masterToken().toSeconds());
+        data.put("displayUserName", user.name());
+        data.put("serverVersion", VERSION);
+        data.put("firstLogin", false);
+        data.put("healthCheckInterval", HEALTH_CHECK_SECONDS);
+        data.put("sessionId", session.id());
+        data.put("parameters", SessionParameters.asList(session.parameters()));
+        Map<String, @Nullable Object> info = new LinkedHashMap<>();
+        info.put("databaseName", names.database());
+        info.put("schemaName", names.schema());
+        info.put("warehouseName", names.warehouse());
+        info.put("roleName", names.role());
+        data.put("sessionInfo", info);
+        for (String none : Arrays.asList("idToken", "mfaToken", "remMeToken", "newClientForUpgrade", "responseData")) {
+            data.put(none, null);
+        }
+        for (String zero :
+                Arrays.asList("idTokenValidityInSeconds", "mfaTokenValidityInSeconds", "remMeValidityInSeconds")) {
+            data.put(zero, 0);
+        }
+        return data;
+    }
+
+    private static @Nullable String first(@Nullable String asked, @Nullable String otherwise) {
+        return asked == null || asked.isEmpty() ? otherwise : asked;
+    }
+}

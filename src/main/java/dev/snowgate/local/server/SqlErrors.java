@@ -1,0 +1,56 @@
+package dev.snowgate.local.server;
+
+import dev.snowgate.local.engine.SqlFailure;
+
+/** Failures of statements that the server itself decides. */
+final class SqlErrors {
+    private static final String COMPILATION = "COMPILATION";
+    private static final String EXECUTION = "EXECUTION";
+
+    private SqlErrors() {}
+
+    static SqlFailure canceled() {
+        return new SqlFailure("000604", "57014", EXECUTION, "SQL execution canceled");
+    }
+
+    static SqlFailure timedOut(long seconds) {
+        return new SqlFailure(
+                "000630",
+                "57014",
+                EXECUTION,
+                "Statement reached its statement or warehouse timeout of " + seconds + " second(s) and was canceled.");
+    }
+
+    static SqlFailure empty() {
+        return new SqlFailure("000900", "42601", COMPILATION, "SQL compilation error:\nempty SQL statement");
+    }
+
+    static SqlFailure statementCount(int actual, long desired) {
+        return new SqlFailure(
+                "000008",
+                "0A000",
+                COMPILATION,
+                "Actual statement count " + actual + " did not match the desired statement count " + desired + ".");
+    }
+
+    static SqlFailure notRunning() {
+        return new SqlFailure("000605", "02000", EXECUTION, "Identified SQL statement is not currently executing.");
+    }
+
+    static SqlFailure unknownQuery(String queryId) {
+        return new SqlFailure("000709", "02000", EXECUTION, "Statement " + queryId + " not found");
+    }
+
+    static SqlFailure badRequest(String why) {
+        return new SqlFailure("000002", "0A000", COMPILATION, "Unsupported feature: " + why);
+    }
+
+    /** A defect of the local Snowflake; the cause is in its log, not in the reply. */
+    static SqlFailure internal() {
+        return new SqlFailure(
+                "000603",
+                "XX000",
+                EXECUTION,
+                "SQL execution internal error: the local Snowflake failed; its log tells the cause.");
+    }
+}

@@ -1,0 +1,163 @@
+package dev.snowgate.local.server;
+
+import dev.snowgate.local.engine.Bind;
+import dev.snowgate.local.engine.Engine;
+import dev.snowgate.local.engine.EngineDescription;
+import dev.snowgate.local.engine.EngineResult;
+import dev.snowgate.local.engine.EngineSession;
+import dev.snowgate.local.engine.EngineStatement;
+import dev.snowgate.local.engine.RowCursor;
+import dev.snowgate.local.engine.SqlFailure;
+import dev.snowgate.local.engine.StatementType;
+import dev.snowgate.local.wire.EncodedRows;
+import dev.snowgate.local.wire.QueryReply;
+import dev.snowgate.local.wire.QueryRequest;
+import dev.snowgate.local.wire.ResultFormat;
+import dev.snowgate.local.wire.ResultReader;
+import dev.snowgate.local.wire.SessionParameters;
+import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.TokenKind;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one request on the engine and encodes its replies. Blocks: used on worker threads, once for each run. */
+final class StatementWork {
+    private final Engine engine;
+    private final QueryRun run;
+    private final Tools tools;
+    private final Map<String, Object> parameters;
+    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+
+    /**
+     * What the work needs of the server.
+     *
+     * @param ids makes query ids
+     * @param rows how rows are cut
+     * @param chunks keeps a chunk and tells its URL
+     * @param clock for the time in replies
+     */
+    record Tools(QueryIds ids, LocalLimits.RowLimits rows, ResultReader.ChunkSink chunks, Clock clock) {}
+
+    /**
+     * What came out.
+     *
+     * @param body the reply
+     * @param parameters of the session after it
+     * @param parts replies of single statements by query id
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Outcome(byte[] body, Map<String, Object> parameters, Map<String, byte[]> parts) {}
+
+    StatementWork(Engine engine, QueryRun run, Tools tools) {
+        this.engine = engine;
+        this.run = run;
+        this.tools = tools;
+        this.parameters = new LinkedHashMap<>(run.session().parameters());
+    }
+
+    Outcome run() throws SqlFailure {
+        run.checkAborted();
+        QueryRequest request = run.request();
+        List<String> statements = engine.split(request.sql());
+        if (statements.isEmpty()) {
+            throw SqlErrors.empty();
+        }
+        long desired = number("MULTI_STATEMENT_COUNT", 1);
+        if (desired != 0 && desired != statements.size()) {
+            throw SqlErrors.statementCount(statements.size(), desired);
+        }
+        byte[] body;
+        if (request.describeOnly()) {
+            body = describe(statements);
+        } else if (statements.size() == 1) {
+            body = execute(run.queryId(), statements.get(0), request.binds(), new ArrayList<>());
+        } else {
+            body = executeAll(statements);
+        }
+        return new Outcome(body, Map.copyOf(parameters), parts);
+    }
+
+    private byte[] describe(List<String> statements) throws SqlFailure {
+        EngineDescription description;
+        if (statements.size() == 1) {
+            description = session().describe(statement(run.queryId(), statements.get(0), List.of()));
+        } else {
+            int binds = statements.stream().mapToInt(StatementWork::markers).sum();
+            description = new EngineDescription(StatementType.MULTI_STATEMENT, List.of(), binds, false);
+        }
+        return reply(run.queryId()).description(description);
+    }
+
+    private byte[] executeAll(List<String> statements) throws SqlFailure {
+        List<Bind> binds = run.request().binds().isEmpty()
+                ? List.of()
+                : run.request().binds().get(0);
+        List<String> ids = new ArrayList<>();
+        List<StatementType> types = new ArrayList<>();
+        int used = 0;
+        for (String sql : statements) {
+            run.checkAborted();
+            int take = Math.min(markers(sql), binds.size() - used);
+            List<Bind> own = binds.subList(used, used + take);
+            used += take;
+            String id = tools.ids().next();
+            parts.put(id, execute(id, sql, own.isEmpty() ? List.of() : List.of(own), types));
+            ids.add(id);
+        }
+        return reply(run.queryId()).children(ids, types);
+    }
+
+    private byte[] execute(String queryId, String sql, List<List<Bind>> binds, List<StatementType> types)
+            throws SqlFailure {
+        run.running(queryId);
+        try {
+            EngineResult result = session().execute(statement(queryId, sql, binds));
+            try (RowCursor rows = result.rows()) {
+                ResultReader reader = new ResultReader(
+                        tools.rows().inline(), tools.rows().chunkBytes(), tools.chunks(), run::checkAborted);
+                EncodedRows encoded = reader.read(format(result.type()), result.columns(), rows);
+                SessionParameters.merge(parameters, result.changedParameters());
+                types.add(result.type());
+                return reply(queryId).rows(result.type(), result.columns(), encoded);
+            }
+        } finally {
+            run.running(null);
+        }
+    }
+
+    private QueryReply reply(String queryId) {
+        return new QueryReply(
+                queryId, session().names(), parameters, tools.clock().millis());
+    }
+
+    private EngineStatement statement(String queryId, String sql, List<List<Bind>> binds) {
+        return new EngineStatement(queryId, sql, binds, run.request().parameters());
+    }
+
+    private EngineSession session() {
+        return run.session().engine();
+    }
+
+    /** Only what selects comes in Arrow. */
+    private ResultFormat format(StatementType type) {
+        Object wanted = run.request()
+                .parameters()
+                .getOrDefault("JDBC_QUERY_RESULT_FORMAT", parameters.getOrDefault("JDBC_QUERY_RESULT_FORMAT", "ARROW"));
+        boolean json = String.valueOf(wanted).equalsIgnoreCase("JSON");
+        return type == StatementType.SELECT && !json ? ResultFormat.ARROW : ResultFormat.JSON;
+    }
+
+    private long number(String name, long otherwise) {
+        Object value = run.request().parameters().getOrDefault(name, parameters.getOrDefault(name, otherwise));
+        return value instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    private static int markers(String sql) {
+        return (int) Lexer.lex(sql).stream()
+                .filter(token -> token.kind() == TokenKind.BIND)
+                .count();
+    }
+}

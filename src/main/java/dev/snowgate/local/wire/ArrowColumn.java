@@ -1,0 +1,242 @@
+package dev.snowgate.local.wire;
+
+import dev.snowgate.local.engine.EngineColumn;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The buffers of one Arrow vector while rows arrive. */
+abstract class ArrowColumn {
+    final Bytes validity = new Bytes(64);
+    int nulls;
+    private int rows;
+
+    static ArrowColumn of(EngineColumn column) {
+        return switch (column.type()) {
+            case FIXED -> new Fixed(column.scale());
+            case REAL -> new Plain(8, (out, value) -> out.putLong(Double.doubleToRawLongBits((Double) value)));
+            case TEXT, VARIANT, ARRAY, OBJECT ->
+                new Variable(value -> ((String) value).getBytes(StandardCharsets.UTF_8));
+            case BINARY -> new Variable(ArrowColumn::bytesOf);
+            case BOOLEAN -> new Bits();
+            case DATE -> new Plain(4, (out, value) -> out.putInt((int) ((LocalDate) value).toEpochDay()));
+            case TIME -> new Plain(8, (out, value) -> out.putLong(scaledTime((LocalTime) value, column.scale())));
+            case TIMESTAMP_NTZ -> new Struct(false, value -> ((LocalDateTime) value).atOffset(ZoneOffset.UTC));
+            case TIMESTAMP_LTZ -> new Struct(false, value -> ((Instant) value).atOffset(ZoneOffset.UTC));
+            case TIMESTAMP_TZ -> new Struct(true, value -> (OffsetDateTime) value);
+        };
+    }
+
+    /** Whether the values need more than 64 bits. */
+    boolean isWide() {
+        return false;
+    }
+
+    final void add(@Nullable Object value) {
+        validity.setBit(rows++, value != null);
+        if (value == null) {
+            nulls++;
+        }
+        append(value);
+    }
+
+    /** The data buffers behind the validity bitmap, without those of children. */
+    abstract List<Bytes> buffers();
+
+    /** The children of a struct. */
+    List<ArrowColumn> children() {
+        return List.of();
+    }
+
+    final long bytes() {
+        long sum = validity.size();
+        for (Bytes buffer : buffers()) {
+            sum += buffer.size();
+        }
+        for (ArrowColumn child : children()) {
+            sum += child.bytes();
+        }
+        return sum;
+    }
+
+    abstract void append(@Nullable Object value);
+
+    private static long scaledTime(LocalTime value, int scale) {
+        long divisor = 1;
+        for (int i = scale; i < 9; i++) {
+            divisor *= 10;
+        }
+        return value.toNanoOfDay() / divisor;
+    }
+
+    private static byte[] bytesOf(Object value) {
+        ByteBuffer buffer = ((ByteBuffer) value).duplicate();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    /** Writes one value. */
+    @FunctionalInterface
+    interface Put {
+        void put(Bytes out, Object value);
+    }
+
+    /** Makes a value's bytes. */
+    @FunctionalInterface
+    interface ToBytes {
+        byte[] of(Object value);
+    }
+
+    /** Makes a value's instant and offset. */
+    @FunctionalInterface
+    interface ToTime {
+        OffsetDateTime of(Object value);
+    }
+
+    /** Values of one width. */
+    static final class Plain extends ArrowColumn {
+        private final Bytes data = new Bytes(256);
+        private final int width;
+        private final Put put;
+
+        Plain(int width, Put put) {
+            this.width = width;
+            this.put = put;
+        }
+
+        @Override
+        void append(@Nullable Object value) {
+            if (value != null) {
+                put.put(data, value);
+            } else {
+                for (int i = 0; i < width; i += Integer.BYTES) {
+                    data.putInt(0);
+                }
+            }
+        }
+
+        @Override
+        List<Bytes> buffers() {
+            return List.of(data);
+        }
+    }
+
+    /**
+     * Numbers, unscaled: 64 bits each if all of a chunk fit, else 128-bit decimals. As on the service, for the driver makes a
+     * Long of the one and a BigDecimal of the other, and every COUNT is a NUMBER(38,0).
+     */
+    static final class Fixed extends ArrowColumn {
+        private final Bytes low = new Bytes(256);
+        private final Bytes both = new Bytes(256);
+        private final int scale;
+        private boolean wide;
+
+        Fixed(int scale) {
+            this.scale = scale;
+        }
+
+        @Override
+        void append(@Nullable Object value) {
+            BigInteger number = value == null
+                    ? BigInteger.ZERO
+                    : JsonCells.decimal(value, scale).unscaledValue();
+            wide |= number.bitLength() >= Long.SIZE;
+            low.putLong(number.longValue());
+            both.putLong(number.longValue());
+            both.putLong(number.shiftRight(Long.SIZE).longValue());
+        }
+
+        @Override
+        boolean isWide() {
+            return wide;
+        }
+
+        @Override
+        List<Bytes> buffers() {
+            return List.of(wide ? both : low);
+        }
+    }
+
+    /** Booleans, one bit each. */
+    static final class Bits extends ArrowColumn {
+        private final Bytes data = new Bytes(64);
+        private int count;
+
+        @Override
+        void append(@Nullable Object value) {
+            data.setBit(count++, value != null && (Boolean) value);
+        }
+
+        @Override
+        List<Bytes> buffers() {
+            return List.of(data);
+        }
+    }
+
+    /** Texts and binaries: offsets and bytes. */
+    static final class Variable extends ArrowColumn {
+        private final Bytes offsets = new Bytes(256);
+        private final Bytes data = new Bytes(1024);
+        private final ToBytes toBytes;
+
+        Variable(ToBytes toBytes) {
+            this.toBytes = toBytes;
+            offsets.putInt(0);
+        }
+
+        @Override
+        void append(@Nullable Object value) {
+            if (value != null) {
+                byte[] bytes = toBytes.of(value);
+                data.write(bytes, 0, bytes.length);
+            }
+            offsets.putInt(data.size());
+        }
+
+        @Override
+        List<Bytes> buffers() {
+            return List.of(offsets, data);
+        }
+    }
+
+    /** A timestamp: seconds since the epoch, nanoseconds in the second and, with a zone, the biased offset. */
+    static final class Struct extends ArrowColumn {
+        private final ArrowColumn epoch = new Plain(8, (out, value) -> out.putLong((Long) value));
+        private final ArrowColumn fraction = new Plain(4, (out, value) -> out.putInt((Integer) value));
+        private final ArrowColumn zone = new Plain(4, (out, value) -> out.putInt((Integer) value));
+        private final boolean withZone;
+        private final ToTime toTime;
+
+        Struct(boolean withZone, ToTime toTime) {
+            this.withZone = withZone;
+            this.toTime = toTime;
+        }
+
+        @Override
+        void append(@Nullable Object value) {
+            OffsetDateTime at = value == null ? null : toTime.of(value);
+            epoch.add(at == null ? null : (Object) at.toEpochSecond());
+            fraction.add(at == null ? null : (Object) at.getNano());
+            zone.add(at == null ? null : (Object) JsonCells.offset(at));
+        }
+
+        @Override
+        List<Bytes> buffers() {
+            return List.of();
+        }
+
+        @Override
+        List<ArrowColumn> children() {
+            return withZone ? List.of(epoch, fraction, zone) : List.of(epoch, fraction);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.snowgate.local.wire;
+
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A growing buffer with little-endian numbers, as Arrow lays them out. One thread. */
+final class Bytes extends OutputStream {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private byte[] data;
+    private int size;
+
+    Bytes(int capacity) {
+        data = new byte[capacity];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void putLong(long value) {
+        room(Long.BYTES);
+        LONGS.set(data, size, value);
+        size += Long.BYTES;
+    }
+
+    void putInt(int value) {
+        room(Integer.BYTES);
+        INTS.set(data, size, value);
+        size += Integer.BYTES;
+    }
+
+    @Override
+    public void write(int b) {
+        room(1);
+        data[size++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        room(length);
+        System.arraycopy(bytes, offset, data, size, length);
+        size += length;
+    }
+
+    void putAll(Bytes other) {
+        write(other.data, 0, other.size);
+    }
+
+    /** Sets bit {@code index}; bytes up to it appear as needed. */
+    void setBit(int index, boolean on) {
+        int at = index >> 3;
+        while (size <= at) {
+            write(0);
+        }
+        if (on) {
+            data[at] |= (byte) (1 << (index & 7));
+        }
+    }
+
+    /** Zeroes up to the next multiple of eight. */
+    void pad() {
+        while ((size & 7) != 0) {
+            write(0);
+        }
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(data, size);
+    }
+
+    private void room(int more) {
+        if (data.length - size < more) {
+            int wanted = Math.addExact(size, more);
+            data = Arrays.copyOf(data, Math.max(wanted, (int) Math.min(Integer.MAX_VALUE - 8, data.length * 2L)));
+        }
+    }
+}

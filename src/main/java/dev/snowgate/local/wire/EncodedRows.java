@@ -1,0 +1,25 @@
+package dev.snowgate.local.wire;
+
+import java.util.List;
+
+/**
+ * A result's rows as bytes.
+ *
+ * @param format of inline rows and chunks
+ * @param inline the first rows: JSON rows without outer brackets, or an Arrow stream
+ * @param inlineRows how many rows are inline
+ * @param chunks the others
+ * @param total rows of all
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy would double every result
+public record EncodedRows(ResultFormat format, byte[] inline, int inlineRows, List<Chunk> chunks, long total) {
+
+    /**
+     * A chunk.
+     *
+     * @param url absolute
+     * @param rows how many
+     * @param bytes its exact length; the driver refuses longer ones
+     */
+    public record Chunk(String url, int rows, long bytes) {}
+}

@@ -1,0 +1,88 @@
+package dev.snowgate.local.wire;
+
+import dev.snowgate.local.engine.EngineColumn;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+
+/** Cell texts of the JSON row set. */
+final class JsonCells {
+    /** Offsets travel as minutes plus this, so that none is negative. */
+    static final int OFFSET_BIAS_MINUTES = 1440;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private JsonCells() {}
+
+    static String text(EngineColumn column, Object value) {
+        int scale = column.scale();
+        return switch (column.type()) {
+            case FIXED -> fixed(value, scale);
+            case REAL -> real((Double) value);
+            case TEXT, VARIANT, ARRAY, OBJECT -> (String) value;
+            case BOOLEAN -> (Boolean) value ? "1" : "0";
+            case DATE -> Long.toString(((LocalDate) value).toEpochDay());
+            case TIME -> time((LocalTime) value, scale);
+            case TIMESTAMP_NTZ -> instant(((LocalDateTime) value).toInstant(ZoneOffset.UTC), scale);
+            case TIMESTAMP_LTZ -> instant((Instant) value, scale);
+            case TIMESTAMP_TZ -> {
+                OffsetDateTime at = (OffsetDateTime) value;
+                yield instant(at.toInstant(), scale) + " " + offset(at);
+            }
+            case BINARY -> hex((ByteBuffer) value);
+        };
+    }
+
+    /** The number with exactly the column's decimals. */
+    static BigDecimal decimal(Object value, int scale) {
+        BigDecimal number = value instanceof BigDecimal big ? big : new BigDecimal(value.toString());
+        return number.scale() == scale ? number : number.setScale(scale, RoundingMode.HALF_UP);
+    }
+
+    /** The zone's offset as the wire counts it. */
+    static int offset(OffsetDateTime at) {
+        return at.getOffset().getTotalSeconds() / 60 + OFFSET_BIAS_MINUTES;
+    }
+
+    private static String fixed(Object value, int scale) {
+        return value instanceof Long whole && scale == 0
+                ? whole.toString()
+                : decimal(value, scale).toPlainString();
+    }
+
+    private static String real(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        return Double.toString(value);
+    }
+
+    private static String time(LocalTime value, int scale) {
+        return decimal(0, value.toNanoOfDay(), scale);
+    }
+
+    private static String instant(Instant value, int scale) {
+        return decimal(value.getEpochSecond(), value.getNano(), scale);
+    }
+
+    /** Before 1970 too this is the true decimal: half a second before the epoch is -0.5, not -1.5. */
+    private static String decimal(long seconds, long nanos, int scale) {
+        return BigDecimal.valueOf(seconds)
+                .add(BigDecimal.valueOf(nanos, 9))
+                .setScale(scale, RoundingMode.FLOOR)
+                .toPlainString();
+    }
+
+    private static String hex(ByteBuffer value) {
+        byte[] bytes = new byte[value.remaining()];
+        value.duplicate().get(bytes);
+        return HEX.formatHex(bytes);
+    }
+}

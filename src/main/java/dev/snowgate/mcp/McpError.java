@@ -1,0 +1,27 @@
+package dev.snowgate.mcp;
+
+import dev.snowgate.rpc.RpcError;
+
+/** Errors with codes of the MCP specification. */
+public final class McpError {
+    /** A request names a revision that is not served. */
+    public static final int UNSUPPORTED_VERSION = -32022;
+
+    private McpError() {}
+
+    /** {@link #UNSUPPORTED_VERSION} with the data that lets a client choose another. */
+    public static RpcError unsupportedVersion(String requested) {
+        String message = "Unsupported protocol version; " + MetaKeys.PROTOCOL_VERSION + " may be "
+                + String.join(", ", ModernDialect.SUPPORTED) + ". Older revisions start with initialize.";
+        return new RpcError(UNSUPPORTED_VERSION, message, out -> {
+            out.writeStartObject();
+            out.writeArrayFieldStart("supported");
+            for (String version : ModernDialect.SUPPORTED) {
+                out.writeString(version);
+            }
+            out.writeEndArray();
+            out.writeStringField("requested", requested);
+            out.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package dev.snowgate.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.rpc.RequestId;
+import dev.snowgate.rpc.RpcError;
+import dev.snowgate.rpc.RpcException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a modern request says of itself.
+ *
+ * @param dialect the revision it is written in
+ * @param client the client's name; empty when it gave none
+ */
+public record RequestMeta(ModernDialect dialect, String client) {
+    /** Whether a request with these params is a modern one: it names its revision. */
+    public static boolean isModern(ObjectNode params) {
+        return params.path(MetaKeys.META).has(MetaKeys.PROTOCOL_VERSION);
+    }
+
+    /** Reads and checks the envelope of a modern request, missing keys before unknown versions as the spec orders. */
+    public static RequestMeta read(ObjectNode params) throws RpcException {
+        JsonNode meta = params.path(MetaKeys.META);
+        JsonNode version = meta.path(MetaKeys.PROTOCOL_VERSION);
+        if (!version.isTextual()) {
+            throw missing(MetaKeys.PROTOCOL_VERSION, "a string");
+        }
+        if (!meta.path(MetaKeys.CLIENT_CAPABILITIES).isObject()) {
+            throw missing(MetaKeys.CLIENT_CAPABILITIES, "an object");
+        }
+        ModernDialect dialect = ModernDialect.of(version.textValue());
+        if (dialect == null) {
+            throw new RpcException(McpError.unsupportedVersion(version.textValue()), null);
+        }
+        String client = meta.path(MetaKeys.CLIENT_INFO).path("name").asText("");
+        return new RequestMeta(dialect, client);
+    }
+
+    /** The token that asks for progress, or null; the same place and types in all revisions. */
+    public static @Nullable RequestId progressToken(ObjectNode params) {
+        return RequestId.from(params.path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN));
+    }
+
+    private static RpcException missing(String key, String type) {
+        return new RpcException(RpcError.INVALID_PARAMS, "params._meta[\"" + key + "\"] must be " + type + ".");
+    }
+}

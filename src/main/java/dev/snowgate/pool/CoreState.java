@@ -1,0 +1,162 @@
+package dev.snowgate.pool;
+
+import dev.snowgate.event.PoolEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** What the parts of a {@link PoolCore} share: the books, and the steps that several of them take. */
+final class CoreState {
+    enum Phase {
+        UP,
+        PAUSED,
+        DRAINING,
+        CLOSED
+    }
+
+    final String name;
+    final PoolSettings settings;
+    final Entries entries = new Entries();
+    final WaitQueue waiters = new WaitQueue();
+    final Tally tally = new Tally();
+    final Breaker breaker;
+    final LoginLatch latch;
+    private final RandomGenerator random;
+    private List<Effect> outbox = new ArrayList<>();
+    private Phase phase = Phase.UP;
+    private Shelf usual = Shelf.DEFAULT;
+    private int max;
+
+    CoreState(String name, PoolSettings settings, RandomGenerator random) {
+        this.name = name;
+        this.settings = settings;
+        this.random = random;
+        this.breaker = new Breaker(settings.health(), random);
+        this.latch = new LoginLatch(settings.health());
+        this.max = settings.sizes().max();
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean is(Phase what) {
+        return phase == what;
+    }
+
+    void phase(Phase next) {
+        phase = next;
+    }
+
+    boolean ending() {
+        return phase == Phase.DRAINING || phase == Phase.CLOSED;
+    }
+
+    int max() {
+        return max;
+    }
+
+    void max(int next) {
+        max = next;
+    }
+
+    int min() {
+        return Math.min(max, settings.sizes().min());
+    }
+
+    /** The shelf that a login for nobody in particular is for: the last one that worked. */
+    Shelf usual() {
+        return usual;
+    }
+
+    void usual(Shelf shelf) {
+        usual = shelf;
+    }
+
+    void emit(Effect effect) {
+        outbox.add(effect);
+    }
+
+    List<Effect> takeEffects() {
+        List<Effect> taken = outbox;
+        outbox = new ArrayList<>();
+        return taken;
+    }
+
+    void publish(PoolEvent.Kind kind, long session, String detail) {
+        emit(new Effect.Publish(new PoolEvent(name, kind, session, detail)));
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    void fail(Ask ask, Refusal refusal) {
+        tally.refusal(refusal);
+        emit(new Effect.Fail(ask.id(), refusal));
+    }
+
+    Entry open(Shelf shelf, long now) {
+        Entry entry = entries.add(shelf, now);
+        emit(new Effect.Open(entry.id, shelf));
+        return entry;
+    }
+
+    void validate(Entry entry, long now) {
+        entry.enter(EntryState.VALIDATING, now);
+        emit(new Effect.Validate(entry.id));
+    }
+
+    void close(Entry entry, CloseReason reason, long now) {
+        tally.closed(reason);
+        entry.loan(null);
+        entry.enter(EntryState.CLOSING, now);
+        emit(new Effect.Close(entry.id, reason));
+        publish(PoolEvent.Kind.CLOSED, entry.id, lower(reason));
+    }
+
+    /** Writes a session off with the thread that is stuck in it: its place is free from now on. */
+    void condemn(Entry entry, long now) {
+        tally.condemned();
+        publish(PoolEvent.Kind.CONDEMNED, entry.id, lower(entry.state()));
+        entry.loan(null);
+        entry.enter(EntryState.CONDEMNED, now);
+    }
+
+    /** The session is free and in order: idle, or closed when there is a reason to. */
+    void settle(Entry entry, long now) {
+        CloseReason retire = entry.retire();
+        if (retire == null && ending()) {
+            retire = CloseReason.DRAINED;
+        } else if (retire == null && entry.expiresAt() <= now) {
+            retire = CloseReason.LIFETIME;
+        } else if (retire == null && entries.size() > max) {
+            retire = CloseReason.SHRUNK;
+        }
+        entry.loan(null);
+        if (retire == null) {
+            entry.enter(EntryState.IDLE, now);
+        } else {
+            close(entry, retire, now);
+        }
+    }
+
+    void suspectIdle() {
+        entries.in(EntryState.IDLE).forEach(Entry::suspect);
+        publish(PoolEvent.Kind.SUSPECTED, 0, "idle sessions are checked before their next use");
+    }
+
+    /** {@code whole} minus a random part of it, at most one {@code fraction}th. */
+    long jittered(long whole, int fraction) {
+        return whole - random.nextLong(whole / fraction + 1);
+    }
+
+    void good(Entry entry, long now) {
+        entry.good(now, now + jittered(settings.ages().keepAlive().toNanos(), 5));
+    }
+
+    boolean trusted(Entry entry, long now) {
+        return entry.trusted(now, settings.ages().trust().toNanos());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.snowgate.pool;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session in the pool's books. Its id is never used again and at most one operation runs on it at a time, so a late
+ * result is told by the id and the state alone.
+ */
+final class Entry {
+    final long id;
+    final Shelf shelf;
+    private EntryState state = EntryState.OPENING;
+    private EntryState before = EntryState.OPENING;
+    private long since;
+    private long idleSince;
+    private long lastGood;
+    private long expiresAt = Long.MAX_VALUE;
+    private long keepAliveAt = Long.MAX_VALUE;
+    private boolean suspect;
+    private boolean probe;
+    private @Nullable CloseReason retire;
+    private @Nullable Loan loan;
+
+    Entry(long id, Shelf shelf, long now) {
+        this.id = id;
+        this.shelf = shelf;
+        this.since = now;
+    }
+
+    EntryState state() {
+        return state;
+    }
+
+    /** The state in which its thread got stuck. */
+    EntryState before() {
+        return before;
+    }
+
+    long since() {
+        return since;
+    }
+
+    void enter(EntryState next, long now) {
+        before = state;
+        state = next;
+        since = now;
+    }
+
+    boolean is(EntryState what) {
+        return state == what;
+    }
+
+    /** The server answered on it just now. */
+    void good(long now, long nextKeepAlive) {
+        lastGood = now;
+        suspect = false;
+        keepAliveAt = nextKeepAlive;
+    }
+
+    /** When it was last of use to somebody; checks do not count. */
+    long idleSince() {
+        return idleSince;
+    }
+
+    void idleSince(long when) {
+        idleSince = when;
+    }
+
+    void suspect() {
+        suspect = true;
+    }
+
+    boolean trusted(long now, long trustNanos) {
+        return !suspect && now - lastGood <= trustNanos;
+    }
+
+    long expiresAt() {
+        return expiresAt;
+    }
+
+    void expiresAt(long when) {
+        expiresAt = when;
+    }
+
+    long keepAliveAt() {
+        return keepAliveAt;
+    }
+
+    void keepAliveAt(long when) {
+        keepAliveAt = when;
+    }
+
+    boolean probe() {
+        return probe;
+    }
+
+    void probe(boolean now) {
+        probe = now;
+    }
+
+    @Nullable
+    CloseReason retire() {
+        return retire;
+    }
+
+    /** To be closed as soon as nobody works on it. The first reason stays. */
+    void retire(CloseReason why) {
+        if (retire == null) {
+            retire = why;
+        }
+    }
+
+    @Nullable
+    Loan loan() {
+        return loan;
+    }
+
+    void loan(@Nullable Loan next) {
+        loan = next;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.snowgate.pool;
+
+import dev.snowgate.call.CancelReason;
+import dev.snowgate.event.PoolEvent;
+import dev.snowgate.event.PoolStats;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides everything that a pool does, and does nothing itself. Every input carries the time and returns the effects to
+ * carry out in order; so any schedule can be played in a test.
+ *
+ * <p>Times are nanoseconds from an origin at or after which every {@code now} lies; {@link Long#MAX_VALUE} is never.
+ * Results for sessions that the pool has written off, or does not know, are accepted and only lead to their closing.
+ */
+final class PoolCore {
+    private final CoreState state;
+    private final Supply supply;
+    private final Drain drain;
+    private final Housekeeping housekeeping;
+    private final Results results;
+    private final Snapshots snapshots;
+    private Breaker.State breakerBefore = Breaker.State.CLOSED;
+
+    PoolCore(String name, PoolSettings settings, RandomGenerator random) {
+        this.state = new CoreState(name, settings, random);
+        this.supply = new Supply(state);
+        this.drain = new Drain(state);
+        this.housekeeping = new Housekeeping(state, supply, drain);
+        this.results = new Results(state);
+        this.snapshots = new Snapshots(state);
+    }
+
+    /** Opens what the minimum asks for. */
+    List<Effect> start(long now) {
+        return decide(now);
+    }
+
+    List<Effect> acquire(long now, Ask ask) {
+        PoolSettings.Waits waits = state.settings.waits();
+        if (state.ending()) {
+            state.fail(ask, Refusals.closing());
+        } else if (now >= ask.deadline()) {
+            state.fail(ask, Refusal.ended(CancelReason.DEADLINE));
+        } else if (state.waiters.size() >= waits.max() || state.waiters.size(ask.tenant()) >= waits.maxPerTenant()) {
+            state.fail(ask, Refusals.full(state));
+        } else {
+            long timeout = now + waits.acquireTimeout().toNanos();
+            state.waiters.add(new Waiter(ask, now, Math.min(timeout, ask.deadline())));
+        }
+        return decide(now);
+    }
+
+    /** The borrower has gone: it leaves the queue at once, or its work is aborted. */
+    List<Effect> cancel(long now, long ask, CancelReason reason) {
+        Waiter waiter = state.waiters.find(ask);
+        if (waiter != null) {
+            state.waiters.remove(waiter);
+            state.fail(waiter.ask(), Refusal.ended(reason));
+        } else {
+            for (Entry entry : state.entries.in(EntryState.LEASED)) {
+                Loan loan = entry.loan();
+                if (loan != null && loan.ask.id() == ask) {
+                    Housekeeping.abort(state, entry, reason, now);
+                }
+            }
+        }
+        return decide(now);
+    }
+
+    List<Effect> returned(long now, long session, WorkReport report) {
+        results.returned(now, session, report);
+        return decide(now);
+    }
+
+    List<Effect> opened(long now, long session) {
+        results.opened(now, session);
+        return decide(now);
+    }
+
+    List<Effect> openFailed(long now, long session, FailureKind kind, @Nullable Throwable cause) {
+        results.openFailed(now, session, kind, cause);
+        return decide(now);
+    }
+
+    List<Effect> validated(long now, long session) {
+        results.validated(now, session);
+        return decide(now);
+    }
+
+    List<Effect> validateFailed(long now, long session, FailureKind kind, @Nullable Throwable cause) {
+        results.validateFailed(now, session, kind, cause);
+        return decide(now);
+    }
+
+    List<Effect> closed(long now, long session) {
+        results.closed(session);
+        return decide(now);
+    }
+
+    List<Effect> tick(long now) {
+        housekeeping.tick(now);
+        return decide(now);
+    }
+
+    List<Effect> drain(long now, long grace) {
+        drain.begin(now, grace);
+        drain.tick(now);
+        return decide(now);
+    }
+
+    /** Changes the maximum; what is too much is closed when it comes back. */
+    List<Effect> resize(long now, int max) {
+        PoolSettings.within("pool max size", max, 1, PoolSettings.Sizes.CEILING);
+        state.max(max);
+        state.publish(PoolEvent.Kind.RESIZED, 0, Integer.toString(max));
+        Entry cold = state.entries.coldestIdle(entry -> true);
+        while (cold != null && state.entries.size() > max) {
+            state.close(cold, CloseReason.SHRUNK, now);
+            cold = state.entries.coldestIdle(entry -> true);
+        }
+        return decide(now);
+    }
+
+    /** Has every session replaced: idle ones now, the others when they come back. */
+    List<Effect> flush(long now) {
+        for (Entry entry : List.copyOf(state.entries.all())) {
+            if (entry.is(EntryState.IDLE)) {
+                state.close(entry, CloseReason.FLUSHED, now);
+            } else if (entry.state().counts()) {
+                entry.retire(CloseReason.FLUSHED);
+            }
+        }
+        state.publish(PoolEvent.Kind.FLUSHED, 0, "");
+        return decide(now);
+    }
+
+    /** Lends nothing and opens nothing until {@link #resume}; borrowers wait. */
+    List<Effect> pause(long now) {
+        if (state.is(CoreState.Phase.UP)) {
+            state.phase(CoreState.Phase.PAUSED);
+            state.publish(PoolEvent.Kind.PAUSED, 0, "");
+        }
+        return decide(now);
+    }
+
+    List<Effect> resume(long now) {
+        if (state.is(CoreState.Phase.PAUSED)) {
+            state.phase(CoreState.Phase.UP);
+            state.publish(PoolEvent.Kind.RESUMED, 0, "");
+        }
+        return decide(now);
+    }
+
+    /** When the next {@link #tick} must come at the latest, or {@link Long#MAX_VALUE}. */
+    long due(long now) {
+        return housekeeping.due(now);
+    }
+
+    PoolStats snapshot(long now) {
+        return snapshots.take(now);
+    }
+
+    /** The state as snapshots name it. */
+    String stateName(long now) {
+        return snapshots.stateName(now);
+    }
+
+    private List<Effect> decide(long now) {
+        supply.serve(now);
+        drain.endIfEmpty();
+        if (breakerBefore != state.breaker.state()) {
+            breakerBefore = state.breaker.state();
+            state.publish(PoolEvent.Kind.BREAKER, 0, CoreState.lower(breakerBefore));
+        }
+        return state.takeEffects();
+    }
+}

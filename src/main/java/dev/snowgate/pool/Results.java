@@ -1,0 +1,167 @@
+package dev.snowgate.pool;
+
+import dev.snowgate.call.CancelReason;
+import dev.snowgate.event.PoolEvent;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What the results of logins, checks, work and logouts mean for the books. */
+final class Results {
+    private final CoreState state;
+
+    Results(CoreState state) {
+        this.state = state;
+    }
+
+    void opened(long now, long session) {
+        Entry entry = state.entries.find(session);
+        if (entry == null || cameBackLate(entry, now) || !entry.is(EntryState.OPENING)) {
+            return;
+        }
+        state.tally.connected();
+        state.tally.opens.add(now, now - entry.since());
+        state.publish(PoolEvent.Kind.CONNECTED, entry.id, entry.shelf.toString());
+        state.usual(entry.shelf);
+        state.latch.opened(entry.shelf);
+        state.breaker.opened();
+        entry.probe(false);
+        entry.idleSince(now);
+        entry.expiresAt(now + state.jittered(state.settings.ages().maxLifetime().toNanos(), 4));
+        state.good(entry, now);
+        state.settle(entry, now);
+    }
+
+    void openFailed(long now, long session, FailureKind kind, @Nullable Throwable cause) {
+        Entry entry = state.entries.find(session);
+        if (entry == null) {
+            return;
+        }
+        if (entry.is(EntryState.CONDEMNED)) {
+            state.entries.remove(entry);
+            return;
+        }
+        if (!entry.is(EntryState.OPENING)) {
+            return;
+        }
+        state.entries.remove(entry);
+        state.tally.connectFailed(kind, cause);
+        state.publish(PoolEvent.Kind.CONNECT_FAILED, entry.id, CoreState.lower(kind));
+        if (kind == FailureKind.LOGIN_REFUSED) {
+            state.latch.refused(entry.shelf, entry.since(), now, cause);
+            Duration pause = Duration.ofNanos(state.latch.until(entry.shelf) - now);
+            state.publish(PoolEvent.Kind.LOGIN_BLOCKED, 0, "no login for " + pause.toSeconds() + " s");
+            // The server did answer, so it is not away.
+            if (entry.probe()) {
+                state.breaker.opened();
+            }
+        } else {
+            state.breaker.openFailed(now, entry.probe(), cause);
+        }
+    }
+
+    void validated(long now, long session) {
+        Entry entry = state.entries.find(session);
+        if (entry == null || cameBackLate(entry, now) || !entry.is(EntryState.VALIDATING)) {
+            return;
+        }
+        state.tally.validations.add(now, now - entry.since());
+        state.tally.succeeded();
+        if (entry.probe()) {
+            entry.probe(false);
+            state.breaker.opened();
+        } else {
+            state.breaker.worked();
+        }
+        state.good(entry, now);
+        state.settle(entry, now);
+    }
+
+    void validateFailed(long now, long session, FailureKind kind, @Nullable Throwable cause) {
+        Entry entry = state.entries.find(session);
+        if (entry == null || cameBackLate(entry, now) || !entry.is(EntryState.VALIDATING)) {
+            return;
+        }
+        state.tally.failed(kind, cause);
+        boolean probe = entry.probe();
+        entry.probe(false);
+        if (kind == FailureKind.TRANSPORT) {
+            entry.suspect();
+            state.settle(entry, now);
+            if (state.breaker.workFailed(now, probe, cause)) {
+                state.suspectIdle();
+            }
+            return;
+        }
+        if (probe) {
+            state.breaker.opened();
+        }
+        state.close(entry, CloseReason.DEAD, now);
+        state.suspectIdle();
+    }
+
+    void returned(long now, long session, WorkReport report) {
+        Entry entry = state.entries.find(session);
+        if (entry == null || cameBackLate(entry, now) || !entry.is(EntryState.LEASED)) {
+            return;
+        }
+        Loan loan = entry.loan();
+        if (loan == null) {
+            return;
+        }
+        state.tally.held(now, now - loan.since);
+        CancelReason aborted = loan.aborted();
+        if (aborted == null) {
+            state.emit(new Effect.Deliver(loan.ask.id()));
+        } else {
+            state.fail(loan.ask, Refusal.ended(aborted));
+        }
+        entry.idleSince(now);
+        takeBack(entry, loan, report, now);
+    }
+
+    private void takeBack(Entry entry, Loan loan, WorkReport report, long now) {
+        FailureKind failure = report.failure();
+        if (failure == FailureKind.SESSION_DEAD || failure == FailureKind.LOGIN_REFUSED) {
+            state.tally.failed(failure, report.cause());
+            state.close(entry, CloseReason.DEAD, now);
+            state.suspectIdle();
+            return;
+        }
+        if (failure == FailureKind.TRANSPORT) {
+            state.tally.failed(failure, report.cause());
+            entry.suspect();
+            if (state.breaker.workFailed(now, false, report.cause())) {
+                state.suspectIdle();
+            }
+        } else {
+            state.tally.succeeded();
+            state.good(entry, now);
+            state.breaker.worked();
+        }
+        if (loan.ask.taints()) {
+            entry.retire(CloseReason.TAINTED);
+        }
+        if (report.changed()) {
+            entry.retire(CloseReason.CHANGED);
+        }
+        state.settle(entry, now);
+    }
+
+    void closed(long session) {
+        Entry entry = state.entries.find(session);
+        if (entry != null && (entry.is(EntryState.CLOSING) || entry.is(EntryState.CONDEMNED))) {
+            state.entries.remove(entry);
+        }
+    }
+
+    /** Whether a thread that was written off has come back: its session is closed, and that is all. */
+    private boolean cameBackLate(Entry entry, long now) {
+        if (!entry.is(EntryState.CONDEMNED)) {
+            return false;
+        }
+        if (entry.before() != EntryState.CLOSING) {
+            state.close(entry, CloseReason.CONDEMNED, now);
+        }
+        return true;
+    }
+}

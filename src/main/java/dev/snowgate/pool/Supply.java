@@ -1,0 +1,215 @@
+package dev.snowgate.pool;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings waiters and sessions together: an idle session of the same shelf, else one more session, else the coldest idle
+ * session of another shelf makes room, else wait. What is opened belongs to the pool and serves whoever is next.
+ */
+final class Supply {
+    /** Logins that may be stuck at the same time before no more are tried; the login lane has as many spare threads. */
+    static final int STUCK_OPENS = 4;
+
+    /** Checks that may be stuck at the same time before no more are tried. */
+    static final int STUCK_VALIDATIONS = 2;
+
+    private final CoreState state;
+
+    Supply(CoreState state) {
+        this.state = state;
+    }
+
+    /** Does all that can be done now. */
+    void serve(long now) {
+        if (!state.is(CoreState.Phase.UP)) {
+            return;
+        }
+        if (!state.waiters.isEmpty()) {
+            makeRoomForOverdue(now);
+            lend(now);
+            grow(now);
+            refuseHopeless(now);
+        }
+        while (state.entries.size() < state.min() && canOpen(state.usual(), now) && hasRoom()) {
+            state.open(state.usual(), now);
+        }
+    }
+
+    private void lend(long now) {
+        if (!state.entries.any(entry -> usable(entry, now))) {
+            return;
+        }
+        for (Waiter waiter : state.waiters.inTurn()) {
+            Shelf shelf = waiter.ask().shelf();
+            Entry entry = state.entries.newestIdle(idle -> idle.shelf.equals(shelf) && usable(idle, now));
+            if (entry != null) {
+                state.waiters.served(waiter);
+                state.tally.acquired();
+                state.tally.waits.add(now, now - waiter.since());
+                entry.enter(EntryState.LEASED, now);
+                entry.loan(new Loan(waiter.ask(), now));
+                state.emit(new Effect.Grant(waiter.ask().id(), entry.id));
+            }
+        }
+    }
+
+    private boolean usable(Entry entry, long now) {
+        return entry.is(EntryState.IDLE) && entry.expiresAt() > now && state.trusted(entry, now);
+    }
+
+    /** Whoever has waited long may take a session that others would use, so that a busy shelf starves no other. */
+    private void makeRoomForOverdue(long now) {
+        if (!anyIdle()) {
+            return;
+        }
+        long overdue = state.settings.waits().overdue().toNanos();
+        List<Waiter> late = state.waiters.inTurn().stream()
+                .filter(waiter -> now - waiter.since() >= overdue)
+                .toList();
+        Map<Shelf, Integer> coming = state.entries.coming();
+        Set<Entry> kept = new HashSet<>();
+        for (Waiter waiter : late) {
+            Shelf shelf = waiter.ask().shelf();
+            Entry own = state.entries.newestIdle(idle -> idle.shelf.equals(shelf) && !kept.contains(idle));
+            if (own != null) {
+                // Not for those behind: else two shelves would take the same place from each other for ever.
+                kept.add(own);
+            } else if (!covered(coming, shelf) && !hasRoom() && canOpen(shelf, now)) {
+                openInsteadOf(
+                        state.entries.coldestIdle(idle -> !idle.shelf.equals(shelf) && !kept.contains(idle)),
+                        shelf,
+                        now);
+            }
+        }
+    }
+
+    private boolean anyIdle() {
+        return state.entries.any(entry -> entry.is(EntryState.IDLE));
+    }
+
+    private void grow(long now) {
+        if (!hasRoom() && !anyIdle()) {
+            return;
+        }
+        Map<Shelf, Integer> coming = state.entries.coming();
+        Set<Shelf> wanted = new HashSet<>();
+        List<Waiter> waiting = state.waiters.inTurn();
+        waiting.forEach(waiter -> wanted.add(waiter.ask().shelf()));
+        for (Waiter waiter : waiting) {
+            Shelf shelf = waiter.ask().shelf();
+            if (covered(coming, shelf) || validateOne(shelf, now) || !canOpen(shelf, now)) {
+                continue;
+            }
+            if (hasRoom()) {
+                state.open(shelf, now);
+            } else {
+                openInsteadOf(spare(wanted, shelf), shelf, now);
+            }
+        }
+    }
+
+    private static boolean covered(Map<Shelf, Integer> coming, Shelf shelf) {
+        Integer left = coming.get(shelf);
+        if (left == null || left == 0) {
+            return false;
+        }
+        coming.put(shelf, left - 1);
+        return true;
+    }
+
+    private @Nullable Entry spare(Set<Shelf> wanted, Shelf shelf) {
+        Entry other = state.entries.coldestIdle(idle -> !wanted.contains(idle.shelf));
+        if (other != null || validationsLeft() > 0) {
+            return other;
+        }
+        return state.entries.coldestIdle(idle -> idle.shelf.equals(shelf));
+    }
+
+    private void openInsteadOf(@Nullable Entry victim, Shelf shelf, long now) {
+        if (victim != null) {
+            state.close(victim, CloseReason.STOLEN, now);
+            state.open(shelf, now);
+        }
+    }
+
+    private boolean validateOne(Shelf shelf, long now) {
+        if (validationsLeft() <= 0 || state.breaker.is(Breaker.State.OPEN)) {
+            return false;
+        }
+        Entry entry = state.entries.newestIdle(
+                idle -> idle.shelf.equals(shelf) && idle.expiresAt() > now && !state.trusted(idle, now));
+        if (entry == null) {
+            return false;
+        }
+        state.validate(entry, now);
+        return true;
+    }
+
+    /** How many more checks may start. */
+    int validationsLeft() {
+        int running = state.entries.count(EntryState.VALIDATING);
+        if (state.entries.stuckIn(EntryState.VALIDATING) >= STUCK_VALIDATIONS) {
+            return 0;
+        }
+        int allowed =
+                state.breaker.is(Breaker.State.CLOSED) ? state.settings.sizes().validations() : 1;
+        return allowed - running;
+    }
+
+    private boolean canOpen(Shelf shelf, long now) {
+        return !state.breaker.is(Breaker.State.OPEN) && canLogIn(shelf, now);
+    }
+
+    /** Whether one more login may start, whatever the breaker says. */
+    boolean canLogIn(Shelf shelf, long now) {
+        boolean careful = !state.breaker.is(Breaker.State.CLOSED) || !state.latch.proven();
+        int allowed = careful ? 1 : state.settings.sizes().opens();
+        return !state.latch.blocked(shelf, now)
+                && state.entries.count(EntryState.OPENING) < allowed
+                && state.entries.stuckIn(EntryState.OPENING) < STUCK_OPENS;
+    }
+
+    boolean hasRoom() {
+        return state.entries.size() < state.max() && belowThreadLimit();
+    }
+
+    /** Sessions written off still hold threads, so there is a limit to how many can be replaced. */
+    private boolean belowThreadLimit() {
+        int threads = state.entries.size() + state.entries.count(EntryState.CONDEMNED);
+        return threads < state.max() + state.settings.sizes().condemned();
+    }
+
+    private void refuseHopeless(long now) {
+        boolean away = state.breaker.is(Breaker.State.OPEN);
+        if (!away && state.latch.next(now) == Long.MAX_VALUE) {
+            return;
+        }
+        for (Waiter waiter : state.waiters.inTurn()) {
+            Ask ask = waiter.ask();
+            if (away && !hope(ask.shelf())) {
+                refuse(waiter, Refusals.away(state, now));
+            } else if (!away && state.latch.blocked(ask.shelf(), now) && !alive(ask.shelf())) {
+                refuse(waiter, Refusals.blocked(state, ask.shelf(), now));
+            }
+        }
+    }
+
+    private void refuse(Waiter waiter, Refusal refusal) {
+        state.waiters.remove(waiter);
+        state.fail(waiter.ask(), refusal);
+    }
+
+    /** During an outage: sessions of this shelf are lent, and work on sessions does succeed. */
+    private boolean hope(Shelf shelf) {
+        return state.breaker.workedSince()
+                && state.entries.any(entry -> entry.is(EntryState.LEASED) && entry.shelf.equals(shelf));
+    }
+
+    private boolean alive(Shelf shelf) {
+        return state.entries.any(entry -> entry.state().counts() && entry.shelf.equals(shelf));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.snowgate.pool;
+
+import dev.snowgate.event.PoolStats;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a pool has counted and measured so far. */
+final class Tally {
+    final Clocked waits = new Clocked();
+    final Clocked holds = new Clocked();
+    final Clocked opens = new Clocked();
+    final Clocked validations = new Clocked();
+    private final Map<CloseReason, Long> closed = new EnumMap<>(CloseReason.class);
+    private long acquired;
+    private long timedOut;
+    private long rejected;
+    private long refused;
+    private long ended;
+    private long connected;
+    private long connectFailed;
+    private long condemned;
+    private long usualHold = 100_000_000L;
+    private @Nullable FailureKind lastFailure;
+    private @Nullable Throwable lastCause;
+
+    void acquired() {
+        acquired++;
+    }
+
+    /** Takes how long a session was lent. */
+    void held(long now, long nanos) {
+        holds.add(now, nanos);
+        usualHold += (nanos - usualHold) / 8;
+    }
+
+    /** How long a session is usually lent, in nanoseconds: a moving average. */
+    long usualHold() {
+        return usualHold;
+    }
+
+    void refusal(Refusal refusal) {
+        switch (refusal.code()) {
+            case ACQUIRE_TIMEOUT -> timedOut++;
+            case OVERLOADED -> rejected++;
+            case DEADLINE_EXCEEDED, CANCELLED -> ended++;
+            default -> refused++;
+        }
+    }
+
+    void connected() {
+        connected++;
+        succeeded();
+    }
+
+    void connectFailed(FailureKind kind, @Nullable Throwable cause) {
+        connectFailed++;
+        failed(kind, cause);
+    }
+
+    void failed(FailureKind kind, @Nullable Throwable cause) {
+        lastFailure = kind;
+        lastCause = cause;
+    }
+
+    void succeeded() {
+        lastFailure = null;
+        lastCause = null;
+    }
+
+    void closed(CloseReason reason) {
+        closed.merge(reason, 1L, Long::sum);
+    }
+
+    void condemned() {
+        condemned++;
+    }
+
+    PoolStats.Counts counts() {
+        Map<String, Long> byReason = new HashMap<>();
+        closed.forEach((reason, count) -> byReason.put(reason.name().toLowerCase(Locale.ROOT), count));
+        return new PoolStats.Counts(
+                acquired, timedOut, rejected, refused, ended, connected, connectFailed, byReason, condemned);
+    }
+
+    PoolStats.Times times(long now) {
+        return new PoolStats.Times(waits.timing(now), holds.timing(now), opens.timing(now), validations.timing(now));
+    }
+
+    @Nullable
+    FailureKind lastFailure() {
+        return lastFailure;
+    }
+
+    @Nullable
+    Throwable lastCause() {
+        return lastCause;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.snowgate.query;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.time.Ticker;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes statements whose time limit is what is left of their call's deadline. */
+public final class Statements {
+    private final Ticker ticker;
+
+    /** Reads the time from {@code ticker}. */
+    public Statements(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /**
+     * A statement for {@code context}.
+     *
+     * @throws GatewayError.Ended when the deadline is over
+     */
+    public Statement of(
+            String sql,
+            List<String> binds,
+            @Nullable String database,
+            @Nullable String schema,
+            long maxRows,
+            String tool,
+            CallContext context) {
+        Duration left = context.deadline().remaining(ticker);
+        if (left.isZero()) {
+            throw new GatewayError.Ended(
+                    CancelReason.DEADLINE,
+                    "The call's time was up before its statement was sent.",
+                    "Try again; ask for less in one call.");
+        }
+        return new Statement(sql, binds, database, schema, maxRows, left, tool);
+    }
+}

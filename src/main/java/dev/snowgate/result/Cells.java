@@ -1,0 +1,63 @@
+package dev.snowgate.result;
+
+/** Values in text form: cut to length, and without characters that act on a reader's screen. */
+final class Cells {
+    private Cells() {}
+
+    /** {@code text} itself, or its beginning with a mark that says how long it was. */
+    static String cut(String text, int maxCell) {
+        if (text.length() <= maxCell) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(maxCell - 1)) ? maxCell - 1 : maxCell;
+        return text.substring(0, end) + "…[cut: " + end + " of " + text.length() + " characters]";
+    }
+
+    /** A field of a line by RFC 4180; NULL is bare, and whatever could be taken for it is quoted. */
+    static void csv(StringBuilder out, String text) {
+        boolean quote = text.isEmpty()
+                || text.equalsIgnoreCase("NULL")
+                || edge(text.charAt(0))
+                || edge(text.charAt(text.length() - 1));
+        for (int i = 0; i < text.length() && !quote; i++) {
+            char c = text.charAt(i);
+            quote = c == ',' || c == '"' || c == '\n' || c == '\r';
+        }
+        if (!quote) {
+            neutral(out, text, false);
+            return;
+        }
+        out.append('"');
+        neutral(out, text, true);
+        out.append('"');
+    }
+
+    private static boolean edge(char c) {
+        return c == ' ' || c == '\t' || c == '(';
+    }
+
+    private static void neutral(StringBuilder out, String text, boolean doubleQuotes) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (acts(c)) {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                if (c == '"' && doubleQuotes) {
+                    out.append('"');
+                }
+                out.append(c);
+            }
+        }
+    }
+
+    /** Control characters but tab and line ends, marks that turn the direction of text, invisible ones. */
+    private static boolean acts(char c) {
+        return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+                || (c >= 0x7f && c <= 0x9f)
+                || c == 0x061c
+                || (c >= 0x200b && c <= 0x200f)
+                || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2060 && c <= 0x206f)
+                || c == 0xfeff;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.snowgate.snowflake;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.config.SnowflakeConfig;
+import dev.snowgate.pool.FailureKind;
+import dev.snowgate.pool.Lease;
+import dev.snowgate.pool.Pool;
+import dev.snowgate.pool.SessionRequest;
+import dev.snowgate.pool.Shelf;
+import dev.snowgate.query.Statement;
+import dev.snowgate.query.StatementRunner;
+import dev.snowgate.time.Ticker;
+import io.vertx.core.Future;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.snowflake.client.api.resultset.SnowflakeResultSet;
+import net.snowflake.client.api.statement.SnowflakeStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements with the driver on sessions of the pool. A statement whose session turned out to be dead is sent once more
+ * on another: Snowflake rejects those before it executes anything.
+ */
+public final class JdbcStatementRunner implements StatementRunner {
+    private final Pool<SnowflakeSession> pool;
+    private final SnowflakeConfig config;
+    private final Ticker ticker;
+    private final QueryTag tag;
+
+    /** Borrows from {@code pool}, whose sessions were opened with {@code config}. */
+    public JdbcStatementRunner(Pool<SnowflakeSession> pool, SnowflakeConfig config, Ticker ticker) {
+        this.pool = pool;
+        this.config = config;
+        this.ticker = ticker;
+        this.tag = new QueryTag(config.queryTag());
+    }
+
+    @Override
+    public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
+        AtomicBoolean answered = new AtomicBoolean();
+        return once(statement, context, reader, answered)
+                .recover(failure -> mayRunAgain(failure, context, answered)
+                        ? once(statement, context, reader, answered)
+                        : Future.failedFuture(failure))
+                .recover(failure -> Future.failedFuture(Failures.ofCall(failure, context)));
+    }
+
+    private static boolean mayRunAgain(Throwable failure, CallContext context, AtomicBoolean answered) {
+        return failure instanceof SQLException sql
+                && VendorCodes.onSession(sql) == FailureKind.SESSION_DEAD
+                && !answered.get()
+                && !context.cancel().isCancelled();
+    }
+
+    private <T> Future<T> once(Statement statement, CallContext context, RowReader<T> reader, AtomicBoolean answered) {
+        Shelf shelf = shelf(statement);
+        SessionRequest request =
+                new SessionRequest(shelf, context.principal().id(), context.deadline(), context.cancel(), false);
+        return pool.withSession(request, lease -> {
+            requireNames(lease.session(), shelf);
+            return execute(lease, statement, context, reader, answered);
+        });
+    }
+
+    /** What equals the configuration's default shares its sessions. */
+    private Shelf shelf(Statement statement) {
+        boolean isDefault = statement.database() == null
+                || Objects.equals(statement.database(), config.defaults().database());
+        if (isDefault
+                && (statement.schema() == null
+                        || Objects.equals(statement.schema(), config.defaults().schema()))) {
+            return Shelf.DEFAULT;
+        }
+        String database = statement.database() == null ? config.defaults().database() : statement.database();
+        return new Shelf(null, null, database, statement.schema());
+    }
+
+    private static void requireNames(SnowflakeSession session, Shelf shelf) {
+        require("database", shelf.database(), session.opened().database());
+        require("schema", shelf.schema(), session.opened().schema());
+    }
+
+    private static void require(String what, @Nullable String asked, @Nullable String given) {
+        if (asked != null && (given == null || !plain(asked).equalsIgnoreCase(plain(given)))) {
+            throw new GatewayError.BadRequest(
+                    "The " + what + " " + asked + " does not exist, or the gateway's role may not use it.",
+                    "list_databases and list_schemas show what there is.");
+        }
+    }
+
+    private static String plain(String identifier) {
+        boolean quoted = identifier.length() > 1 && identifier.startsWith("\"") && identifier.endsWith("\"");
+        return quoted ? identifier.substring(1, identifier.length() - 1).replace("\"\"", "\"") : identifier;
+    }
+
+    private <T> T execute(
+            Lease<SnowflakeSession> lease,
+            Statement statement,
+            CallContext context,
+            RowReader<T> reader,
+            AtomicBoolean answered)
+            throws Exception {
+        try (java.sql.Statement jdbc = prepare(lease.session(), statement)) {
+            SnowflakeStatement snowflake = jdbc.unwrap(SnowflakeStatement.class);
+            snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
+            snowflake.setParameter("QUERY_TAG", tag.of(statement, context));
+            snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(statement, context));
+            if (statement.maxRows() > 0) {
+                jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
+            }
+            lease.abortWith(jdbc::cancel);
+            try (ResultSet result = jdbc instanceof PreparedStatement prepared
+                    ? prepared.executeQuery()
+                    : jdbc.executeQuery(statement.sql())) {
+                answered.set(true);
+                String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
+                return reader.read(new ResultSetRows(result), queryId);
+            }
+        }
+    }
+
+    private static java.sql.Statement prepare(SnowflakeSession session, Statement statement) throws SQLException {
+        if (statement.binds().isEmpty()) {
+            return session.connection().createStatement();
+        }
+        PreparedStatement prepared = session.connection().prepareStatement(statement.sql());
+        try {
+            int index = 1;
+            for (String bind : statement.binds()) {
+                prepared.setString(index++, bind);
+            }
+            return prepared;
+        } catch (SQLException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+
+    /** The server's limit never outlasts the call, rounded up to whole seconds. */
+    private int seconds(Statement statement, CallContext context) {
+        long millis = Math.min(
+                statement.timeout().toMillis(),
+                context.deadline().remaining(ticker).toMillis());
+        return (int) Math.max(1, (millis + 999) / 1_000);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.snowgate.snowflake;
+
+import dev.snowgate.call.ErrorCode;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.config.SnowflakeConfig;
+import dev.snowgate.pool.Connector;
+import dev.snowgate.pool.FailureKind;
+import dev.snowgate.pool.Shelf;
+import java.sql.Connection;
+import java.sql.SQLException;
+import net.snowflake.client.api.driver.SnowflakeDriver;
+
+/** Opens, checks and closes sessions with the Snowflake driver. */
+public final class SnowflakeConnector implements Connector<SnowflakeSession> {
+    private final SnowflakeConfig config;
+
+    /** Logs in as {@code config} says. */
+    public SnowflakeConnector(SnowflakeConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public SnowflakeSession open(Shelf shelf) {
+        try {
+            return login(shelf);
+        } catch (SQLException e) {
+            throw Failures.ofLogin(e);
+        }
+    }
+
+    private SnowflakeSession login(Shelf shelf) throws SQLException {
+        Connection connection = SnowflakeDriver.INSTANCE.connect(
+                ConnectionProperties.url(config), ConnectionProperties.of(config, shelf));
+        try {
+            return new SnowflakeSession(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Sends a heartbeat. With a timeout the driver would leave a thread behind each time the server is silent, so none is given. */
+    @Override
+    public void validate(SnowflakeSession session) throws SQLException {
+        if (!session.connection().isValid(0)) {
+            throw new SQLException("The session is gone.", "08003", 390111);
+        }
+    }
+
+    @Override
+    public boolean unchanged(SnowflakeSession session, Shelf shelf) {
+        try {
+            return session.unchanged();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close(SnowflakeSession session) throws SQLException {
+        session.connection().close();
+    }
+
+    @Override
+    public FailureKind classify(Throwable failure) {
+        if (failure instanceof SQLException sql) {
+            return VendorCodes.onSession(sql);
+        }
+        if (failure instanceof GatewayError error) {
+            if (error.code() == ErrorCode.LOGIN_REFUSED) {
+                return FailureKind.LOGIN_REFUSED;
+            }
+            return error.code() == ErrorCode.UNAVAILABLE ? FailureKind.TRANSPORT : FailureKind.WORK;
+        }
+        return FailureKind.WORK;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.snowgate.sql.guard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the checks find. */
+final class Findings {
+    static final int MAX_REASONS = 5;
+
+    private final String sql;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final Set<String> functions = new TreeSet<>();
+
+    Findings(String sql) {
+        this.sql = sql;
+    }
+
+    void refuse(Rule rule, int offset, String problem, String hint) {
+        refuse(rule, offset, problem, hint, null);
+    }
+
+    void refuse(Rule rule, int offset, String problem, String hint, @Nullable String policySwitch) {
+        if (reasons.size() >= MAX_REASONS) {
+            return;
+        }
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < offset && i < sql.length(); i++) {
+            if (sql.charAt(i) == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        reasons.add(new Reason(rule, offset, line, offset - lineStart + 1, problem, hint, policySwitch));
+    }
+
+    void function(String name) {
+        functions.add(name);
+    }
+
+    boolean clean() {
+        return reasons.isEmpty();
+    }
+
+    Verdict verdict(List<StatementClass> steps) {
+        if (clean()) {
+            return new Verdict.Allowed(steps, functions);
+        }
+        reasons.sort(Comparator.comparingInt(Reason::offset));
+        return new Verdict.Refused(reasons);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides whether a statement provably only reads. Whatever is not known to be harmless is refused; the text that was
+ * judged must be sent byte for byte. Iterative, linear in the text, never throws.
+ *
+ * <p>What it cannot see: the bodies of functions that an operator allowed, and what views and policies call. For those
+ * there is the role that the gateway uses.
+ */
+public final class Guard {
+    /** Longer statements are refused, in UTF-16 characters. */
+    public static final int MAX_LENGTH = 200_000;
+    /** Statements of more tokens are refused. */
+    public static final int MAX_TOKENS = 50_000;
+    /** Deeper nested brackets are refused. */
+    public static final int MAX_DEPTH = 200;
+
+    private Guard() {}
+
+    /** Judges {@code sql}. */
+    public static Verdict check(String sql, GuardPolicy policy) {
+        Findings findings = new Findings(sql);
+        if (sql.length() > MAX_LENGTH) {
+            findings.refuse(
+                    Rule.TOO_LARGE,
+                    MAX_LENGTH,
+                    "a statement of " + sql.length() + " characters",
+                    "Shorten it to " + MAX_LENGTH + " characters.");
+            return findings.verdict(List.of());
+        }
+        List<Token> tokens = Lexer.lex(sql);
+        TextCheck.run(sql, tokens, findings);
+        tokens.removeIf(TextCheck::isComment);
+        if (tokens.size() > MAX_TOKENS) {
+            findings.refuse(
+                    Rule.TOO_LARGE,
+                    tokens.get(MAX_TOKENS).start(),
+                    "more than " + MAX_TOKENS + " tokens",
+                    "Shorten it.");
+        }
+        if (!findings.clean()) {
+            return findings.verdict(List.of());
+        }
+        Script script = Script.of(tokens, MAX_DEPTH, findings);
+        return findings.clean() ? steps(script, policy, findings) : findings.verdict(List.of());
+    }
+
+    private static Verdict steps(Script script, GuardPolicy policy, Findings findings) {
+        List<StatementClass> classes = new ArrayList<>();
+        List<int[]> ranges = StepSplitter.split(script, findings);
+        if (findings.clean()) {
+            for (int i = 0; i < ranges.size(); i++) {
+                Step step = new Step(script, ranges.get(i)[0], ranges.get(i)[1], i);
+                StatementClass kind = HeadCheck.run(step, policy, findings);
+                WordCheck.run(step, policy, findings);
+                if (kind != null) {
+                    classes.add(kind);
+                }
+            }
+        }
+        return findings.verdict(classes);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.snowgate.sql.guard;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * What an operator allows beyond what is provably harmless.
+ *
+ * @param stagesRead switch {@code stages.read}: reading staged files and listing stages
+ * @param functionsAllow switch {@code functions.allow}: names of functions whose bodies the operator vouches for, in
+ *     upper case, qualified as the SQL must write them; a trailing {@code *} stands for any rest
+ * @param variablesAllow switch {@code variables.allow}: session variables, and names taken from variables and binds
+ * @param ownResult switch {@code resultScan.own}: whether the query with this id belongs to the caller
+ */
+public record GuardPolicy(
+        boolean stagesRead, List<String> functionsAllow, boolean variablesAllow, Predicate<String> ownResult) {
+    /** Allows nothing extra. */
+    public static final GuardPolicy STRICT = new GuardPolicy(false, List.of(), false, id -> false);
+
+    public GuardPolicy {
+        functionsAllow = functionsAllow.stream()
+                .map(pattern -> pattern.toUpperCase(Locale.ROOT))
+                .toList();
+    }
+
+    boolean allowsFunction(String name) {
+        for (String pattern : functionsAllow) {
+            boolean prefix = pattern.endsWith("*");
+            if (prefix ? name.startsWith(pattern.substring(0, pattern.length() - 1)) : name.equals(pattern)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

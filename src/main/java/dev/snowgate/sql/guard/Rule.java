@@ -1,0 +1,43 @@
+package dev.snowgate.sql.guard;
+
+/** The rule by which a statement was refused. Names are stable: they are printed, counted and tested. */
+public enum Rule {
+    /** Nothing to run. */
+    EMPTY,
+    /** More characters, tokens or nesting than the guard reads. */
+    TOO_LARGE,
+    /** A character that has no business outside quotes, or anywhere. */
+    CHARACTER,
+    /** A comment that two lexers could read differently. */
+    COMMENT,
+    /** A string, identifier or comment that never ends. */
+    UNTERMINATED,
+    /** Brackets that do not pair. */
+    BRACKETS,
+    /** More than one statement. */
+    STACKED,
+    /** A step of a {@code ->>} chain in the wrong place. */
+    FLOW,
+    /** Not one of the reading statements. */
+    STATEMENT,
+    /** A reserved word of a writing statement. */
+    WRITE_WORD,
+    /** A function that is not known to be harmless. */
+    FUNCTION,
+    /** A SYSTEM$ function that is not known to only tell something. */
+    SYSTEM_FUNCTION,
+    /** A function that no switch allows. */
+    FORBIDDEN_FUNCTION,
+    /** Parentheses where nothing can be proven about what is called. */
+    CALL,
+    /** NEXTVAL changes the sequence. */
+    SEQUENCE,
+    /** A name or query made from text at run time. */
+    DYNAMIC_NAME,
+    /** A session variable. */
+    VARIABLE,
+    /** Staged files or outside locations. */
+    STAGE,
+    /** The result of another query of the shared user. */
+    RESULT_SCAN
+}

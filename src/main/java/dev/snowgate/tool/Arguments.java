@@ -1,0 +1,103 @@
+package dev.snowgate.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.query.Identifiers;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call's arguments, read strictly: whatever does not fit is a {@link GatewayError.BadRequest} that says what does. */
+final class Arguments {
+    private final ObjectNode given;
+
+    private Arguments(ObjectNode given) {
+        this.given = given;
+    }
+
+    /** Refuses arguments that the tool's schema does not name. */
+    static Arguments of(ObjectNode given, ObjectNode inputSchema) {
+        List<String> known = new ArrayList<>();
+        inputSchema.get("properties").fieldNames().forEachRemaining(known::add);
+        for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                String shown = name.length() > 64 ? name.substring(0, 64) + "…" : name;
+                throw new GatewayError.BadRequest(
+                        "Unknown argument '" + shown + "'.",
+                        known.isEmpty()
+                                ? "This tool takes no arguments."
+                                : "Arguments of this tool: " + String.join(", ", known) + ".");
+            }
+        }
+        return new Arguments(given);
+    }
+
+    /** A text that must be there and not be blank. */
+    String text(String name) {
+        String value = optionalText(name);
+        if (value == null) {
+            throw new GatewayError.BadRequest("Argument '" + name + "' is missing.", "Pass it as a string.");
+        }
+        return value;
+    }
+
+    /** A text, or null when it is absent or null. */
+    @Nullable
+    String optionalText(String name) {
+        JsonNode value = given.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new GatewayError.BadRequest(
+                    "Argument '" + name + "' is of type " + type(value) + ".", "Pass it as a string.");
+        }
+        if (value.textValue().isBlank()) {
+            throw new GatewayError.BadRequest(
+                    "Argument '" + name + "' is empty.", "Pass a value, or leave it out if it is optional.");
+        }
+        return value.textValue();
+    }
+
+    /** The stored name that a name argument means. */
+    String name(String name) {
+        return Identifiers.resolve(text(name));
+    }
+
+    /** The stored name that an optional name argument means. */
+    @Nullable
+    String optionalName(String name) {
+        String value = optionalText(name);
+        return value == null ? null : Identifiers.resolve(value);
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    int integer(String name, int absent, int min, int max) {
+        JsonNode value = given.get(name);
+        if (value == null || value.isNull()) {
+            return Math.min(absent, max);
+        }
+        boolean whole = value.isNumber()
+                && value.canConvertToInt()
+                && (value.isIntegralNumber() || value.doubleValue() == value.intValue());
+        if (!whole || value.intValue() < min || value.intValue() > max) {
+            String got = value.isNumber() ? value.asText() : "of type " + type(value);
+            throw new GatewayError.BadRequest(
+                    "Argument '" + name + "' is " + got + ".", "Pass a whole number from " + min + " to " + max + ".");
+        }
+        return value.intValue();
+    }
+
+    private static String type(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NUMBER -> "number";
+            case BOOLEAN -> "boolean";
+            case ARRAY -> "array";
+            case STRING -> "string";
+            default -> "object";
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.snowgate.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.catalog.Catalog;
+import dev.snowgate.catalog.ListRequest;
+import dev.snowgate.catalog.Listing;
+import dev.snowgate.mcp.Tool;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list_databases}, {@code list_schemas}, {@code list_tables}, {@code list_views}. */
+final class ListTools {
+    private static final int DEFAULT_LIMIT = 1_000;
+    private static final int MAX_LIMIT = Catalog.SHOW_LIMIT - 1;
+    private static final String LIKE = "Name pattern with % and _";
+    private static final String AFTER = "Last name of the page before";
+
+    private ListTools() {}
+
+    static Tool databases(Catalog catalog) {
+        return TableTool.of(
+                "list_databases",
+                "List databases",
+                "Lists the databases that this role may see. Needs no warehouse.",
+                page(Schemas.input()),
+                (arguments, context) ->
+                        catalog.list(request(Listing.DATABASES, "list_databases", null, null, arguments), context));
+    }
+
+    static Tool schemas(Catalog catalog) {
+        return TableTool.of(
+                "list_schemas",
+                "List schemas",
+                "Lists schemas, of one database or of all that this role may see.",
+                page(Schemas.input().optional("database", "")),
+                (arguments, context) -> catalog.list(
+                        request(Listing.SCHEMAS, "list_schemas", arguments.optionalName("database"), null, arguments),
+                        context));
+    }
+
+    static Tool tables(Catalog catalog) {
+        return inSchema(
+                catalog,
+                Listing.TABLES,
+                "list_tables",
+                "List tables",
+                "Lists tables with row counts and comments. Without database and schema: those of the session.");
+    }
+
+    static Tool views(Catalog catalog) {
+        return inSchema(
+                catalog,
+                Listing.VIEWS,
+                "list_views",
+                "List views",
+                "Lists views with comments. Without database and schema: those of the session.");
+    }
+
+    private static Tool inSchema(Catalog catalog, Listing listing, String name, String title, String description) {
+        return TableTool.of(
+                name,
+                title,
+                description,
+                page(Schemas.input().optional("database", "").optional("schema", "")),
+                (arguments, context) -> catalog.list(
+                        request(
+                                listing,
+                                name,
+                                arguments.optionalName("database"),
+                                arguments.optionalName("schema"),
+                                arguments),
+                        context));
+    }
+
+    private static ObjectNode page(Schemas schema) {
+        return schema.optional("like", LIKE)
+                .optional("after", AFTER)
+                .limit(DEFAULT_LIMIT, MAX_LIMIT)
+                .build();
+    }
+
+    private static ListRequest request(
+            Listing listing, String tool, @Nullable String database, @Nullable String schema, Arguments arguments) {
+        return new ListRequest(
+                listing,
+                database,
+                schema,
+                arguments.optionalText("like"),
+                arguments.optionalName("after"),
+                arguments.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
+                tool);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.snowgate.tool;
+
+import dev.snowgate.catalog.ObjectName;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.QueryRequest;
+import dev.snowgate.query.QueryService;
+
+/** {@code execute_query} and {@code query_view}. */
+final class QueryTools {
+    private static final int QUERY_LIMIT = 100;
+    private static final int VIEW_LIMIT = 10;
+
+    private QueryTools() {}
+
+    static Tool execute(QueryService queries) {
+        int max = queries.settings().maxRows();
+        return TableTool.of(
+                "execute_query",
+                "Run a query",
+                "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be chained"
+                        + " with ->>) and returns up to limit rows.",
+                Schemas.input()
+                        .required("query", "SQL")
+                        .optional("database", "")
+                        .optional("schema", "")
+                        .limit(QUERY_LIMIT, max)
+                        .build(),
+                (arguments, context) -> queries.query(
+                        new QueryRequest(
+                                arguments.text("query"),
+                                arguments.optionalName("database"),
+                                arguments.optionalName("schema"),
+                                arguments.integer("limit", QUERY_LIMIT, 1, max),
+                                "execute_query"),
+                        context));
+    }
+
+    static Tool view(QueryService queries) {
+        int max = queries.settings().maxRows();
+        return TableTool.of(
+                "query_view",
+                "Look into a view",
+                "Returns rows of a view or table, all columns, in no particular order.",
+                Schemas.input()
+                        .required("view_name", Names.RULE)
+                        .optional("database", "")
+                        .optional("schema", "")
+                        .limit(VIEW_LIMIT, max)
+                        .build(),
+                (arguments, context) -> {
+                    ObjectName view = DescribeTools.object(arguments, "view_name");
+                    int limit = arguments.integer("limit", VIEW_LIMIT, 1, max);
+                    return queries.query(
+                            new QueryRequest(
+                                    "SELECT * FROM " + view.quoted() + " LIMIT " + (limit + 1L),
+                                    view.sessionDatabase(),
+                                    null,
+                                    limit,
+                                    "query_view"),
+                            context);
+                });
+    }
+}

@@ -1,0 +1,59 @@
+package dev.snowgate.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.mcp.ToolAnnotations;
+import dev.snowgate.mcp.ToolDescriptor;
+import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.result.RenderedResult;
+import io.vertx.core.Future;
+
+/** What the tools share: strict arguments in, a rendered table out. */
+final class TableTool implements Tool {
+    private final ToolDescriptor descriptor;
+    private final Body body;
+
+    /** What one tool does. Throws {@link GatewayError.BadRequest} for arguments that do not fit. */
+    @FunctionalInterface
+    interface Body {
+        Future<RenderedResult> run(Arguments arguments, CallContext context);
+    }
+
+    private TableTool(ToolDescriptor descriptor, Body body) {
+        this.descriptor = descriptor;
+        this.body = body;
+    }
+
+    /** A reading tool that answers with rows. */
+    static Tool of(String name, String title, String description, ObjectNode input, Body body) {
+        return of(name, title, description, input, false, body);
+    }
+
+    /** A reading tool that answers with rows and a definition. */
+    static Tool withDdl(String name, String title, String description, ObjectNode input, Body body) {
+        return of(name, title, description, input, true, body);
+    }
+
+    private static Tool of(String name, String title, String description, ObjectNode input, boolean ddl, Body body) {
+        return new TableTool(
+                new ToolDescriptor(name, title, description, input, Schemas.table(ddl), ToolAnnotations.READ_ONLY),
+                body);
+    }
+
+    @Override
+    public ToolDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Future<ToolResult> call(ObjectNode arguments, CallContext context) {
+        try {
+            return body.run(Arguments.of(arguments, descriptor.inputSchema()), context)
+                    .map(result -> new ToolResult(result.text(), result.structuredContent()));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+}

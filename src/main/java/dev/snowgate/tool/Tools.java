@@ -1,0 +1,24 @@
+package dev.snowgate.tool;
+
+import dev.snowgate.catalog.Catalog;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.QueryService;
+import java.util.List;
+
+/** All tools. */
+public final class Tools {
+    private Tools() {}
+
+    /** The reading tools, always in the same order, so that {@code tools/list} can be cached. */
+    public static List<Tool> all(QueryService queries, Catalog catalog) {
+        return List.of(
+                ListTools.databases(catalog),
+                ListTools.schemas(catalog),
+                ListTools.tables(catalog),
+                ListTools.views(catalog),
+                DescribeTools.table(catalog),
+                DescribeTools.view(catalog),
+                QueryTools.view(queries),
+                QueryTools.execute(queries));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.snowgate.app;
+
+import dev.snowgate.app.cli.ConfigSource;
+import dev.snowgate.app.cli.Installation;
+import dev.snowgate.app.cli.Listen;
+import dev.snowgate.config.ConfigLoader;
+import dev.snowgate.local.fault.FaultRule;
+import dev.snowgate.local.server.LocalSnowflake;
+import dev.snowgate.local.server.StatementState;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A gateway as {@code demo} starts it, and its local Snowflake, which can be looked into, killed and brought back. */
+public final class GatewayRig implements AutoCloseable {
+    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final Path HERE = Path.of("target");
+
+    private final Metered metered = Metered.start();
+    private final SampleSnowflake sample;
+    private final NetworkGateway gateway;
+    private LocalSnowflake snowflake;
+
+    private GatewayRig(Map<String, String> settings, List<FaultRule> faults) {
+        Demos demos = Demos.start(
+                metered,
+                new Configuration(
+                        new Installation(HERE.resolve("none/bin/snowgate"), "test"),
+                        new ConfigLoader(Map.of(), HERE, HERE)),
+                new Installation(HERE.resolve("none/bin/snowgate"), "test"),
+                new ConfigSource(Optional.empty(), settings, Map.of()),
+                new Listen(Optional.empty(), Optional.of(0)),
+                faults);
+        sample = demos.sample();
+        gateway = demos.gateway();
+        snowflake = sample.server();
+    }
+
+    /** With these keys of {@code conf/snowgate.yaml} and these faults. */
+    public static GatewayRig start(Map<String, String> settings, FaultRule... faults) {
+        return new GatewayRig(settings, List.of(faults));
+    }
+
+    /** Where MCP is served. */
+    public URI webSocket() {
+        return URI.create("ws://" + gateway.host() + ":" + gateway.port() + "/mcp");
+    }
+
+    /** A plain HTTP resource on the same port. */
+    public URI http(String path) {
+        return URI.create("http://" + gateway.host() + ":" + gateway.port() + path);
+    }
+
+    /** Keys of the section {@code snowflake} that log in to the local Snowflake. */
+    public Map<String, String> login() {
+        return new HashMap<>(sample.login());
+    }
+
+    /** The local Snowflake. */
+    public LocalSnowflake snowflake() {
+        return snowflake;
+    }
+
+    /** For clients of the test. */
+    public Vertx vertx() {
+        return metered.vertx();
+    }
+
+    /** Whether a statement that holds {@code marker} is in this state on the local Snowflake. */
+    public boolean has(StatementState state, String marker) {
+        return snowflake.statements(state).stream()
+                .anyMatch(statement -> statement.sql().contains(marker));
+    }
+
+    /** Ends the local Snowflake with all its sessions. */
+    public void kill() {
+        Waiting.forStart("Killing the local Snowflake", snowflake.close(), STEP);
+    }
+
+    /** Starts it again on the same port and data. */
+    public void bringBack() {
+        snowflake = Waiting.forStart(
+                "Bringing the local Snowflake back",
+                LocalSnowflake.start(metered.vertx(), sample.settings().withPort(snowflake.port()), sample.engine()),
+                STEP);
+    }
+
+    @Override
+    public void close() {
+        gateway.drain();
+        Waiting.forEnd("The local Snowflake", snowflake.close(), STEP);
+        sample.engine().close();
+        Waiting.forEnd("The event loops", metered.vertx().close(), STEP);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.snowgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class KilledSnowflakeHealsIT {
+    private static final Duration FAST = Duration.ofSeconds(5);
+    private static final Duration HEALED = Duration.ofSeconds(30);
+
+    private final GatewayRig rig = GatewayRig.start(Map.of());
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void callsFailFastDuringTheOutageAndWorkAfterItWithoutARestart() throws Exception {
+        TestSocket client = TestSocket.connect(rig.vertx(), rig.webSocket());
+        assertThat(code(client)).isEqualTo("ok");
+        await().atMost(HEALED).until(() -> ready().statusCode() == 200);
+
+        rig.kill();
+        assertThat(code(client)).isEqualTo("UNAVAILABLE");
+        // Until enough logins have failed, a call waits for the one under way.
+        await().atMost(HEALED)
+                .until(() -> !code(client).equals("ok") && ready().body().contains("\"outage\""));
+        assertThat(client.query("select 1 as one").result(FAST).getBoolean("isError"))
+                .isTrue();
+        assertThat(ready().statusCode()).isEqualTo(503);
+
+        rig.bringBack();
+        await().atMost(HEALED).until(() -> code(client).equals("ok"));
+        await().atMost(HEALED).until(() -> ready().statusCode() == 200);
+        client.close();
+    }
+
+    private static String code(TestSocket client) throws Exception {
+        JsonObject result = client.query("select 1 as one").result(HEALED);
+        if (!result.getBoolean("isError", false)) {
+            return "ok";
+        }
+        return result.encode().contains("UNAVAILABLE") ? "UNAVAILABLE" : result.encode();
+    }
+
+    private HttpResponse<String> ready() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(rig.http("/health/ready")).build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.snowgate.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An MCP client of the modern era over WebSocket, usable from any thread. */
+final class TestSocket {
+    private static final long CONNECT_SECONDS = 20;
+    private static final JsonObject META = new JsonObject()
+            .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
+            .put("io.modelcontextprotocol/clientCapabilities", new JsonObject());
+
+    private final WebSocketClient client;
+    private final WebSocket socket;
+    private final Map<Integer, Promise<JsonObject>> pending = new ConcurrentHashMap<>();
+    private final AtomicInteger lastId = new AtomicInteger();
+
+    /** A call under way. */
+    record Call(int id, Future<JsonObject> answer) {
+        /** The tool's result, an error of the protocol included. */
+        JsonObject result(Duration limit) throws Exception {
+            return answer.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private TestSocket(WebSocketClient client, WebSocket socket) {
+        this.client = client;
+        this.socket = socket;
+        socket.textMessageHandler(text -> {
+            JsonObject message = new JsonObject(text);
+            Promise<JsonObject> answer = pending.remove(message.getInteger("id", 0));
+            if (answer != null) {
+                answer.complete(message.getJsonObject("result", message));
+            }
+        });
+    }
+
+    static TestSocket connect(Vertx vertx, URI url) throws Exception {
+        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100));
+        WebSocketConnectOptions to = new WebSocketConnectOptions()
+                .setHost(url.getHost())
+                .setPort(url.getPort())
+                .setURI(url.getPath())
+                .setSubProtocols(List.of("mcp"));
+        return new TestSocket(client, client.connect(to).await(CONNECT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    Call query(String sql) {
+        return call("execute_query", new JsonObject().put("query", sql));
+    }
+
+    Call call(String tool, JsonObject arguments) {
+        int id = lastId.incrementAndGet();
+        Promise<JsonObject> answer = Promise.promise();
+        pending.put(id, answer);
+        send(new JsonObject()
+                .put("id", id)
+                .put("method", "tools/call")
+                .put(
+                        "params",
+                        new JsonObject()
+                                .put("name", tool)
+                                .put("arguments", arguments)
+                                .put("_meta", META)));
+        return new Call(id, answer.future());
+    }
+
+    void cancel(Call call) {
+        send(new JsonObject()
+                .put("method", "notifications/cancelled")
+                .put("params", new JsonObject().put("requestId", call.id()).put("_meta", META)));
+    }
+
+    private void send(JsonObject message) {
+        socket.writeTextMessage(message.put("jsonrpc", "2.0").encode());
+    }
+
+    void close() {
+        socket.close();
+        client.close();
+    }
+}

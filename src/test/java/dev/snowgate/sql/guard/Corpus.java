@@ -1,0 +1,58 @@
+package dev.snowgate.sql.guard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The statements of {@code src/test/resources/sql}, with their escapes resolved. */
+final class Corpus {
+    private Corpus() {}
+
+    record Row(String sql, String expected, String why) {}
+
+    static List<Row> attacks() {
+        return read("/sql/attacks.tsv");
+    }
+
+    static List<Row> reads() {
+        return read("/sql/reads.tsv");
+    }
+
+    private static List<Row> read(String resource) {
+        try (InputStream in = Objects.requireNonNull(Corpus.class.getResourceAsStream(resource))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", 3))
+                    .map(parts -> new Row(unescape(parts[0]), parts[1], parts[2]))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String unescape(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\\') {
+                out.append(c);
+                continue;
+            }
+            char kind = text.charAt(++i);
+            switch (kind) {
+                case 'n' -> out.append('\n');
+                case 't' -> out.append('\t');
+                case 'r' -> out.append('\r');
+                case 'u' -> {
+                    out.append((char) Integer.parseInt(text.substring(i + 1, i + 5), 16));
+                    i += 4;
+                }
+                default -> out.append(kind);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.snowgate.tool;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.query.Statement;
+import dev.snowgate.query.StatementRunner;
+import dev.snowgate.result.Column;
+import dev.snowgate.result.ColumnType;
+import dev.snowgate.result.TableRows;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers statements by their first words from a script and keeps them for assertions. */
+final class ScriptedRunner implements StatementRunner {
+    record Answer(
+            String prefix,
+            List<Column> columns,
+            List<List<@Nullable String>> rows,
+            @Nullable GatewayError error) {}
+
+    final List<Statement> seen = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+
+    ScriptedRunner on(String prefix, List<String> columns, List<List<@Nullable String>> rows) {
+        List<Column> typed = columns.stream()
+                .map(name -> new Column(name, "TEXT", ColumnType.TEXT))
+                .toList();
+        answers.add(new Answer(prefix, typed, rows, null));
+        return this;
+    }
+
+    ScriptedRunner fail(String prefix, GatewayError error) {
+        answers.add(new Answer(prefix, List.of(), List.of(), error));
+        return this;
+    }
+
+    static List<@Nullable String> row(@Nullable String... values) {
+        return Arrays.asList(values);
+    }
+
+    @Override
+    public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
+        seen.add(statement);
+        for (Answer answer : answers) {
+            if (statement.sql().startsWith(answer.prefix())) {
+                if (answer.error() != null) {
+                    return Future.failedFuture(answer.error());
+                }
+                try {
+                    return Future.succeededFuture(
+                            reader.read(new TableRows(answer.columns(), answer.rows()), "01-script"));
+                } catch (Exception e) {
+                    return Future.failedFuture(e);
+                }
+            }
+        }
+        return Future.failedFuture(new AssertionError("unscripted statement: " + statement.sql()));
+    }
+}

@@ -1,0 +1,300 @@
+package dev.snowgate.tool;
+
+import static dev.snowgate.tool.ScriptedRunner.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.CancelToken;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.call.Principal;
+import dev.snowgate.call.ProgressSink;
+import dev.snowgate.call.SnowflakeDetail;
+import dev.snowgate.catalog.Catalog;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.mcp.ToolAnnotations;
+import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.query.QueryService;
+import dev.snowgate.query.QuerySettings;
+import dev.snowgate.query.Statements;
+import dev.snowgate.result.ResultLimits;
+import dev.snowgate.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.Validator;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolsTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final List<String> SHOWN = List.of(
+            "created_on",
+            "comment",
+            "kind",
+            "schema_name",
+            "database_name",
+            "rows",
+            "bytes",
+            "name",
+            "added_next_year");
+    private static final List<@Nullable String> ORDERS =
+            row("2024", "all orders", "TABLE", "SALES", "SHOP", "42", "1024", "ORDERS", "?");
+
+    private final ScriptedRunner runner = new ScriptedRunner();
+    private long now;
+
+    private List<Tool> tools() {
+        Statements statements = new Statements(() -> now);
+        return Tools.all(
+                new QueryService(runner, statements, QuerySettings.DEFAULT),
+                new Catalog(runner, statements, ResultLimits.DEFAULT));
+    }
+
+    private Tool tool(String name) {
+        return tools().stream()
+                .filter(tool -> tool.descriptor().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Future<ToolResult> call(String name, String arguments) throws Exception {
+        CallContext context = new CallContext(
+                "c1",
+                Principal.LOCAL,
+                "",
+                new Deadline(Duration.ofSeconds(30).toNanos()),
+                new CancelToken(),
+                ProgressSink.NONE);
+        return tool(name).call((ObjectNode) MAPPER.readTree(arguments), context);
+    }
+
+    /** The structured content, after it was held against the tool's own schema. */
+    private JsonNode ok(String name, String arguments) throws Exception {
+        Future<ToolResult> future = call(name, arguments);
+        assertThat(future.cause()).isNull();
+        String content = future.result().structuredContent().toString();
+        JsonSchema schema = JsonSchema.of(
+                new JsonObject(tool(name).descriptor().outputSchema().toString()));
+        Validator validator = Validator.create(
+                schema, new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setBaseUri("https://snowgate.test"));
+        assertThat(validator.validate(new JsonObject(content)).getValid())
+                .as(content)
+                .isTrue();
+        return MAPPER.readTree(content);
+    }
+
+    private GatewayError error(String name, String arguments) throws Exception {
+        return (GatewayError) call(name, arguments).cause();
+    }
+
+    @Test
+    void listsEightReadingToolsInOneOrder() {
+        assertThat(tools())
+                .extracting(tool -> tool.descriptor().name())
+                .containsExactly(
+                        "list_databases",
+                        "list_schemas",
+                        "list_tables",
+                        "list_views",
+                        "describe_table",
+                        "describe_view",
+                        "query_view",
+                        "execute_query");
+        assertThat(tools()).allMatch(tool -> tool.descriptor().annotations().equals(ToolAnnotations.READ_ONLY));
+    }
+
+    @Test
+    void describesAllToolsInLessThanSevenKilobytes() {
+        int bytes = tools().stream()
+                .map(Tool::descriptor)
+                .mapToInt(d -> (d.name() + d.title() + d.description() + d.inputSchema() + d.outputSchema()).length())
+                .sum();
+        assertThat(bytes).isLessThan(7_000);
+    }
+
+    @Test
+    void schemasArePlainEnoughForEveryHost() {
+        for (Tool tool : tools()) {
+            for (ObjectNode schema :
+                    List.of(tool.descriptor().inputSchema(), tool.descriptor().outputSchema())) {
+                assertThat(schema.get("type").textValue()).isEqualTo("object");
+                assertThat(schema.get("properties").isObject()).isTrue();
+                assertThat(schema.get("additionalProperties").booleanValue()).isFalse();
+                assertThat(schema.toString()).doesNotContain("$schema", "$ref", "oneOf", "anyOf", "allOf");
+            }
+        }
+    }
+
+    @Test
+    void runsAQueryByteForByte() throws Exception {
+        runner.on("select", List.of("A"), List.of(row("1"), row((String) null)));
+        JsonNode result = ok("execute_query", "{\"query\":\"select a from t -- x\",\"database\":\"shop\",\"limit\":5}");
+        assertThat(result.get("rows").toString()).isEqualTo("[[\"1\"],[null]]");
+        assertThat(runner.seen).singleElement().satisfies(statement -> {
+            assertThat(statement.sql()).isEqualTo("select a from t -- x");
+            assertThat(statement.database()).isEqualTo("SHOP");
+            assertThat(statement.maxRows()).isEqualTo(6);
+            assertThat(statement.timeout()).isEqualTo(Duration.ofSeconds(30));
+        });
+    }
+
+    @Test
+    void refusesWritesBeforeAnySessionIsTaken() throws Exception {
+        GatewayError error = error("execute_query", "{\"query\":\"SELECT 1,\\n my_udf(2)\"}");
+        assertThat(error).isInstanceOf(GatewayError.Refused.class);
+        assertThat(error.message()).contains("unknown function MY_UDF at line 2, position 2");
+        assertThat(error.hint()).contains("built-in").contains("functions.allow");
+        assertThat(error("execute_query", "{\"query\":\"DELETE FROM t\"}")).isInstanceOf(GatewayError.Refused.class);
+        assertThat(runner.seen).isEmpty();
+    }
+
+    @Test
+    void doesNotSendWhatNobodyWaitsFor() throws Exception {
+        now = Duration.ofSeconds(31).toNanos();
+        assertThat(error("execute_query", "{\"query\":\"SELECT 1\"}")).isInstanceOf(GatewayError.Ended.class);
+        assertThat(error("list_databases", "{}")).isInstanceOf(GatewayError.Ended.class);
+        assertThat(runner.seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "execute_query | {} | 'query' is missing",
+                "execute_query | {\"query\": 5} | of type number",
+                "execute_query | {\"query\": \" \"} | is empty",
+                "execute_query | {\"query\": \"SELECT 1\", \"sql\": \"x\"} | Unknown argument 'sql'",
+                "execute_query | {\"query\": \"SELECT 1\", \"limit\": 0} | 'limit' is 0",
+                "execute_query | {\"query\": \"SELECT 1\", \"limit\": 10001} | 'limit' is 10001",
+                "execute_query | {\"query\": \"SELECT 1\", \"limit\": 1.5} | 'limit' is 1.5",
+                "execute_query | {\"query\": \"SELECT 1\", \"limit\": \"7\"} | of type string",
+                "query_view | {\"view_name\": \"a\\u0000b\"} | NUL",
+                "list_databases | {\"database\": \"x\"} | Unknown argument 'database'"
+            })
+    void saysWhatIsWrongWithArguments(String tool, String arguments, String expected) throws Exception {
+        GatewayError error = error(tool, arguments);
+        assertThat(error).isInstanceOf(GatewayError.BadRequest.class);
+        assertThat(error.message()).contains(expected);
+        assertThat(error.hint()).isNotEmpty();
+        assertThat(runner.seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "orders | \"ORDERS\"",
+                "\"orders\" | \"orders\"",
+                "my-view | \"my-view\"",
+                "a\"; DROP TABLE t; -- | \"a\"\"; DROP TABLE t; --\"",
+                "\"a\"\"b\" | \"a\"\"b\""
+            })
+    void quotesNamesAndNeverPastesThem(String argument, String quoted) throws Exception {
+        runner.on("SELECT * FROM", List.of("A"), List.of());
+        ok("query_view", MAPPER.createObjectNode().put("view_name", argument).toString());
+        assertThat(runner.seen.get(0).sql()).isEqualTo("SELECT * FROM " + quoted + " LIMIT 11");
+    }
+
+    @Test
+    void looksIntoAViewUpToItsLimit() throws Exception {
+        runner.on(
+                "SELECT * FROM",
+                List.of("A"),
+                IntStream.range(0, 3).mapToObj(i -> row("" + i)).toList());
+        JsonNode result = ok("query_view", "{\"view_name\":\"v\",\"schema\":\"s\",\"database\":\"d\",\"limit\":2}");
+        assertThat(runner.seen.get(0).sql()).isEqualTo("SELECT * FROM \"D\".\"S\".\"V\" LIMIT 3");
+        assertThat(result.get("returned").intValue()).isEqualTo(2);
+        assertThat(result.get("more").textValue()).contains("raise limit");
+    }
+
+    @Test
+    void readsListsByColumnNameAndWritesNamesAsSqlWants() throws Exception {
+        runner.on(
+                "SHOW TABLES",
+                SHOWN,
+                List.of(ORDERS, row("2024", null, "TABLE", "SALES", "SHOP", "0", "0", "mixed Case", "?")));
+        JsonNode result = ok("list_tables", "{\"database\":\"shop\",\"schema\":\"sales\"}");
+        assertThat(runner.seen.get(0).sql()).isEqualTo("SHOW TABLES IN SCHEMA \"SHOP\".\"SALES\" LIMIT 1001");
+        assertThat(result.get("rows").toString())
+                .isEqualTo("[[\"ORDERS\",\"SHOP\",\"SALES\",42,1024,\"all orders\"],"
+                        + "[\"\\\"mixed Case\\\"\",\"SHOP\",\"SALES\",0,0,null]]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "list_databases | {} | SHOW DATABASES LIMIT 1001",
+                "list_schemas | {\"database\":\"d\",\"limit\":3} | SHOW SCHEMAS IN DATABASE \"D\" LIMIT 4",
+                "list_tables | {\"schema\":\"s\"} | SHOW TABLES IN SCHEMA \"S\" LIMIT 1001",
+                "list_views | {\"like\":\"a'%\\\\\",\"after\":\"\\\"x'y\\\"\"} |"
+                        + " SHOW VIEWS LIKE 'a''%\\\\' LIMIT 1001 FROM 'x''y'"
+            })
+    void showsWithinItsScope(String tool, String arguments, String sql) throws Exception {
+        runner.on("SHOW", SHOWN, List.of());
+        ok(tool, arguments);
+        assertThat(runner.seen.get(0).sql()).isEqualTo(sql);
+    }
+
+    @Test
+    void saysHowToReadOnWhenAListIsCut() throws Exception {
+        runner.on("SHOW DATABASES", SHOWN, List.of(ORDERS, ORDERS, ORDERS));
+        JsonNode result = ok("list_databases", "{\"limit\":2}");
+        assertThat(result.get("truncated").booleanValue()).isTrue();
+        assertThat(result.get("more").textValue()).contains("after");
+    }
+
+    @Test
+    void describesAViewWithItsDefinition() throws Exception {
+        runner.on("SELECT GET_DDL", List.of("DDL"), List.of(row("create view V as\nselect 1 as A;")));
+        runner.on(
+                "DESCRIBE VIEW",
+                List.of("name", "type", "kind", "null?", "default", "primary key", "comment"),
+                List.of(row("A", "NUMBER(1,0)", "COLUMN", "Y", null, "N", null)));
+        JsonNode result = ok("describe_view", "{\"view_name\":\"v\",\"database\":\"d\",\"schema\":\"s\"}");
+        assertThat(result.get("ddl").textValue()).isEqualTo("create view V as\nselect 1 as A;");
+        assertThat(result.get("rows").toString()).isEqualTo("[[\"A\",\"NUMBER(1,0)\",true,null,false,null]]");
+        assertThat(runner.seen.get(0).binds()).containsExactly("\"D\".\"S\".\"V\"");
+        assertThat(runner.seen.get(1).sql()).isEqualTo("DESCRIBE VIEW \"D\".\"S\".\"V\"");
+        String text =
+                call("describe_view", "{\"view_name\":\"v\"}").result().text().toString();
+        assertThat(text)
+                .contains("create view V as\nselect 1 as A;")
+                .contains("A,\"NUMBER(1,0)\",true,NULL,false,NULL");
+    }
+
+    @Test
+    void describesAViewWhoseDefinitionIsHidden() throws Exception {
+        runner.fail(
+                "SELECT GET_DDL",
+                new GatewayError.SnowflakeFailure(
+                        "Object does not exist or not authorized.", "", new SnowflakeDetail(2003, "02000", "q"), null));
+        runner.on("DESCRIBE VIEW", List.of("name", "type"), List.of(row("A", "TEXT")));
+        JsonNode result = ok("describe_view", "{\"view_name\":\"v\"}");
+        assertThat(result.get("ddl").textValue()).startsWith("-- not available: Object does not exist");
+        assertThat(result.get("returned").intValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"describe_table {\"table_name\":\"t\"}", "execute_query {\"query\":\"SELECT 1\"}"})
+    void passesSnowflakesErrorsOn(String call) throws Exception {
+        GatewayError failure =
+                new GatewayError.SnowflakeFailure("does not exist", "", new SnowflakeDetail(2003, "02000", "q"), null);
+        runner.fail("", failure);
+        int space = call.indexOf(' ');
+        assertThat(error(call.substring(0, space), call.substring(space))).isSameAs(failure);
+    }
+}
