@@ -53,7 +53,7 @@ final class GatewayLoad implements Load {
             }
             JsonObject params = new JsonObject()
                     .put("name", "execute_query")
-                    .put("arguments", new JsonObject().put("sql", LoadPlan.sql(number, call)));
+                    .put("arguments", new JsonObject().put("query", LoadPlan.sql(number, call)));
             long since = System.nanoTime();
             return socket.request("tools/call", params, plan.timeout()).transform(answer -> {
                 if (answer.succeeded()) {
