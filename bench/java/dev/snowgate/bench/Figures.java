@@ -1,5 +1,6 @@
 package dev.snowgate.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -45,9 +46,11 @@ final class Figures {
 
     /** The figure as text for a table, or a dash. */
     String show(String name) {
-        return json.has(name)
-                ? String.format(Locale.ROOT, "%.2f", json.get(name).asDouble())
-                : "-";
+        JsonNode figure = json.path(name);
+        if (figure.isMissingNode()) {
+            return "-";
+        }
+        return figure.isDouble() ? String.format(Locale.ROOT, "%.2f", figure.asDouble()) : figure.asText();
     }
 
     @Override

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a server on stdio and times its first answer. */
 final class FirstAnswer {
-    /** The launcher starts without the class-data archive when this says off. */
-    static final String ARCHIVE_SWITCH = "SNOWGATE_ARCHIVE";
-
     private static final byte[] INITIALIZE = """
             {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
             "capabilities":{},"clientInfo":{"name":"bench","version":"1"}}}
@@ -20,13 +18,10 @@ final class FirstAnswer {
 
     private final ProcessBuilder server;
 
-    FirstAnswer(List<String> command, boolean archive) {
+    /** @param environment is added to this process's own */
+    FirstAnswer(List<String> command, Map<String, String> environment) {
         server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        if (archive) {
-            server.environment().remove(ARCHIVE_SWITCH);
-        } else {
-            server.environment().put(ARCHIVE_SWITCH, "off");
-        }
+        server.environment().putAll(environment);
     }
 
     /**

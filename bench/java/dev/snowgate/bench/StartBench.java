@@ -3,8 +3,11 @@ package dev.snowgate.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,10 +42,43 @@ final class StartBench implements Callable<Integer> {
         if (quick) {
             rounds = QUICK_ROUNDS;
         }
-        List<String> command = List.of(launcher.toAbsolutePath().toString(), "stdio", "--demo");
-        FirstAnswer with = new FirstAnswer(command, true);
-        FirstAnswer without = new FirstAnswer(command, false);
-        // Makes the archive where the launcher does so on first use, and fills the file cache.
+        Path cache = Files.createTempDirectory("snowgate-archive");
+        Map<String, String> java = Map.of("SNOWGATE_JAVA_HOME", System.getProperty("java.home"));
+        Map<String, String> archiveIn = new HashMap<>(java);
+        archiveIn.put("SNOWGATE_CACHE", cache.toString());
+        Map<String, String> archiveOff = new HashMap<>(java);
+        archiveOff.put("SNOWGATE_CACHE", "off");
+        try {
+            buildArchive(archiveIn, cache);
+            return measure(new FirstAnswer(command(), archiveIn), new FirstAnswer(command(), archiveOff));
+        } finally {
+            for (Path file : files(cache)) {
+                Files.delete(file);
+            }
+            Files.delete(cache);
+        }
+    }
+
+    private List<String> command() {
+        return List.of(launcher.toAbsolutePath().toString(), "stdio", "--demo");
+    }
+
+    private void buildArchive(Map<String, String> environment, Path cache) throws IOException, InterruptedException {
+        ProcessBuilder build = new ProcessBuilder(launcher.toAbsolutePath().toString(), "--build-archive").inheritIO();
+        build.environment().putAll(environment);
+        build.start().waitFor();
+        if (files(cache).stream().noneMatch(file -> file.toString().endsWith(".jsa"))) {
+            throw new IOException("the launcher made no class-data archive, so there is nothing to compare");
+        }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private int measure(FirstAnswer with, FirstAnswer without) throws IOException, InterruptedException {
         with.millis();
         without.millis();
         double[] archived = new double[rounds];

@@ -1,4 +1,4 @@
-/** Benchmarks: programs, not tests. They share the tests' class path and no code with the product. */
+/** Benchmarks: programs, not tests. They share the tests' class path and their local Snowflake. */
 @NullMarked
 package dev.snowgate.bench;
 

@@ -1,62 +1,73 @@
 package dev.snowgate.interop;
 
-import dev.snowgate.app.GatewayRig;
-import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.local.server.StatementState;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** The packaged launcher, and a gateway in this JVM, on one local Snowflake with the sample data. */
-record LocalTarget(GatewayRig rig) implements InteropTarget {
-    private static final Duration LONG = Duration.ofMinutes(2);
+/** The built distribution against a local Snowflake in this process. */
+final class LocalTarget implements InteropTarget {
+    private static final int SESSIONS = 4;
+    private static final Duration FAR_LONGER = Duration.ofMinutes(5);
+    private static final String SLOW = "interop-slow";
 
-    static InteropTarget start() {
-        return new LocalTarget(GatewayRig.start(Map.of()));
+    private final SampleSnowflake snowflake;
+    private final Path config;
+    private final GatewayProcess gateway;
+
+    private LocalTarget(SampleSnowflake snowflake, Path config, GatewayProcess gateway) {
+        this.snowflake = snowflake;
+        this.config = config;
+        this.gateway = gateway;
+    }
+
+    static LocalTarget start(Path directory) throws Exception {
+        SampleSnowflake snowflake = SampleSnowflake.start();
+        try {
+            snowflake.slowDown(FAR_LONGER, SLOW);
+            Path config = snowflake.configure(Files.createTempFile(directory, "gateway", ".yaml"), SESSIONS);
+            return new LocalTarget(snowflake, config, GatewayProcess.serve(config));
+        } catch (Exception e) {
+            snowflake.close();
+            throw e;
+        }
     }
 
     @Override
     public List<String> stdioCommand() {
-        Path home = Path.of(System.getProperty("snowgate.home", "target/snowgate"));
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("bin/snowgate").toAbsolutePath().toString(), "stdio"));
-        rig.login().forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
-        return command;
+        return GatewayProcess.command("stdio", config);
     }
 
     @Override
     public URI webSocket() {
-        return rig.webSocket();
+        return gateway.webSocket();
     }
 
     @Override
     public Sample sample() {
-        return new Sample("DEMO", "SALES", "CUSTOMERS", "V_TOP_CUSTOMERS", "select count(*) from SALES.ORDERS", 5);
+        return SampleEngine.SAMPLE;
     }
 
     @Override
     public String slowSql(String marker) {
-        rig.snowflake()
-                .faults()
-                .add(FaultRule.latency(LONG).onPath("/queries/v1/query-request").onSql(marker));
-        return "select '" + marker + "' as marker";
+        return "select '" + SLOW + " " + marker + "' as marker";
     }
 
     @Override
     public boolean isRunning(String marker) {
-        return rig.has(StatementState.RUNNING, marker);
+        return snowflake.holds(SLOW + " " + marker, StatementState.RUNNING);
     }
 
     @Override
     public boolean isAborted(String marker) {
-        return rig.has(StatementState.ABORTED, marker);
+        return snowflake.holds(SLOW + " " + marker, StatementState.ABORTED);
     }
 
     @Override
     public void close() {
-        rig.close();
+        gateway.close();
+        snowflake.close();
     }
 }

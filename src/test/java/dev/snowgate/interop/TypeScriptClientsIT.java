@@ -38,9 +38,9 @@ class TypeScriptClientsIT {
     private static InteropTarget target;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         kit = kitOrSkip();
-        target = LocalTarget.start();
+        target = LocalTarget.start(HOME);
     }
 
     private static NodeKit kitOrSkip() {
