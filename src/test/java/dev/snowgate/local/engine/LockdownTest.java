@@ -46,7 +46,6 @@ class LockdownTest {
                 "INSTALL httpfs",
                 "LOAD httpfs",
                 "PRAGMA database_list",
-                "SET enable_external_access = true",
                 "SET GLOBAL memory_limit = '100GB'",
                 "RESET ALL",
                 "CHECKPOINT",
