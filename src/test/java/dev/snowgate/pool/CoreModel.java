@@ -43,6 +43,7 @@ final class CoreModel {
     boolean drained;
     boolean outage;
     boolean refusing;
+    boolean refused;
     boolean paused;
 
     CoreModel(long seed, PoolSettings settings) {
@@ -150,6 +151,7 @@ final class CoreModel {
         switch (operation) {
             case "open" -> {
                 if (refusing) {
+                    refused = true;
                     apply(what + " refused", core.openFailed(now, session, FailureKind.LOGIN_REFUSED, null));
                 } else if (failure == null) {
                     live.add(session);
