@@ -35,7 +35,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.connection = connection;
         this.catalog = catalog;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
-        this.view = new DuckView(state, catalog);
+        this.view = new DuckView(state, catalog, this);
     }
 
     /** Names of a login are upper-cased as unquoted ones; what is not there stays unset, as on the real service. */
@@ -129,6 +129,11 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     private EngineResult command(String sql) throws SqlFailure {
+        if (state.inTransaction && changesObjects(sql)) {
+            // DDL commits what is open, on the real service too.
+            duck("COMMIT");
+            state.inTransaction = false;
+        }
         EngineResult answer = Commands.run(this, sql);
         if (answer == null) {
             String first = Lexer.lexWithoutComments(sql).get(0).text();
@@ -139,6 +144,12 @@ final class DuckSession implements EngineSession, SessionContext {
                     "SQL compilation error:\nsyntax error line 1 at position 0 unexpected '" + first + "'.");
         }
         return answer;
+    }
+
+    private static boolean changesObjects(String sql) {
+        TokenReader in = new TokenReader(sql);
+        return !in.peek("ALTER", "SESSION")
+                && !in.any("CREATE", "DROP", "ALTER", "TRUNCATE", "COMMENT").isEmpty();
     }
 
     private EngineResult transaction(String sql) throws SqlFailure {
