@@ -23,7 +23,7 @@ final class DuckSession implements EngineSession, SessionContext {
     private final SessionState state;
     private final DuckView view;
     private final Running running = new Running();
-    private final DuckErrors errors = new DuckErrors(running::isCancelled);
+    private final DuckErrors errors;
     private final Changes changes = new Changes(this);
 
     DuckSession(
@@ -35,6 +35,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.connection = connection;
         this.catalog = catalog;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
+        this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
         this.view = new DuckView(state, catalog, this);
     }
 
@@ -65,6 +66,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineResult execute(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
+        state.sql = statement.sql();
         state.binds = statement.bindRows().isEmpty()
                 ? List.of()
                 : statement.bindRows().get(0);
@@ -214,6 +216,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineDescription describe(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
+        state.sql = statement.sql();
         StatementKind kind = StatementKind.of(statement.sql());
         int binds = (int) Lexer.lex(statement.sql()).stream()
                 .filter(token -> token.kind() == TokenKind.BIND)
@@ -269,9 +272,24 @@ final class DuckSession implements EngineSession, SessionContext {
 
     /** Prepares, for {@code execute} on a plain statement hides why DuckDB refused it. */
     PreparedStatement prepare(String duckSql) throws SQLException, SqlFailure {
-        PreparedStatement statement = connection.prepareStatement(duckSql);
+        PreparedStatement statement = compile(duckSql);
         running.interruptible(statement);
         return statement;
+    }
+
+    /**
+     * DuckDB cannot choose between the overloads of a macro when an argument is an aggregate (measured with 1.5.5.1):
+     * such a quotient is a FLOAT, where Snowflake answers a NUMBER.
+     */
+    private PreparedStatement compile(String duckSql) throws SQLException {
+        try {
+            return connection.prepareStatement(duckSql);
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains("sf_div() has multiple overloads")) {
+                throw e;
+            }
+            return connection.prepareStatement(duckSql.replace("sf_div(", "sf_quot("));
+        }
     }
 
     @Override
@@ -303,7 +321,7 @@ final class DuckSession implements EngineSession, SessionContext {
     public List<EngineColumn> columnsOf(String snowflakeQuery) throws SqlFailure {
         try {
             Translation translation = Translator.translate(snowflakeQuery, view);
-            try (PreparedStatement duck = connection.prepareStatement(translation.sql())) {
+            try (PreparedStatement duck = compile(translation.sql())) {
                 return DuckTypes.columns(duck.getMetaData(), translation.types(), declared(translation));
             }
         } catch (TranslateException e) {
