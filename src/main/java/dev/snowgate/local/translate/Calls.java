@@ -135,6 +135,15 @@ final class Calls {
         return Primary.plain(context(job, name, literals(call), node), next);
     }
 
+    /** A context function without its brackets. */
+    static String bare(Job job, Node node) throws TranslateException {
+        String name = node.token().upper();
+        Functions.Template template = Functions.find(name, 0);
+        return template == null
+                ? context(job, name, List.of(), node)
+                : template.render(new Call(job, name, List.of(), false, null, "", ""));
+    }
+
     private static List<String> literals(Call call) {
         List<String> values = new ArrayList<>();
         for (Span arg : call.args()) {
