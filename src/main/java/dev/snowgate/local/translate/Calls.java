@@ -43,6 +43,8 @@ final class Calls {
             Map.entry("TRY_TO_NUMBER", Formats::number),
             Map.entry("TRY_TO_DECIMAL", Formats::number),
             Map.entry("TRY_TO_NUMERIC", Formats::number),
+            Map.entry("LISTAGG", Aggregates::join),
+            Map.entry("STRING_AGG", Aggregates::join),
             Map.entry("DECODE", Calls::decode),
             Map.entry("COUNT", Calls::count),
             Map.entry("GREATEST", Calls::greatest),
