@@ -1,0 +1,102 @@
+package dev.snowgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snowgate.app.cli.ConfigSource;
+import dev.snowgate.app.cli.Finding;
+import dev.snowgate.app.cli.Installation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class CheckNamesTheFaultIT {
+    private static GatewayRig rig;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        rig = GatewayRig.start(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @Test
+    void findsNothingWrongWithTheRightLogin() {
+        assertThat(check(Map.of())).noneMatch(finding -> finding.status() == Finding.Status.FAIL);
+    }
+
+    @Test
+    void wrongPassword() {
+        assertThat(failure(Map.of("snowflake.password", "not-this"))).isEqualTo("login");
+    }
+
+    @Test
+    void unknownHost() {
+        assertThat(failure(Map.of("snowflake.url", "https://no-such-account.invalid")))
+                .isEqualTo("name");
+    }
+
+    @Test
+    void refusedConnection() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        assertThat(failure(Map.of("snowflake.url", "http://127.0.0.1:" + closed)))
+                .isEqualTo("connect");
+    }
+
+    @Test
+    void missingKeyFile() {
+        assertThat(failure(key(directory.resolve("missing.p8")))).isEqualTo("credentials");
+    }
+
+    @Test
+    void unreadableKey() throws IOException {
+        Path file = Files.writeString(directory.resolve("broken.p8"), "this is no key");
+        assertThat(failure(key(file))).isEqualTo("credentials");
+    }
+
+    private static Map<String, String> key(Path file) {
+        return Map.of("snowflake.authenticator", "snowflake_jwt", "snowflake.privateKeyFile", file.toString());
+    }
+
+    /** The first thing that failed; every failure has a fix and shows no password. */
+    private static String failure(Map<String, String> changes) {
+        List<Finding> failed = check(changes).stream()
+                .filter(finding -> finding.status() == Finding.Status.FAIL)
+                .toList();
+        assertThat(failed).isNotEmpty().allSatisfy(finding -> {
+            assertThat(finding.fix()).isNotBlank();
+            assertThat(finding.detail()).doesNotContain("not-this");
+        });
+        return failed.get(0).name();
+    }
+
+    private static List<Finding> check(Map<String, String> changes) {
+        Map<String, String> settings = new HashMap<>(rig.login());
+        if (changes.containsKey("snowflake.privateKeyFile")) {
+            settings.remove("snowflake.password");
+        }
+        settings.putAll(changes);
+        return Wiring.services(new Installation(Path.of("target/none/bin/snowgate"), "test"))
+                .check(new ConfigSource(Optional.empty(), settings, Map.of()));
+    }
+}
