@@ -45,6 +45,7 @@ final class DriverRig implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final RecordingEngine engine = new RecordingEngine();
+    private final List<String> pools = new ArrayList<>();
     LocalSnowflake server = start(0);
 
     private LocalSnowflake start(int port) {
@@ -107,13 +108,13 @@ final class DriverRig implements AutoCloseable {
         return config("password", PASSWORD);
     }
 
-    /** A runner on a pool of its own, of at most one session. */
+    /** A runner on a pool of its own of at most one session. */
     Running running(SnowflakeConfig config) {
         PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>(
-                "rig" + vertx.deploymentIDs().size(),
+                "rig" + pools.size(),
                 PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 1)),
                 new SnowflakeConnector(config));
-        get(vertx.deployVerticle(pool));
+        pools.add(get(vertx.deployVerticle(pool)));
         return new Running(pool, new JdbcStatementRunner(pool, config, Ticker.SYSTEM));
     }
 
@@ -200,6 +201,7 @@ final class DriverRig implements AutoCloseable {
 
     @Override
     public void close() {
+        pools.forEach(pool -> get(vertx.undeploy(pool)));
         get(vertx.close());
         engine.close();
     }

@@ -192,12 +192,12 @@ class RunnerOnDriverTest {
     void cancelAbortsOnTheServerAndFreesTheSession() throws Throwable {
         CancelToken cancel = new CancelToken();
         Future<DriverRig.Table> running = arrow.start(statement(LONG + " WHERE 'cancelled' = 'cancelled'", 0), context(cancel));
-        Awaitility.await().until(() -> in(StatementState.RUNNING, "'cancelled'"));
+        Awaitility.await().until(() -> has(StatementState.RUNNING, "'cancelled'"));
         cancel.cancel(CancelReason.CLIENT);
         GatewayError.Ended ended =
                 catchThrowableOfType(GatewayError.Ended.class, () -> DriverRig.await(running));
         assertThat(ended.reason()).isEqualTo(CancelReason.CLIENT);
-        assertThat(in(StatementState.RUNNING, "'cancelled'")).isFalse();
+        assertThat(has(StatementState.RUNNING, "'cancelled'")).isFalse();
         assertThat(rig.server.log().on("/queries/v1/abort-request")).isNotEmpty();
         int logins = logins();
         assertThat(arrow.run("SELECT 1").rows()).containsExactly(List.of("1"));
@@ -212,10 +212,10 @@ class RunnerOnDriverTest {
                 catchThrowableOfType(GatewayError.Ended.class, () -> arrow.run(limited, context()));
         assertThat(ended.reason()).isEqualTo(CancelReason.DEADLINE);
         assertThat(ended.message()).contains("timeout");
-        assertThat(in(StatementState.RUNNING, "'timed'")).isFalse();
+        assertThat(has(StatementState.RUNNING, "'timed'")).isFalse();
     }
 
-    private static boolean in(StatementState state, String part) {
+    private static boolean has(StatementState state, String part) {
         return rig.server.statements(state).stream().anyMatch(view -> view.sql().contains(part));
     }
 
