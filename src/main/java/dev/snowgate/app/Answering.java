@@ -52,8 +52,6 @@ final class Answering {
                 call.tool(),
                 call.peer().principal().id(),
                 call.error() == null ? "ok" : call.error().name(),
-                call.took().toNanos() / NANOS_PER_MILLI,
-                0,
-                null);
+                call.took().toNanos() / NANOS_PER_MILLI);
     }
 }

@@ -15,8 +15,8 @@ import java.time.Duration;
 
 /** The process: takes standard output over, runs one command, ends with its exit code. */
 public final class Main {
-    /** Longer than the drain's own limits, which are configured; only a defect lasts as long. */
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+    /** Longer than the longest {@code pool.drainGrace} and all steps of the end after it; only a defect lasts as long. */
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
 
     private Main() {}
 

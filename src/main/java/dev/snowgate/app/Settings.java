@@ -35,9 +35,7 @@ final class Settings {
                         new PoolSettings.Waits(
                                 config.queue().acquireTimeout(),
                                 config.queue().maxWaiters(),
-                                Math.min(
-                                        config.queue().maxWaiters(),
-                                        config.queue().maxWaitersPerTenant()),
+                                config.queue().maxWaitersPerTenant(),
                                 OVERDUE),
                         new PoolSettings.Ages(
                                 config.life().idleTimeout(),
@@ -73,13 +71,15 @@ final class Settings {
     static QuerySettings query(QueryConfig config) {
         return checked(
                 "query",
-                () -> new QuerySettings(GuardPolicy.STRICT, config.rows().max(), limits(config)));
+                () -> new QuerySettings(
+                        GuardPolicy.STRICT,
+                        config.rows().byDefault(),
+                        config.rows().max(),
+                        limits(config)));
     }
 
     static ResultLimits limits(QueryConfig config) {
-        return checked(
-                "query",
-                () -> new ResultLimits(config.bytes().byDefault(), config.cell().byDefault()));
+        return checked("query", () -> new ResultLimits(config.maxBytes(), config.maxCellLength()));
     }
 
     static SessionSettings session(GatewayConfig config) {

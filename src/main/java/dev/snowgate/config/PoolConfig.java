@@ -13,18 +13,23 @@ import java.time.Duration;
  * @param drainGrace on shutdown, how long running statements may go on
  */
 public record PoolConfig(Size size, Queue queue, Connect connect, Health health, Life life, Duration drainGrace) {
-    private static final Duration MILLI = Duration.ofMillis(1);
+    /** With the steps of the end that follow, the process is gone before it is given up as stuck. */
+    private static final Duration LONGEST_DRAIN_GRACE = Duration.ofSeconds(45);
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int MOST_SESSIONS = 500;
+    private static final int MOST_AT_ONCE = 16;
 
     /**
      * Sizes in sessions.
      *
      * @param max of all kinds together
-     * @param perShelf with the same role, warehouse, database and schema
      * @param minIdle kept open while nobody asks
      */
-    public record Size(int max, int perShelf, int minIdle) {}
+    public record Size(int max, int minIdle) {}
 
     /**
      * Waiting.
@@ -72,76 +77,73 @@ public record PoolConfig(Size size, Queue queue, Connect connect, Health health,
      * @param closeTimeout after which a close is written off
      * @param cancelGrace after a cancel, how long the driver may take to give the session back
      * @param condemnedCap sessions that may be written off at once before no new ones are opened
-     * @param holdAlarm a session lent for longer is logged
      */
     public record Life(
             Duration idleTimeout,
             Duration maxLifetime,
             Duration closeTimeout,
             Duration cancelGrace,
-            int condemnedCap,
-            Duration holdAlarm) {}
+            int condemnedCap) {}
 
     static PoolConfig read(Section section) {
-        PoolConfig config = new PoolConfig(
+        return new PoolConfig(
                 size(section.section("size")),
                 queue(section.section("queue")),
                 connect(section.section("connect")),
                 health(section.section("health")),
                 life(section.section("life")),
-                section.duration("drainGrace", Duration.ofSeconds(15), Duration.ZERO, HOUR));
-        Size size = config.size();
-        if (size.perShelf() > size.max()) {
-            section.section("size").reject("perShelf", null, "must not exceed pool.size.max.");
-        }
-        if (size.minIdle() > size.max()) {
-            section.section("size").reject("minIdle", null, "must not exceed pool.size.max.");
-        }
-        return config;
+                section.duration("drainGrace", Duration.ofSeconds(15), Duration.ZERO, LONGEST_DRAIN_GRACE));
     }
 
     private static Size size(Section section) {
-        return new Size(
-                section.integer("max", 10, 1, 1_000),
-                section.integer("perShelf", 8, 1, 1_000),
-                section.integer("minIdle", 1, 0, 1_000));
+        int max = section.integer("max", 10, 1, MOST_SESSIONS);
+        return new Size(max, section.atMost("minIdle", section.integer("minIdle", 1, 0, MOST_SESSIONS), "max", max));
     }
 
     private static Queue queue(Section section) {
+        int max = section.integer("maxWaiters", 256, 1, 100_000);
+        int perTenant = section.integer("maxWaitersPerTenant", 64, 1, 100_000);
         return new Queue(
-                section.duration("acquireTimeout", Duration.ofSeconds(10), MILLI, HOUR),
-                section.integer("maxWaiters", 256, 0, 100_000),
-                section.integer("maxWaitersPerTenant", 64, 0, 100_000));
+                section.duration("acquireTimeout", Duration.ofSeconds(10), SHORTEST, LONGEST),
+                max,
+                section.atMost("maxWaitersPerTenant", perTenant, "maxWaiters", max));
     }
 
     private static Connect connect(Section section) {
         return new Connect(
-                section.integer("parallel", 2, 1, 100),
-                section.duration("deadline", Duration.ofSeconds(20), SECOND, HOUR),
-                section.integer("breakerFailures", 3, 1, 1_000),
-                new Backoff(
-                        section.duration("probeFirst", Duration.ofMillis(500), MILLI, HOUR),
-                        section.duration("probeMax", Duration.ofSeconds(5), MILLI, HOUR)),
-                new Backoff(
-                        section.duration("loginBlockFirst", Duration.ofMinutes(1), SECOND, Duration.ofHours(24)),
-                        section.duration("loginBlockMax", Duration.ofMinutes(15), SECOND, Duration.ofHours(24))));
+                section.integer("parallel", 2, 1, MOST_AT_ONCE),
+                section.duration("deadline", Duration.ofSeconds(20), SECOND, LONGEST),
+                section.integer("breakerFailures", 3, 1, 100),
+                backoff(
+                        section,
+                        "probe",
+                        section.duration("probeFirst", Duration.ofMillis(500), SHORTEST, LONGEST),
+                        section.duration("probeMax", Duration.ofSeconds(5), SHORTEST, LONGEST)),
+                backoff(
+                        section,
+                        "loginBlock",
+                        section.duration("loginBlockFirst", Duration.ofMinutes(1), SECOND, DAY),
+                        section.duration("loginBlockMax", Duration.ofMinutes(15), SECOND, DAY)));
+    }
+
+    private static Backoff backoff(Section section, String name, Duration first, Duration max) {
+        return new Backoff(section.atMost(name + "First", first, name + "Max", max), max);
     }
 
     private static Health health(Section section) {
         return new Health(
-                section.duration("trustWindow", Duration.ofMinutes(1), Duration.ZERO, HOUR),
-                section.duration("validateTimeout", Duration.ofSeconds(5), MILLI, HOUR),
-                section.integer("parallelValidations", 2, 1, 100),
+                section.duration("trustWindow", Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(1)),
+                section.duration("validateTimeout", Duration.ofSeconds(5), SHORTEST, LONGEST),
+                section.integer("parallelValidations", 2, 1, MOST_AT_ONCE),
                 section.duration("keepalive", Duration.ofMinutes(15), SECOND, Duration.ofHours(4)));
     }
 
     private static Life life(Section section) {
         return new Life(
-                section.duration("idleTimeout", Duration.ofMinutes(10), SECOND, Duration.ofHours(24)),
-                section.duration("maxLifetime", Duration.ofMinutes(50), SECOND, Duration.ofHours(24)),
-                section.duration("closeTimeout", Duration.ofSeconds(5), MILLI, HOUR),
-                section.duration("cancelGrace", Duration.ofSeconds(5), MILLI, HOUR),
-                section.integer("condemnedCap", 10, 0, 1_000),
-                section.duration("holdAlarm", Duration.ofMinutes(5), SECOND, Duration.ofHours(24)));
+                section.duration("idleTimeout", Duration.ofMinutes(10), SECOND, DAY),
+                section.duration("maxLifetime", Duration.ofMinutes(50), SECOND, DAY),
+                section.duration("closeTimeout", Duration.ofSeconds(5), SHORTEST, LONGEST),
+                section.duration("cancelGrace", Duration.ofSeconds(5), SHORTEST, LONGEST),
+                section.integer("condemnedCap", 10, 0, MOST_SESSIONS));
     }
 }

@@ -7,41 +7,31 @@ import java.time.Duration;
  *
  * @param timeout a call's deadline, the wait for a session included. The default stays below the 60 s after which common
  *     hosts give up.
- * @param rows rows of one answer
- * @param bytes size of one answer
- * @param cell characters of one value; longer ones are cut and marked
+ * @param rows rows of one query's answer
+ * @param maxBytes size of one answer
+ * @param maxCellLength characters of one value; longer ones are cut and marked
  */
-public record QueryConfig(Duration timeout, Bound rows, Bound bytes, Bound cell) {
+public record QueryConfig(Duration timeout, Rows rows, int maxBytes, int maxCellLength) {
 
     /**
      * A limit that a caller may choose.
      *
-     * @param byDefault when the caller says nothing
+     * @param byDefault of {@code execute_query} when the caller says nothing
      * @param max the most that a caller may ask for
      */
-    public record Bound(int byDefault, int max) {}
+    public record Rows(int byDefault, int max) {}
 
     static QueryConfig read(Section section) {
         return new QueryConfig(
                 section.duration("timeout", Duration.ofSeconds(55), Duration.ofSeconds(1), Duration.ofHours(24)),
-                bound(
-                        section,
-                        "defaultRows",
-                        section.integer("defaultRows", 100, 1, 1_000_000),
-                        section.integer("maxRows", 10_000, 1, 1_000_000)),
-                bound(section, "defaultBytes", (int) section.size("defaultBytes", 64 << 10, 1 << 10, 1 << 28), (int)
-                        section.size("maxBytes", 1 << 20, 1 << 10, 1 << 28)),
-                bound(
-                        section,
-                        "defaultCellLength",
-                        section.integer("defaultCellLength", 2_000, 16, 16_777_216),
-                        section.integer("maxCellLength", 65_536, 16, 16_777_216)));
+                rows(section),
+                (int) section.size("maxBytes", 256 << 10, 4 << 10, 8 << 20),
+                section.integer("maxCellLength", 4_096, 16, 1_048_576));
     }
 
-    private static Bound bound(Section section, String name, int byDefault, int max) {
-        if (byDefault > max) {
-            section.reject(name, null, "must not exceed " + section.key(name.replace("default", "max")) + ".");
-        }
-        return new Bound(byDefault, max);
+    private static Rows rows(Section section) {
+        int byDefault = section.integer("defaultRows", 100, 1, 1_000_000);
+        int max = section.integer("maxRows", 10_000, 1, 1_000_000);
+        return new Rows(section.atMost("defaultRows", byDefault, "maxRows", max), max);
     }
 }

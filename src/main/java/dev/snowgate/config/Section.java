@@ -129,6 +129,28 @@ final class Section {
                         .toList();
     }
 
+    /** One value that another of this section bounds: as default it gives way, written down it is reported. */
+    int atMost(String name, int value, String bound, int most) {
+        return atMost(name, value, bound, most, String::valueOf);
+    }
+
+    /** The same for durations. */
+    Duration atMost(String name, Duration value, String bound, Duration most) {
+        return atMost(name, value, bound, most, Units::format);
+    }
+
+    private <T extends Comparable<T>> T atMost(
+            String name, T value, String bound, T most, Function<T, String> written) {
+        if (value.compareTo(most) <= 0) {
+            return value;
+        }
+        if (binder.whereIs(key(name)) != null) {
+            String allowed = "must not exceed %s, which is %s.".formatted(key(bound), written.apply(most));
+            reject(name, written.apply(value), allowed);
+        }
+        return most;
+    }
+
     void reject(String name, @Nullable String value, String message) {
         String where = binder.whereIs(key(name));
         binder.problems().add(new ConfigProblem(where == null ? "configuration" : where, key(name), value, message));

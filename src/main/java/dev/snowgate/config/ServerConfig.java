@@ -47,11 +47,11 @@ public record ServerConfig(String host, int port, Allowed allowed, Limits limits
                         section.list("allowedOrigins", List.of(), "a list of origins"),
                         section.list("allowedHosts", List.of(), "a list of host names")),
                 new Limits(
-                        (int) section.size("maxMessageBytes", 1 << 20, 1 << 10, 1 << 28),
-                        section.integer("maxInFlight", 64, 1, 10_000),
+                        (int) section.size("maxMessageBytes", 1 << 20, 1 << 10, 2 << 20),
+                        section.integer("maxInFlight", 64, 1, 1_000),
                         section.integer("maxConnections", 1_000, 1, 100_000),
                         section.duration(
-                                "pingInterval", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofHours(1)),
+                                "pingInterval", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                         section.duration(
                                 "idleTimeout", Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofHours(24))),
                 section.flag("compression", false));

@@ -92,8 +92,9 @@ public record SnowflakeConfig(
                 new Results(
                         section.choice("resultFormat", Results.Format.AUTO),
                         section.integer("prefetchThreads", 1, 1, 10),
-                        mebibytes(section.size("chunkSize", 48L << 20, 16L << 20, 160L << 20)),
-                        mebibytes(section.size("chunkMemory", 256L << 20, 64L << 20, 16L << 30))),
+                        mebibytes(section, "chunkSize", section.size("chunkSize", 48L << 20, 16L << 20, 160L << 20)),
+                        mebibytes(
+                                section, "chunkMemory", section.size("chunkMemory", 256L << 20, 64L << 20, 16L << 30))),
                 section.text("queryTag", "snowgate"));
     }
 
@@ -107,7 +108,10 @@ public record SnowflakeConfig(
                 section.integer("maxRetries", 2, 1, 20));
     }
 
-    private static int mebibytes(long bytes) {
+    private static int mebibytes(Section section, String name, long bytes) {
+        if (bytes % (1L << 20) != 0) {
+            section.reject(name, Units.format(bytes), "must be whole MiB.");
+        }
         return (int) (bytes >> 20);
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record StdioConfig(Duration drainGrace, int maxLineBytes) {
     static StdioConfig read(Section section) {
         return new StdioConfig(
-                section.duration("drainGrace", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(10)),
-                (int) section.size("maxLineBytes", 1 << 20, 1 << 10, 1 << 28));
+                section.duration("drainGrace", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(5)),
+                (int) section.size("maxLineBytes", 1 << 20, 1 << 10, 2 << 20));
     }
 }

@@ -7,30 +7,31 @@ import dev.snowgate.query.QueryService;
 
 /** {@code execute_query} and {@code query_view}. */
 final class QueryTools {
-    private static final int QUERY_LIMIT = 100;
+    /** A first look; the operator sets only the default of whole queries. */
     private static final int VIEW_LIMIT = 10;
 
     private QueryTools() {}
 
     static Tool execute(QueryService queries) {
+        int usual = queries.settings().defaultRows();
         int max = queries.settings().maxRows();
         return TableTool.of(
                 "execute_query",
                 "Run a query",
                 "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be chained"
-                        + " with ->>) and returns up to limit rows.",
+                        + " with ->>) and returns up to limit rows (" + usual + " if not given, at most " + max + ").",
                 Schemas.input()
                         .required("query", "SQL")
                         .optional("database", "")
                         .optional("schema", "")
-                        .limit(QUERY_LIMIT, max)
+                        .limit(usual, max)
                         .build(),
                 (arguments, context) -> queries.query(
                         new QueryRequest(
                                 arguments.text("query"),
                                 arguments.optionalName("database"),
                                 arguments.optionalName("schema"),
-                                arguments.integer("limit", QUERY_LIMIT, 1, max),
+                                arguments.integer("limit", usual, 1, max),
                                 "execute_query"),
                         context));
     }
@@ -40,7 +41,8 @@ final class QueryTools {
         return TableTool.of(
                 "query_view",
                 "Look into a view",
-                "Returns rows of a view or table, all columns, in no particular order.",
+                "Returns rows of a view or table, all columns, in no particular order; up to limit of them ("
+                        + Math.min(VIEW_LIMIT, max) + " if not given, at most " + max + ").",
                 Schemas.input()
                         .required("view_name", Names.RULE)
                         .optional("database", "")

@@ -92,7 +92,7 @@ class ConfigLoaderTest {
                         file
                                 + ":5: query.timeout = soon: allowed is a duration from 1s to 24h, a whole number with ms, s, m, h"
                                 + " or d.",
-                        file + ":6: query.defaultRows: must not exceed query.maxRows.",
+                        file + ":6: query.defaultRows = 11: must not exceed query.maxRows, which is 10.",
                         "environment variable SNOWGATE_LOG_LEVEL: log.level = loud: allowed is one of error, warn, info, debug,"
                                 + " trace.",
                         "environment variable SNOWGATE_POOL_SIZ_MAX: SNOWGATE_POOL_SIZ_MAX: there is no such key. Did you mean"

@@ -70,8 +70,7 @@ public final class SampleSnowflake implements AutoCloseable {
                 pool:
                   size:
                     max: %d
-                    perShelf: %d
-                """.formatted(server.host(), server.port(), USER, PASSWORD, sessions, sessions));
+                """.formatted(server.host(), server.port(), USER, PASSWORD, sessions));
     }
 
     @Override

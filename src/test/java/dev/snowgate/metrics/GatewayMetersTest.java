@@ -25,7 +25,7 @@ class GatewayMetersTest {
         GatewayMeters.subscribe(vertx, registry, List.of("main"));
         vertx.eventBus().publish(Addresses.poolStats("main"), stats(5));
         vertx.eventBus().publish(Addresses.poolStats("main"), stats(9));
-        vertx.eventBus().publish(Addresses.CALLS, new CallFinished("c", "execute_query", "local", "ok", 12, 3, "q"));
+        vertx.eventBus().publish(Addresses.CALLS, new CallFinished("c", "execute_query", "local", "ok", 12));
         await().untilAsserted(() -> assertThat(registry.scrape())
                 .contains("snowgate_pool_sessions{pool=\"main\",state=\"leased\"} 2.0")
                 .contains("snowgate_pool_acquire_total{outcome=\"ok\",pool=\"main\"} 9.0")
