@@ -73,8 +73,7 @@ class ConnectorOnDriverTest {
         logsIn(rig.config("privateKey", pem));
         logsIn(rig.config("privateKey", Base64.getEncoder().encodeToString(pem.getBytes("UTF-8"))));
         Path encrypted = Keys.encrypted(directory, "canary-passphrase");
-        logsIn(rig.config(
-                "privateKey", Files.readString(encrypted), "privateKeyPassphrase", "canary-passphrase"));
+        logsIn(rig.config("privateKey", Files.readString(encrypted), "privateKeyPassphrase", "canary-passphrase"));
     }
 
     @Test
@@ -101,8 +100,8 @@ class ConnectorOnDriverTest {
     void readsLeaveASessionUnchanged() throws Exception {
         for (Shelf shelf : List.of(Shelf.DEFAULT, OTHER)) {
             SnowflakeSession session = connector.open(shelf);
-            for (String sql : List.of(
-                    "SELECT 1", "SELECT COUNT(*) FROM DEMO.SALES.ORDERS", "SHOW TABLES", "SHOW DATABASES")) {
+            for (String sql :
+                    List.of("SELECT 1", "SELECT COUNT(*) FROM DEMO.SALES.ORDERS", "SHOW TABLES", "SHOW DATABASES")) {
                 execute(session, sql);
             }
             assertThat(connector.unchanged(session, shelf)).as(shelf.toString()).isTrue();
@@ -150,8 +149,7 @@ class ConnectorOnDriverTest {
         running.run("SELECT 1");
         rig.restart();
         assertThat(running.run("SELECT 'after restart'").rows()).containsExactly(List.of("after restart"));
-        assertThat(rig.engine.executed.stream()
-                        .filter(done -> done.sql().contains("'after restart'")))
+        assertThat(rig.engine.executed.stream().filter(done -> done.sql().contains("'after restart'")))
                 .hasSize(1);
     }
 
@@ -159,7 +157,9 @@ class ConnectorOnDriverTest {
     void anExpiredMasterTokenIsHiddenByOneRetry() throws Throwable {
         DriverRig.Running running = rig.running(rig.byPassword());
         running.run("SELECT 1");
-        rig.server.faults().add(FaultRule.of(new Fault.ExpiredMaster()).onSql("'expired'").times(1));
+        rig.server
+                .faults()
+                .add(FaultRule.of(new Fault.ExpiredMaster()).onSql("'expired'").times(1));
         assertThat(running.run("SELECT 'expired'").rows()).containsExactly(List.of("expired"));
     }
 
@@ -168,7 +168,9 @@ class ConnectorOnDriverTest {
         DriverRig.Running running = rig.running(rig.byPassword());
         running.run("SELECT 1");
         int logins = logins();
-        rig.server.faults().add(FaultRule.of(new Fault.ExpiredSession()).onSql("'renewed'").times(1));
+        rig.server
+                .faults()
+                .add(FaultRule.of(new Fault.ExpiredSession()).onSql("'renewed'").times(1));
         assertThat(running.run("SELECT 'renewed'").rows()).containsExactly(List.of("renewed"));
         assertThat(logins()).isEqualTo(logins);
     }
@@ -195,8 +197,7 @@ class ConnectorOnDriverTest {
                 0,
                 Duration.ofSeconds(9),
                 "t");
-        GatewayError error =
-                catchThrowableOfType(GatewayError.class, () -> running.run(wrong, DriverRig.context()));
+        GatewayError error = catchThrowableOfType(GatewayError.class, () -> running.run(wrong, DriverRig.context()));
         assertThat(error.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
         assertThat(error.message()).contains(database ? "DEMOO" : "SAELS").contains("does not exist");
         assertThat(running.run("SELECT 1").rows()).containsExactly(List.of("1"));

@@ -61,9 +61,7 @@ final class DriverRig implements AutoCloseable {
                 .withWorkers(8)
                 .withRows(new LocalLimits.RowLimits(100, 64 << 10, 64L << 20));
         return get(LocalSnowflake.start(
-                vertx,
-                LocalSettings.defaults().withPort(port).withUser(ann).withLimits(limits),
-                engine));
+                vertx, LocalSettings.defaults().withPort(port).withUser(ann).withLimits(limits), engine));
     }
 
     /** Ends all sessions, as a restart of the service does. */
