@@ -14,6 +14,7 @@ import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.engine.SnowType;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.engine.StatementType;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * DuckDB with the sample shop that keeps what it was asked. {@code SELECT ZONES} gives a TIMESTAMP_TZ with zones of its own,
- * which DuckDB has no type for.
+ * DuckDB with the sample shop that keeps what it was asked. {@code SELECT EDGES} gives values that DuckDB cannot hold:
+ * times with nanoseconds, timestamps with zones of their own, the largest number.
  */
 final class RecordingEngine implements Engine {
     final List<EngineStatement> executed = new CopyOnWriteArrayList<>();
@@ -70,7 +71,7 @@ final class RecordingEngine implements Engine {
         @Override
         public EngineResult execute(EngineStatement statement) throws SqlFailure {
             executed.add(statement);
-            return statement.sql().equals("SELECT ZONES") ? zones() : duckSession.execute(statement);
+            return statement.sql().equals("SELECT EDGES") ? edges() : duckSession.execute(statement);
         }
 
         @Override
@@ -89,22 +90,32 @@ final class RecordingEngine implements Engine {
         }
     }
 
-    private static EngineResult zones() {
+    private static EngineResult edges() {
+        OffsetDateTime late = OffsetDateTime.parse("2024-02-29T12:30:55.123456789+05:30");
+        OffsetDateTime early = OffsetDateTime.parse("1969-12-31T23:59:59.500-08:00");
+        BigDecimal largest = BigDecimal.TEN.pow(38).subtract(BigDecimal.ONE);
         return new EngineResult(
                 StatementType.SELECT,
-                List.of(new EngineColumn("Z", SnowType.TIMESTAMP_TZ, 0, 9, 0, true)),
-                new Times(List.of(
-                                OffsetDateTime.parse("2024-02-29T12:30:55.123456789+05:30"),
-                                OffsetDateTime.parse("1969-12-31T23:59:59.500-08:00"))
+                List.of(
+                        new EngineColumn("N", SnowType.FIXED, 38, 0, 0, true),
+                        new EngineColumn("T", SnowType.TIME, 0, 9, 0, true),
+                        new EngineColumn("NTZ", SnowType.TIMESTAMP_NTZ, 0, 9, 0, true),
+                        new EngineColumn("LTZ", SnowType.TIMESTAMP_LTZ, 0, 9, 0, true),
+                        new EngineColumn("TZ", SnowType.TIMESTAMP_TZ, 0, 9, 0, true)),
+                new Rows(List.of(row(largest, late), row(largest.negate(), early))
                         .iterator()),
                 Map.of());
     }
 
-    private static final class Times implements RowCursor {
-        private final Iterator<OffsetDateTime> rest;
-        private OffsetDateTime now = OffsetDateTime.MIN;
+    private static List<Object> row(BigDecimal number, OffsetDateTime time) {
+        return List.of(number, time.toLocalTime(), time.toLocalDateTime(), time.toInstant(), time);
+    }
 
-        Times(Iterator<OffsetDateTime> rest) {
+    private static final class Rows implements RowCursor {
+        private final Iterator<List<Object>> rest;
+        private List<Object> now = List.of();
+
+        Rows(Iterator<List<Object>> rest) {
             this.rest = rest;
         }
 
@@ -119,7 +130,7 @@ final class RecordingEngine implements Engine {
 
         @Override
         public Object get(int column) {
-            return now;
+            return now.get(column);
         }
 
         @Override
