@@ -12,6 +12,7 @@ import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.pool.FailureKind;
 import dev.snowgate.pool.Shelf;
 import dev.snowgate.query.Statement;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -71,7 +72,7 @@ class ConnectorOnDriverTest {
     void logsInByKeyInTheConfiguration() throws Exception {
         String pem = Files.readString(Keys.plain(directory));
         logsIn(rig.config("privateKey", pem));
-        logsIn(rig.config("privateKey", Base64.getEncoder().encodeToString(pem.getBytes("UTF-8"))));
+        logsIn(rig.config("privateKey", Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8))));
         Path encrypted = Keys.encrypted(directory, "canary-passphrase");
         logsIn(rig.config("privateKey", Files.readString(encrypted), "privateKeyPassphrase", "canary-passphrase"));
     }
