@@ -20,6 +20,7 @@ import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.Statements;
 import dev.snowgate.result.ResultLimits;
+import dev.snowgate.sql.guard.GuardPolicy;
 import dev.snowgate.time.Deadline;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -55,9 +56,13 @@ class ToolsTest {
     private long now;
 
     private List<Tool> tools() {
+        return tools(QuerySettings.DEFAULT);
+    }
+
+    private List<Tool> tools(QuerySettings settings) {
         Statements statements = new Statements(() -> now);
         return Tools.all(
-                new QueryService(runner, statements, QuerySettings.DEFAULT),
+                new QueryService(runner, statements, settings),
                 new Catalog(runner, statements, ResultLimits.DEFAULT));
     }
 
@@ -69,14 +74,17 @@ class ToolsTest {
     }
 
     private Future<ToolResult> call(String name, String arguments) throws Exception {
-        CallContext context = new CallContext(
+        return tool(name).call((ObjectNode) MAPPER.readTree(arguments), context());
+    }
+
+    private static CallContext context() {
+        return new CallContext(
                 "c1",
                 Principal.LOCAL,
                 "",
                 new Deadline(Duration.ofSeconds(30).toNanos()),
                 new CancelToken(),
                 ProgressSink.NONE);
-        return tool(name).call((ObjectNode) MAPPER.readTree(arguments), context);
     }
 
     /** The structured content, after it was held against the tool's own schema. */
@@ -147,6 +155,21 @@ class ToolsTest {
             assertThat(statement.maxRows()).isEqualTo(6);
             assertThat(statement.timeout()).isEqualTo(Duration.ofSeconds(30));
         });
+    }
+
+    @Test
+    void takesAndShowsTheOperatorsDefaultAndCeiling() throws Exception {
+        List<Tool> tools = tools(new QuerySettings(GuardPolicy.STRICT, 6, 8, ResultLimits.DEFAULT));
+        Tool execute = tools.get(7);
+        runner.on("SELECT", List.of("A"), List.of());
+        execute.call((ObjectNode) MAPPER.readTree("{\"query\":\"SELECT 1\"}"), context());
+        assertThat(runner.seen.get(0).maxRows()).isEqualTo(7);
+        assertThat(execute.descriptor().description()).contains("6 if not given, at most 8");
+        assertThat(execute.descriptor().inputSchema().at("/properties/limit").toString())
+                .contains("\"maximum\":8", "\"default\":6");
+        assertThat(tools.get(6).descriptor().description()).contains("8 if not given, at most 8");
+        assertThat(tools.get(6).descriptor().inputSchema().at("/properties/limit/default").intValue())
+                .isEqualTo(8);
     }
 
     @Test
