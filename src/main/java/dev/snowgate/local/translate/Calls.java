@@ -290,7 +290,7 @@ final class Calls {
             case "DAYS" -> 86_400_000;
             default -> throw call.wrongArguments();
         };
-        call.job().notes().waitMillis += (long) (Double.parseDouble(amount) * factor);
+        call.job().notes().waitFor(call.args().get(0).get(0).start(), (long) (Double.parseDouble(amount) * factor));
         return Words.literal("waited " + amount + " " + unit.toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -140,6 +140,11 @@ class SessionTest {
     }
 
     @Test
+    void waitLastsAsLongAsItSays() {
+        assertThat(shop.answer("CALL SYSTEM$WAIT(1)")).isEqualTo("waited 1 seconds");
+    }
+
+    @Test
     void cancelEndsAWaitingStatementAndOnlyIt() throws Exception {
         EngineStatement slow = shop.statement("SELECT SYSTEM$WAIT(600)");
         CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> {
