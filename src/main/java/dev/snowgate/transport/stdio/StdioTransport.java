@@ -78,7 +78,12 @@ public final class StdioTransport {
 
     /** Of several ends, such as the end of input and then a signal, the first to be over counts. */
     private void end(Future<Void> idle, Duration grace, CancelReason otherwise) {
-        Runnable timer = services.timers().after(grace, () -> finish(otherwise));
+        Runnable timer = services.timers().after(grace, () -> {
+            LOG.warn(
+                    "Calls were still in flight {} ms after the end was asked for, and are cancelled",
+                    grace.toMillis());
+            finish(otherwise);
+        });
         idle.onComplete(over -> {
             timer.run();
             finish(otherwise);
