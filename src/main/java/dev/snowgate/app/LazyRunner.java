@@ -25,6 +25,11 @@ final class LazyRunner implements StatementRunner {
         started();
     }
 
+    /** Completes when no start is under way. */
+    synchronized Future<?> settled() {
+        return started == null ? Future.succeededFuture() : started;
+    }
+
     @Override
     public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
         return started().compose(runner -> runner.run(statement, context, reader));

@@ -39,7 +39,11 @@ final class StdioGateway implements Running {
         LazyRunner runner = new LazyRunner(this::deploy);
         StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), runner::warm));
         this.transport = StdioTransport.start(
-                vertx, watched, Answering.on(vertx, config, installation, runner), Settings.stdio(config));
+                vertx,
+                watched,
+                Answering.on(vertx, config, installation, runner),
+                Settings.stdio(config),
+                runner::settled);
     }
 
     /**

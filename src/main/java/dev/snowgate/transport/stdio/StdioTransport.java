@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +33,19 @@ public final class StdioTransport {
     private final StdioSettings settings;
     private final Context context;
     private final Semaphore credits;
+    private final Supplier<Future<?>> ready;
     private final StdioWriter writer;
     private final PeerSession session;
     private final Promise<Void> done = Promise.promise();
     private boolean ending;
 
-    private StdioTransport(Vertx vertx, StandardStreams streams, SessionServices services, StdioSettings settings) {
+    private StdioTransport(
+            Vertx vertx,
+            StandardStreams streams,
+            SessionServices services,
+            StdioSettings settings,
+            Supplier<Future<?>> ready) {
+        this.ready = ready;
         this.services = services;
         this.settings = settings;
         this.context = vertx.getOrCreateContext();
@@ -47,10 +55,25 @@ public final class StdioTransport {
         this.session = new PeerSession(services, new PeerInfo(Principal.LOCAL, "stdio"), new Pipe());
     }
 
-    /** Starts serving; both threads are daemons, so whoever starts this must wait for {@link #done}. */
+    /** Starts serving what needs no start of its own. */
     public static StdioTransport start(
             Vertx vertx, StandardStreams streams, SessionServices services, StdioSettings settings) {
-        StdioTransport transport = new StdioTransport(vertx, streams, services, settings);
+        return start(vertx, streams, services, settings, Future::succeededFuture);
+    }
+
+    /**
+     * Starts serving; both threads are daemons, so whoever starts this must wait for {@link #done}.
+     *
+     * @param ready asked at the end of input: the grace for calls in flight counts from when it completes, so that a slow
+     *     start does not use it up; the calls' own deadlines go on
+     */
+    public static StdioTransport start(
+            Vertx vertx,
+            StandardStreams streams,
+            SessionServices services,
+            StdioSettings settings,
+            Supplier<Future<?>> ready) {
+        StdioTransport transport = new StdioTransport(vertx, streams, services, settings, ready);
         transport.writer.start();
         transport.writer.finished().onFailure(e -> transport.execute(transport::outputBroke));
         new StdioReader(streams.in(), settings.maxLineBytes(), transport.credits, transport.new Inbound()).start();
@@ -74,6 +97,12 @@ public final class StdioTransport {
         } else {
             context.runOnContext(v -> task.run());
         }
+    }
+
+    private void endOfInput() {
+        Future<Void> idle = session.whenIdle();
+        idle.onComplete(over -> finish(CancelReason.END_OF_INPUT));
+        ready.get().onComplete(up -> execute(() -> end(idle, settings.drainGrace(), CancelReason.END_OF_INPUT)));
     }
 
     /** Of several ends, such as the end of input and then a signal, the first to be over counts. */
@@ -129,7 +158,7 @@ public final class StdioTransport {
 
         @Override
         public void ended() {
-            context.runOnContext(v -> end(session.whenIdle(), settings.drainGrace(), CancelReason.END_OF_INPUT));
+            context.runOnContext(v -> endOfInput());
         }
     }
 

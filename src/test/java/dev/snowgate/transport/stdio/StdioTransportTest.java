@@ -12,6 +12,7 @@ import dev.snowgate.json.StrictJson;
 import dev.snowgate.mcp.HandDrivenTool;
 import dev.snowgate.session.SessionSettings;
 import dev.snowgate.session.TestServices;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.BufferedReader;
@@ -24,6 +25,7 @@ import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,6 +140,29 @@ class StdioTransportTest {
         assertThat(read().toString()).contains("still in time");
         assertSilentEnd(transport);
         assertThat(call.context().cancel().isCancelled()).isFalse();
+    }
+
+    @Test
+    void theGraceAfterTheEndOfInputCountsFromWhenTheGatewayIsReady(Vertx vertx) throws Exception {
+        Promise<Void> ready = Promise.promise();
+        CountDownLatch asked = new CountDownLatch(1);
+        StdioTransport transport = StdioTransport.start(
+                vertx,
+                new StandardStreams(fromClient.source(), fromServer.sink()),
+                TestServices.of(vertx, SessionSettings.DEFAULT, tool),
+                new StdioSettings(100_000, 8, Duration.ZERO),
+                () -> {
+                    asked.countDown();
+                    return ready.future();
+                });
+        write(call(1) + "\n");
+        HandDrivenTool.Call call = tool.next();
+        input.close();
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        call.succeed("after a slow start");
+        assertThat(read().toString()).contains("after a slow start");
+        ready.complete();
+        assertSilentEnd(transport);
     }
 
     @Test
