@@ -28,17 +28,15 @@ final class GatewayUnderTest implements AutoCloseable {
     }
 
     /**
-     * Starts both.
+     * Starts both, with statements that take no time.
      *
-     * @param latency what each statement takes
      * @param sessions how many sessions the gateway may hold
      */
-    static GatewayUnderTest start(Duration latency, int sessions) throws Exception {
+    static GatewayUnderTest start(int sessions) throws Exception {
         SampleSnowflake snowflake = SampleSnowflake.start();
         Path directory = Files.createTempDirectory("snowgate-bench");
         Path file = directory.resolve("gateway.yaml");
         try {
-            snowflake.slowDown(latency);
             snowflake.configure(file, sessions);
             SnowflakeConfig config = new ConfigLoader(Map.of(), directory, directory)
                     .load(Map.of(), file, ConfigLoader.Snowflake.REQUIRED)
@@ -51,6 +49,11 @@ final class GatewayUnderTest implements AutoCloseable {
             Files.deleteIfExists(file);
             Files.delete(directory);
         }
+    }
+
+    /** Lets each statement take so long from now on. */
+    void slowDown(Duration latency) {
+        snowflake.slowDown(latency);
     }
 
     /** Where the gateway serves MCP. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class LoadBench implements Callable<Integer> {
     private static final int QUICK_ROUNDS = 3;
     private static final int QUICK_CALLS = 1;
-    private static final int WARM_UP_CALLS = 2;
+    private static final int WARM_UP_CALLS = 20;
 
     @Option(names = "--latency", description = "What a statement takes on the local Snowflake, in ms.")
     private int latencyMs = 200;
@@ -54,10 +54,11 @@ final class LoadBench implements Callable<Integer> {
                 quick ? QUICK_ROUNDS : rounds,
                 Duration.ofSeconds(timeoutSeconds));
         LoadReport report = new LoadReport(plan);
-        try (GatewayUnderTest target = GatewayUnderTest.start(plan.latency(), plan.sessions());
+        try (GatewayUnderTest target = GatewayUnderTest.start(plan.sessions());
                 Load gateway = new GatewayLoad(target.webSocket(), plan.clients());
                 Load single = new SingleConnectionLoad(target.connect())) {
             warmUp(plan, gateway, single);
+            target.slowDown(plan.latency());
             for (int round = 1; round <= plan.rounds(); round++) {
                 Round throughGateway = gateway.run(plan, plan.calls());
                 Round throughSingle = single.run(plan, plan.calls());
@@ -73,12 +74,13 @@ final class LoadBench implements Callable<Integer> {
         return report.flawless() ? 0 : 1;
     }
 
-    /** Opens every session and lets the compiler see the way; the single connection needs fewer calls for that. */
+    /**
+     * Opens every session and lets the compiler see the way, equally often on both sides. Without latency, since only the
+     * number of calls counts for the compiler.
+     */
     private static void warmUp(LoadPlan plan, Load gateway, Load single) throws InterruptedException {
         gateway.run(plan, WARM_UP_CALLS);
-        LoadPlan few =
-                new LoadPlan(plan.latency(), plan.sessions(), plan.clients(), WARM_UP_CALLS, 1, 1, plan.timeout());
-        single.run(few, WARM_UP_CALLS);
+        single.run(plan, WARM_UP_CALLS);
     }
 
     /** @param args see {@code --help} */

@@ -17,8 +17,13 @@ final class StdioGateway implements Running {
     /** What every step of the end may take beside the configured grace; the pool's own limit is 10 s. */
     private static final Duration END = Duration.ofSeconds(12);
 
+    /**
+     * What calls in flight get after a signal. The SDKs' clients kill a server 2 s after SIGTERM, and a statement that is not
+     * cancelled by then runs on at Snowflake.
+     */
+    private static final Duration SIGNAL_GRACE = Duration.ofMillis(500);
+
     private final Vertx vertx;
-    private final GatewayConfig config;
     private final Supplier<Future<Backend>> deploy;
     private final StdioTransport transport;
     private volatile @Nullable Backend backend;
@@ -30,7 +35,6 @@ final class StdioGateway implements Running {
             Installation installation,
             StandardStreams streams) {
         this.vertx = vertx;
-        this.config = config;
         this.deploy = deploy;
         LazyRunner runner = new LazyRunner(this::deploy);
         StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), runner::warm));
@@ -67,8 +71,7 @@ final class StdioGateway implements Running {
     /** A start that is not done yet has not logged in, so it is left behind. */
     @Override
     public void drain() {
-        Duration grace = config.pool().drainGrace();
-        Waiting.forEnd("Standard input", transport.shutdown(grace), grace.plus(END));
+        Waiting.forEnd("Standard input", transport.shutdown(SIGNAL_GRACE), SIGNAL_GRACE.plus(END));
         Backend deployed = backend;
         if (deployed != null) {
             Waiting.forEnd("The pool", deployed.drain(Duration.ZERO), END);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Looks at everything that a login needs, in the order in which it fails: Java, configuration, credentials, name, connection,
- * login, role, warehouse, latency. Ends within 25 s whatever the network does; what takes longer is left on a daemon thread.
+ * login, role, warehouse, database and schema if configured, latency. Ends within 25 s whatever the network does; what takes longer is left on a daemon thread.
  */
 public final class Doctor {
     private static final Duration NAME = Duration.ofSeconds(4);
@@ -94,6 +94,9 @@ public final class Doctor {
     private static Check credentials(Credential credential) {
         if (credential instanceof Credential.KeyPair pair && pair.file() != null) {
             return KeyFile.examine(pair.file(), pair.passphrase());
+        }
+        if (credential instanceof Credential.KeyPair pair && pair.key() != null) {
+            return KeyFile.examine(pair.key(), pair.passphrase());
         }
         return Check.ok(
                 "credentials", "By " + credential.authenticator().name().toLowerCase(java.util.Locale.ROOT) + ".");

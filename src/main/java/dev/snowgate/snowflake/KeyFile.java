@@ -2,6 +2,7 @@ package dev.snowgate.snowflake;
 
 import dev.snowgate.config.Secret;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -43,10 +44,25 @@ final class KeyFile {
                     "The private key file " + file + " cannot be read.",
                     "Let the user that runs the gateway read it: chown and chmod 600 " + file);
         }
-        Check key = key(file, text, passphrase);
+        Check key = key("The private key file " + file, text, passphrase);
         return key.status() == Check.Status.OK && isOpen(file)
                 ? Check.warn(NAME, "Others can read the private key file " + file + ".", "chmod 600 " + file)
                 : key;
+    }
+
+    /** The same for a key that the configuration itself holds: PEM, or base64 of PEM. */
+    static Check examine(Secret key, @Nullable Secret passphrase) {
+        String what = "snowflake.privateKey";
+        String text = key.reveal();
+        if (text.contains("-----BEGIN")) {
+            return key(what, text, passphrase);
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
+            return key(what, new String(decoded, StandardCharsets.ISO_8859_1), passphrase);
+        } catch (IllegalArgumentException e) {
+            return key(what, "", passphrase);
+        }
     }
 
     /** Whether somebody else may read or write the file; false where the system has no such permissions. */
@@ -58,33 +74,31 @@ final class KeyFile {
         }
     }
 
-    private static Check key(Path file, String pem, @Nullable Secret passphrase) {
+    private static Check key(String what, String pem, @Nullable Secret passphrase) {
         boolean encrypted = pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----");
         if (!encrypted && !pem.contains("-----BEGIN PRIVATE KEY-----")) {
             return pem.contains("PRIVATE KEY-----")
-                    ? Check.warn(NAME, file + " holds a private key in another form than PKCS#8.", CONVERT)
-                    : Check.fail(NAME, file + " holds no private key in PEM form.", CONVERT);
+                    ? Check.warn(NAME, what + " holds a private key in another form than PKCS#8.", CONVERT)
+                    : Check.fail(NAME, what + " holds no private key in PEM form.", CONVERT);
         }
         if (encrypted && passphrase == null) {
-            return Check.fail(
-                    NAME, "The private key " + file + " is encrypted.", "Set snowflake.privateKeyPassphrase.");
+            return Check.fail(NAME, what + " is encrypted.", "Set snowflake.privateKeyPassphrase.");
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", ""));
             KeyFactory.getInstance("RSA")
                     .generatePrivate(
                             encrypted && passphrase != null ? decrypt(der, passphrase) : new PKCS8EncodedKeySpec(der));
-            return Check.ok(NAME, "The private key " + file + " can be read.");
+            return Check.ok(NAME, what + " can be read.");
         } catch (NoSuchAlgorithmException e) {
-            return Check.warn(NAME, "The encryption of " + file + " is unknown to this Java.", CONVERT);
+            return Check.warn(NAME, what + " is encrypted in a way that is unknown to this Java.", CONVERT);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             return encrypted
                     ? Check.fail(
                             NAME,
-                            "The private key " + file
-                                    + " cannot be decrypted: the passphrase is wrong or the file damaged.",
+                            what + " cannot be decrypted: the passphrase is wrong or the file damaged.",
                             "Check snowflake.privateKeyPassphrase.")
-                    : Check.fail(NAME, file + " is damaged or holds no RSA key.", CONVERT);
+                    : Check.fail(NAME, what + " is damaged or holds no RSA key.", CONVERT);
         }
     }
 

@@ -34,7 +34,7 @@ final class LoginChecks {
         this.ticker = ticker;
     }
 
-    /** The checks login, role, warehouse and latency. */
+    /** The checks login, role, warehouse, database, schema and latency. */
     List<Check> run() {
         SnowflakeConnector connector = new SnowflakeConnector(config);
         SnowflakeSession session;
@@ -49,6 +49,13 @@ final class LoginChecks {
             SnowflakeSession.Names names = session.opened();
             checks.add(name("role", config.defaults().role(), names.role()));
             checks.add(name("warehouse", config.defaults().warehouse(), names.warehouse()));
+            // Without its database a session still starts, so that only statements would fail.
+            if (config.defaults().database() != null) {
+                checks.add(name("database", config.defaults().database(), names.database()));
+            }
+            if (config.defaults().schema() != null) {
+                checks.add(name("schema", config.defaults().schema(), names.schema()));
+            }
             checks.add(latency(session));
             connector.close(session);
         } catch (SQLException e) {

@@ -2,11 +2,36 @@ package dev.snowgate.snowflake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import net.snowflake.client.api.connection.SnowflakeConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A session on Snowflake. Used by one thread at a time; only a statement's cancel comes from outside. */
 public final class SnowflakeSession {
+    /** What changes how statements read or how values look, and is not sent anew with each statement. */
+    private static final Set<String> WATCHED = Set.of(
+            "TIMEZONE",
+            "DATE_OUTPUT_FORMAT",
+            "TIME_OUTPUT_FORMAT",
+            "TIMESTAMP_OUTPUT_FORMAT",
+            "TIMESTAMP_NTZ_OUTPUT_FORMAT",
+            "TIMESTAMP_LTZ_OUTPUT_FORMAT",
+            "TIMESTAMP_TZ_OUTPUT_FORMAT",
+            "BINARY_OUTPUT_FORMAT",
+            "TIMESTAMP_TYPE_MAPPING",
+            "DATE_INPUT_FORMAT",
+            "TIME_INPUT_FORMAT",
+            "TIMESTAMP_INPUT_FORMAT",
+            "BINARY_INPUT_FORMAT",
+            "WEEK_START",
+            "WEEK_OF_YEAR_POLICY",
+            "TWO_DIGIT_CENTURY_START",
+            "QUOTED_IDENTIFIERS_IGNORE_CASE",
+            "JDBC_QUERY_RESULT_FORMAT");
+
     private final Connection connection;
     private final Names opened;
 
@@ -16,7 +41,8 @@ public final class SnowflakeSession {
             @Nullable String warehouse,
             @Nullable String database,
             @Nullable String schema,
-            boolean autocommit) {
+            boolean autocommit,
+            Map<String, String> parameters) {
         static Names of(Connection connection) throws SQLException {
             SnowflakeConnection snowflake = connection.unwrap(SnowflakeConnection.class);
             return new Names(
@@ -24,7 +50,29 @@ public final class SnowflakeSession {
                     snowflake.getWarehouse(),
                     snowflake.getDatabase(),
                     connection.getSchema(),
-                    connection.getAutoCommit());
+                    connection.getAutoCommit(),
+                    parameters(snowflake));
+        }
+
+        private static Map<String, String> parameters(SnowflakeConnection snowflake) throws SQLException {
+            Map<String, String> known = new HashMap<>();
+            for (String name : WATCHED) {
+                String value = snowflake.getSessionParameter(name);
+                if (value != null) {
+                    known.put(name, value);
+                }
+            }
+            return Map.copyOf(known);
+        }
+
+        /** Whether {@code now} is the same. A parameter that the login did not tell may still be told later. */
+        boolean still(Names now) {
+            return Objects.equals(role, now.role)
+                    && Objects.equals(warehouse, now.warehouse)
+                    && Objects.equals(database, now.database)
+                    && Objects.equals(schema, now.schema)
+                    && autocommit == now.autocommit
+                    && now.parameters.entrySet().containsAll(parameters.entrySet());
         }
     }
 
@@ -43,6 +91,6 @@ public final class SnowflakeSession {
     }
 
     boolean unchanged() throws SQLException {
-        return opened.equals(Names.of(connection));
+        return opened.still(Names.of(connection));
     }
 }

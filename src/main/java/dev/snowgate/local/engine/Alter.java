@@ -105,7 +105,7 @@ final class Alter {
         }
         if (in.accept("SET", "COMMENT")) {
             in.expectOperator("=");
-            session.catalog().addObject(table.with(table.label().withComment(in.string())));
+            session.catalog().changeObject(table.with(table.label().withComment(in.string())));
             return TextRows.done();
         }
         throw in.end()
@@ -125,8 +125,7 @@ final class Alter {
             throw Failures.exists(to.name());
         }
         session.duck(duck + "RENAME TO " + Translator.quote(to.name()));
-        session.catalog().dropObject(table.name());
-        session.catalog().addObject(table.with(to));
+        session.catalog().renameObject(table, to);
         return TextRows.done();
     }
 
@@ -138,7 +137,7 @@ final class Alter {
     }
 
     private static EngineResult changed(SessionContext session, ObjectEntry table, List<ColumnEntry> columns) {
-        session.catalog().addObject(table.with(List.copyOf(columns)));
+        session.catalog().changeObject(table.with(List.copyOf(columns)));
         return TextRows.done();
     }
 }

@@ -155,6 +155,21 @@ public final class Catalog {
         objects.put(entry.name(), entry);
     }
 
+    /** Changes a table's or view's entry; a temporary one stays temporary. */
+    synchronized void changeObject(ObjectEntry entry) {
+        objects.put(entry.name(), entry);
+    }
+
+    /** Gives a table another name; a temporary one stays temporary. */
+    synchronized void renameObject(ObjectEntry entry, ObjectName to) {
+        Object session = temporary.remove(entry.name());
+        objects.remove(entry.name());
+        objects.put(to, entry.with(to));
+        if (session != null) {
+            temporary.put(to, session);
+        }
+    }
+
     /** Says that an object ends with its session. */
     synchronized void ownedBy(ObjectName name, Object session) {
         temporary.put(name, session);

@@ -41,7 +41,7 @@ final class Comments {
             }
             default -> {
                 ObjectEntry entry = Names.existing(session, path, kind.equals("VIEW") ? "View" : "Table");
-                catalog.addObject(entry.with(entry.label().withComment(text)));
+                catalog.changeObject(entry.with(entry.label().withComment(text)));
             }
         }
         return TextRows.done();
@@ -57,7 +57,7 @@ final class Comments {
             throw Failures.noColumn(name);
         }
         session.catalog()
-                .addObject(entry.with(entry.columns().stream()
+                .changeObject(entry.with(entry.columns().stream()
                         .map(column -> column.name().equals(name) ? column.withComment(text) : column)
                         .toList()));
     }

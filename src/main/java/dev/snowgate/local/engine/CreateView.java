@@ -14,10 +14,10 @@ final class CreateView {
 
     private CreateView() {}
 
-    static EngineResult run(SessionContext session, TokenReader in, Create.Mode before, boolean secure)
+    static EngineResult run(SessionContext session, TokenReader in, Create.Mode given, boolean secure)
             throws SqlFailure {
         ObjectName name = Names.object(session, in.path(), "CREATE VIEW");
-        Create.Mode mode = new Create.Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
+        Create.Mode mode = new Create.Mode(given.replace(), given.lenient() || in.accept("IF", "NOT", "EXISTS"));
         Catalog catalog = session.catalog();
         boolean exists = catalog.object(name) != null;
         if (Create.keeps(exists, mode, name.name())) {
@@ -31,8 +31,17 @@ final class CreateView {
             }
         }
         String query = in.rest();
-        List<ColumnEntry> columns = columns(session.columnsOf(query), named);
-        String translated = session.translateQuery(query);
+        SessionNames before = session.names();
+        List<ColumnEntry> columns;
+        String translated;
+        // Names in a view's query mean its own schema, whatever the session uses.
+        session.use(new SessionNames(name.database(), name.schema(), before.warehouse(), before.role()));
+        try {
+            columns = columns(session.columnsOf(query), named);
+            translated = session.translateQuery(query);
+        } finally {
+            session.use(before);
+        }
         if (exists) {
             Drop.object(session, name);
         }

@@ -1,9 +1,12 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Token;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,17 +36,17 @@ final class DuckErrors {
                     COMPILATION,
                     "SQL compilation error:\nObject '%s' already exists."),
             new Wording(
-                    "(?:Referenced column|Referenced table|column) \"([^\"]+)\" (?:not found|does not exist|was not found)",
+                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not found)",
                     "000904",
                     "42000",
                     COMPILATION,
-                    "SQL compilation error: error line 1 at position 0\ninvalid identifier '%s'"),
+                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
             new Wording(
                     "does not have a column named \"([^\"]+)\"",
                     "000904",
                     "42000",
                     COMPILATION,
-                    "SQL compilation error: error line 1 at position 0\ninvalid identifier '%s'"),
+                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
             new Wording(
                     "Ambiguous reference to column name \"([^\"]+)\"",
                     "002028",
@@ -108,10 +111,12 @@ final class DuckErrors {
             new Wording("Malformed JSON", "100069", "22P02", EXECUTION, "Error parsing JSON"));
 
     private final BooleanSupplier cancelled;
+    private final Supplier<String> sql;
 
-    /** With what tells whether the running statement was cancelled. */
-    DuckErrors(BooleanSupplier cancelled) {
+    /** With what tells whether the running statement was cancelled, and what it says. */
+    DuckErrors(BooleanSupplier cancelled, Supplier<String> sql) {
         this.cancelled = cancelled;
+        this.sql = sql;
     }
 
     /** The failure as Snowflake would tell it. */
@@ -124,14 +129,27 @@ final class DuckErrors {
             Matcher matcher = wording.pattern().matcher(message);
             if (matcher.find()) {
                 String name = matcher.groupCount() > 0 ? matcher.group(1) : "";
-                return new SqlFailure(
-                        wording.code(),
-                        wording.state(),
-                        wording.type(),
-                        wording.text().replace("%s", name));
+                return new SqlFailure(wording.code(), wording.state(), wording.type(), text(wording.text(), name));
             }
         }
         return other(message);
+    }
+
+    private String text(String wording, String name) {
+        return wording.replace("%p", position(name)).replace("%s", name);
+    }
+
+    /** Where the name stands in the statement: Snowflake tells line and position, DuckDB those of its own text. */
+    private String position(String name) {
+        String text = sql.get();
+        for (Token token : Lexer.lexWithoutComments(text)) {
+            if (token.value().equalsIgnoreCase(name)) {
+                String before = text.substring(0, token.start());
+                long line = 1 + before.chars().filter(c -> c == '\n').count();
+                return "line " + line + " at position " + (token.start() - before.lastIndexOf('\n') - 1);
+            }
+        }
+        return "line 1 at position 0";
     }
 
     private static SqlFailure other(String message) {

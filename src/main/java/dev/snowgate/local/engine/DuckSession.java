@@ -23,7 +23,7 @@ final class DuckSession implements EngineSession, SessionContext {
     private final SessionState state;
     private final DuckView view;
     private final Running running = new Running();
-    private final DuckErrors errors = new DuckErrors(running::isCancelled);
+    private final DuckErrors errors;
     private final Changes changes = new Changes(this);
 
     DuckSession(
@@ -35,7 +35,8 @@ final class DuckSession implements EngineSession, SessionContext {
         this.connection = connection;
         this.catalog = catalog;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
-        this.view = new DuckView(state, catalog);
+        this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
+        this.view = new DuckView(state, catalog, this);
     }
 
     /** Names of a login are upper-cased as unquoted ones; what is not there stays unset, as on the real service. */
@@ -65,6 +66,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineResult execute(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
+        state.sql = statement.sql();
         state.binds = statement.bindRows().isEmpty()
                 ? List.of()
                 : statement.bindRows().get(0);
@@ -129,6 +131,11 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     private EngineResult command(String sql) throws SqlFailure {
+        if (state.inTransaction && changesObjects(sql)) {
+            // DDL commits what is open, on the real service too.
+            duck("COMMIT");
+            state.inTransaction = false;
+        }
         EngineResult answer = Commands.run(this, sql);
         if (answer == null) {
             String first = Lexer.lexWithoutComments(sql).get(0).text();
@@ -139,6 +146,12 @@ final class DuckSession implements EngineSession, SessionContext {
                     "SQL compilation error:\nsyntax error line 1 at position 0 unexpected '" + first + "'.");
         }
         return answer;
+    }
+
+    private static boolean changesObjects(String sql) {
+        TokenReader in = new TokenReader(sql);
+        return !in.peek("ALTER", "SESSION")
+                && !in.any("CREATE", "DROP", "ALTER", "TRUNCATE", "COMMENT").isEmpty();
     }
 
     private EngineResult transaction(String sql) throws SqlFailure {
@@ -203,6 +216,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineDescription describe(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
+        state.sql = statement.sql();
         StatementKind kind = StatementKind.of(statement.sql());
         int binds = (int) Lexer.lex(statement.sql()).stream()
                 .filter(token -> token.kind() == TokenKind.BIND)
@@ -258,9 +272,24 @@ final class DuckSession implements EngineSession, SessionContext {
 
     /** Prepares, for {@code execute} on a plain statement hides why DuckDB refused it. */
     PreparedStatement prepare(String duckSql) throws SQLException, SqlFailure {
-        PreparedStatement statement = connection.prepareStatement(duckSql);
+        PreparedStatement statement = compile(duckSql);
         running.interruptible(statement);
         return statement;
+    }
+
+    /**
+     * DuckDB cannot choose between the overloads of a macro when an argument is an aggregate (measured with 1.5.5.1):
+     * such a quotient is a FLOAT, where Snowflake answers a NUMBER.
+     */
+    private PreparedStatement compile(String duckSql) throws SQLException {
+        try {
+            return connection.prepareStatement(duckSql);
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains("sf_div() has multiple overloads")) {
+                throw e;
+            }
+            return connection.prepareStatement(duckSql.replace("sf_div(", "sf_quot("));
+        }
     }
 
     @Override
@@ -292,7 +321,7 @@ final class DuckSession implements EngineSession, SessionContext {
     public List<EngineColumn> columnsOf(String snowflakeQuery) throws SqlFailure {
         try {
             Translation translation = Translator.translate(snowflakeQuery, view);
-            try (PreparedStatement duck = connection.prepareStatement(translation.sql())) {
+            try (PreparedStatement duck = compile(translation.sql())) {
                 return DuckTypes.columns(duck.getMetaData(), translation.types(), declared(translation));
             }
         } catch (TranslateException e) {

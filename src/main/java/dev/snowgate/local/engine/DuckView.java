@@ -14,10 +14,13 @@ final class DuckView implements SessionView {
 
     private final SessionState state;
     private final Catalog catalog;
+    private final Object owner;
 
-    DuckView(SessionState state, Catalog catalog) {
+    /** @param owner whose temporary tables are seen */
+    DuckView(SessionState state, Catalog catalog, Object owner) {
         this.state = state;
         this.catalog = catalog;
+        this.owner = owner;
     }
 
     @Override
@@ -35,7 +38,9 @@ final class DuckView implements SessionView {
             String rows = InformationSchema.table(catalog, place.database(), place.name());
             return rows == null ? null : new Relation(rows, place.name());
         }
-        return catalog.object(place) == null ? null : new Relation(place.duck(), place.name());
+        return catalog.object(place) == null || !catalog.isVisible(place, owner)
+                ? null
+                : new Relation(place.duck(), place.name());
     }
 
     /** The full name that one to three parts mean in this session; null without a database or schema to complete it. */

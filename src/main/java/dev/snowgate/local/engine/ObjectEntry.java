@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param label creation, owner, comment
  * @param columns in their order
  * @param keys declared keys
- * @param text the CREATE statement of a view as the user wrote it, null for tables
+ * @param text the query of a view as the user wrote it, null for tables
  */
 public record ObjectEntry(
         ObjectName name,

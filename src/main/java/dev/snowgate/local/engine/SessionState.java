@@ -20,6 +20,9 @@ final class SessionState {
     /** DuckDB literals by the upper-case name of the session variable. */
     final Map<String, String> variables = new HashMap<>();
 
+    /** The statement that runs now, or ran last. */
+    String sql = "";
+
     /** Binds of the statement that runs now. */
     List<Bind> binds = List.of();
 

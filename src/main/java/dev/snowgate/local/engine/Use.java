@@ -31,6 +31,7 @@ final class Use {
             default -> {
                 if (path.size() > 1) {
                     schema(session, path);
+                    return TextRows.status(StatementType.USE_SCHEMA, "Statement executed successfully.");
                 } else {
                     check(session.catalog().hasDatabase(last));
                     String schema = session.catalog().hasSchema(last, Catalog.PUBLIC) ? Catalog.PUBLIC : null;

@@ -115,7 +115,7 @@ final class StatementWork {
         run.running(queryId);
         try {
             EngineResult result = session().execute(statement(queryId, sql, binds));
-            try (RowCursor rows = result.rows()) {
+            try (RowCursor rows = FirstRows.of(result.rows(), number("ROWS_PER_RESULTSET", 0))) {
                 ResultReader reader = new ResultReader(
                         tools.rows().inline(), tools.rows().chunkBytes(), tools.chunks(), run::checkAborted);
                 EncodedRows encoded = reader.read(format(result.type()), result.columns(), rows);

@@ -43,6 +43,8 @@ final class Calls {
             Map.entry("TRY_TO_NUMBER", Formats::number),
             Map.entry("TRY_TO_DECIMAL", Formats::number),
             Map.entry("TRY_TO_NUMERIC", Formats::number),
+            Map.entry("LISTAGG", Aggregates::join),
+            Map.entry("STRING_AGG", Aggregates::join),
             Map.entry("DECODE", Calls::decode),
             Map.entry("COUNT", Calls::count),
             Map.entry("GREATEST", Calls::greatest),
@@ -131,6 +133,15 @@ final class Calls {
             return new Primary(template.render(call), next, template.type());
         }
         return Primary.plain(context(job, name, literals(call), node), next);
+    }
+
+    /** A context function without its brackets. */
+    static String bare(Job job, Node node) throws TranslateException {
+        String name = node.token().upper();
+        Functions.Template template = Functions.find(name, 0);
+        return template == null
+                ? context(job, name, List.of(), node)
+                : template.render(new Call(job, name, List.of(), false, null, "", ""));
     }
 
     private static List<String> literals(Call call) {
@@ -279,7 +290,7 @@ final class Calls {
             case "DAYS" -> 86_400_000;
             default -> throw call.wrongArguments();
         };
-        call.job().notes().waitMillis += (long) (Double.parseDouble(amount) * factor);
+        call.job().notes().waitFor(call.args().get(0).get(0).start(), (long) (Double.parseDouble(amount) * factor));
         return Words.literal("waited " + amount + " " + unit.toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -121,10 +121,11 @@ final class Expressions {
             }
         }
         if (Words.OPERAND.contains(word)) {
-            out.operand(word);
-        } else {
-            out.boundary(word);
+            Primary operand = Paths.postfixes(job, span, Primary.plain(word, i + 1));
+            out.operand(coerce(span, i, operand));
+            return operand.next();
         }
+        out.boundary(word);
         return i + 1;
     }
 

@@ -55,10 +55,19 @@ record Job(String sql, SessionView view, Notes notes, Set<String> ctes, String s
         final Map<Integer, Integer> binds = new HashMap<>();
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
-        long waitMillis;
+        private final Map<Integer, Long> waits = new HashMap<>();
 
         Notes(int fuel) {
             this.fuel = fuel;
+        }
+
+        /** Asks for a wait on behalf of the call at {@code offset}; a call may be rewritten more than once. */
+        void waitFor(int offset, long millis) {
+            waits.put(offset, millis);
+        }
+
+        long waitMillis() {
+            return waits.values().stream().mapToLong(Long::longValue).sum();
         }
 
         /** The number of the marker at {@code offset}, counted in the order of the text. */

@@ -112,7 +112,7 @@ final class Operands {
         if (chain.size() == 1
                 && node.kind(TokenKind.WORD)
                 && BARE_CALLS.contains(node.token().upper())) {
-            return Primary.plain(Calls.context(job, node.token().upper(), List.of(), node), next);
+            return Primary.plain(Calls.bare(job, node), next);
         }
         if (chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL")) {
             return Primary.plain(nextValue(job, chain), next);

@@ -76,11 +76,8 @@ public final class StdioTransport {
         }
     }
 
+    /** Of several ends, such as the end of input and then a signal, the first to be over counts. */
     private void end(Future<Void> idle, Duration grace, CancelReason otherwise) {
-        if (ending) {
-            return;
-        }
-        ending = true;
         Runnable timer = services.timers().after(grace, () -> finish(otherwise));
         idle.onComplete(over -> {
             timer.run();
@@ -89,6 +86,10 @@ public final class StdioTransport {
     }
 
     private void finish(CancelReason reason) {
+        if (ending) {
+            return;
+        }
+        ending = true;
         session.close(reason);
         writer.end();
         Runnable timer = services.timers().after(FLUSH_GRACE, done::tryComplete);

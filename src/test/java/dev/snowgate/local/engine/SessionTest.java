@@ -71,6 +71,42 @@ class SessionTest {
     }
 
     @Test
+    void temporaryTablesEndWithTheirSession() {
+        EngineSession brief = shop.another();
+        shop.answer(brief, "CREATE TEMPORARY TABLE scratch (id NUMBER)");
+        shop.answer(brief, "COMMENT ON TABLE scratch IS 'mine'");
+        shop.answer(brief, "ALTER TABLE scratch RENAME TO scratch2");
+        assertThat(shop.answer(brief, "SELECT COUNT(*) FROM scratch2")).isEqualTo("0");
+        assertThat(shop.answer("SELECT COUNT(*) FROM scratch2")).startsWith("!002003");
+        brief.close();
+
+        assertThat(shop.answer("CREATE TABLE scratch2 (other NUMBER)"))
+                .isEqualTo("Table SCRATCH2 successfully created.");
+    }
+
+    @Test
+    void namesInAViewMeanItsOwnSchema() {
+        shop.answer("CREATE SCHEMA DEMO.OTHER");
+        shop.answer("CREATE TABLE DEMO.OTHER.only_there (id NUMBER)");
+        shop.answer("USE SCHEMA DEMO.PUBLIC");
+
+        assertThat(shop.answer("CREATE VIEW DEMO.OTHER.v AS SELECT * FROM only_there"))
+                .isEqualTo("View V successfully created.");
+        assertThat(shop.session().names().schema()).isEqualTo("PUBLIC");
+    }
+
+    @Test
+    void ddlCommitsWhatIsOpen() {
+        shop.answer("BEGIN");
+        shop.answer("INSERT INTO t1 VALUES (1, 'x')");
+        shop.answer("CREATE TABLE another_table (id NUMBER)");
+        shop.answer("ROLLBACK");
+
+        assertThat(shop.answer(other, "SELECT COUNT(*) FROM t1")).isEqualTo("1");
+        assertThat(shop.answer(other, "SELECT COUNT(*) FROM another_table")).isEqualTo("0");
+    }
+
+    @Test
     void remembersTheLastQueryId() throws SqlFailure {
         EngineStatement first = shop.statement("SELECT 1");
         shop.session().execute(first).rows().close();
@@ -101,6 +137,11 @@ class SessionTest {
         result.rows().close();
 
         assertThat(shop.answer("SELECT id, status FROM t1 ORDER BY id")).isEqualTo("1,a;2,null");
+    }
+
+    @Test
+    void waitLastsAsLongAsItSays() {
+        assertThat(shop.answer("CALL SYSTEM$WAIT(1)")).isEqualTo("waited 1 seconds");
     }
 
     @Test

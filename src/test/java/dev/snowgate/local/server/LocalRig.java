@@ -1,5 +1,6 @@
 package dev.snowgate.local.server;
 
+import dev.snowgate.DriverTimes;
 import dev.snowgate.local.engine.SessionNames;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -64,8 +65,8 @@ final class LocalRig implements AutoCloseable {
     static Properties properties() {
         Properties all = new Properties();
         all.put("user", "ann");
-        all.put("HTTP_CLIENT_SOCKET_TIMEOUT", "5000");
-        all.put("HTTP_CLIENT_CONNECTION_TIMEOUT", "2000");
+        all.put("HTTP_CLIENT_SOCKET_TIMEOUT", String.valueOf(DriverTimes.SOCKET.toMillis()));
+        all.put("HTTP_CLIENT_CONNECTION_TIMEOUT", String.valueOf(DriverTimes.CONNECT.toMillis()));
         all.put("loginTimeout", "5");
         all.put("networkTimeout", "20000");
         all.put("maxHttpRetries", "2");

@@ -151,6 +151,17 @@ class StdioTransportTest {
     }
 
     @Test
+    void aSignalCutsTheGraceAfterTheEndOfInputShort(Vertx vertx) throws Exception {
+        StdioTransport transport = start(vertx, Duration.ofMinutes(1));
+        write(call(1) + "\n");
+        HandDrivenTool.Call call = tool.next();
+        input.close();
+        transport.shutdown(Duration.ZERO);
+        assertSilentEnd(transport);
+        assertThat(call.context().cancel().reason()).isEqualTo(CancelReason.DRAIN);
+    }
+
+    @Test
     void shutdownAnswersWhatIsInFlightAndRefusesTheRest(Vertx vertx) throws Exception {
         StdioTransport transport = start(vertx, Duration.ZERO);
         write(call(1) + "\n");
