@@ -62,7 +62,7 @@ public record PoolConfig(Size size, Queue queue, Connect connect, Health health,
     /**
      * Checks.
      *
-     * @param trustWindow a session that worked within it is lent unchecked
+     * @param trustWindow a session that worked within it is lent unchecked; when none did, an idle one is checked
      * @param validateTimeout for one check
      * @param parallelValidations checks at once
      * @param keepalive idle sessions that are kept are checked this often

@@ -27,6 +27,7 @@ final class CoreState {
     private Phase phase = Phase.UP;
     private Shelf usual = Shelf.DEFAULT;
     private int max;
+    private long lastGood;
 
     CoreState(String name, PoolSettings settings, RandomGenerator random) {
         this.name = name;
@@ -152,7 +153,13 @@ final class CoreState {
         return whole - random.nextLong(whole / fraction + 1);
     }
 
+    /** When the server last answered on any session. */
+    long lastGood() {
+        return lastGood;
+    }
+
     void good(Entry entry, long now) {
+        lastGood = now;
         entry.good(now, now + jittered(settings.ages().keepAlive().toNanos(), 5));
     }
 

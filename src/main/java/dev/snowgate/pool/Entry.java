@@ -70,6 +70,10 @@ final class Entry {
         suspect = true;
     }
 
+    boolean isSuspect() {
+        return suspect;
+    }
+
     boolean trusted(long now, long trustNanos) {
         return !suspect && now - lastGood <= trustNanos;
     }

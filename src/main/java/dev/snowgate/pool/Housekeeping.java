@@ -11,11 +11,13 @@ final class Housekeeping {
     private final CoreState state;
     private final Supply supply;
     private final Drain drain;
+    private final Watch watch;
 
     Housekeeping(CoreState state, Supply supply, Drain drain) {
         this.state = state;
         this.supply = supply;
         this.drain = drain;
+        this.watch = new Watch(state, supply);
     }
 
     void tick(long now) {
@@ -35,6 +37,7 @@ final class Housekeeping {
         }
         giveUpWaiting(now);
         probe(now);
+        watch.tick(now);
         drain.tick(now);
     }
 
@@ -138,7 +141,7 @@ final class Housekeeping {
 
     /** When the next tick must come at the latest, or {@link Long#MAX_VALUE}. */
     long due(long now) {
-        long due = state.breaker.nextProbeAt();
+        long due = Math.min(state.breaker.nextProbeAt(), watch.due(now));
         for (Entry entry : state.entries.all()) {
             due = Math.min(due, due(entry));
         }
