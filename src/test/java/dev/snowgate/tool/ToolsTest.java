@@ -62,8 +62,7 @@ class ToolsTest {
     private List<Tool> tools(QuerySettings settings) {
         Statements statements = new Statements(() -> now);
         return Tools.all(
-                new QueryService(runner, statements, settings),
-                new Catalog(runner, statements, ResultLimits.DEFAULT));
+                new QueryService(runner, statements, settings), new Catalog(runner, statements, ResultLimits.DEFAULT));
     }
 
     private Tool tool(String name) {
@@ -168,7 +167,11 @@ class ToolsTest {
         assertThat(execute.descriptor().inputSchema().at("/properties/limit").toString())
                 .contains("\"maximum\":8", "\"default\":6");
         assertThat(tools.get(6).descriptor().description()).contains("8 if not given, at most 8");
-        assertThat(tools.get(6).descriptor().inputSchema().at("/properties/limit/default").intValue())
+        assertThat(tools.get(6)
+                        .descriptor()
+                        .inputSchema()
+                        .at("/properties/limit/default")
+                        .intValue())
                 .isEqualTo(8);
     }
 
