@@ -2,14 +2,24 @@ package dev.snowgate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.snowgate.app.cli.Cli;
 import dev.snowgate.app.cli.ConfigSource;
+import dev.snowgate.app.cli.Console;
 import dev.snowgate.app.cli.Finding;
 import dev.snowgate.app.cli.Installation;
+import dev.snowgate.app.cli.Lifecycle;
+import dev.snowgate.app.cli.Program;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +82,41 @@ class CheckNamesTheFaultIT {
     void unreadableKey() throws IOException {
         Path file = Files.writeString(directory.resolve("broken.p8"), "this is no key");
         assertThat(failure(key(file))).isEqualTo("credentials");
+    }
+
+    @Test
+    void theCommandPrintsItAsJsonAndFails() throws IOException {
+        Printed good = command(Map.of());
+        assertThat(good.code()).isZero();
+        assertThat(good.json().path("ok").asBoolean()).isTrue();
+        Printed bad = command(Map.of("snowflake.password", "not-this"));
+        assertThat(bad.code()).isEqualTo(1);
+        assertThat(bad.json().path("ok").asBoolean(true)).isFalse();
+        assertThat(bad.json().path("checks"))
+                .filteredOn(check -> check.path("status").asText().equals("fail"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.path("name").asText()).isEqualTo("login");
+                    assertThat(check.path("fix").asText()).isNotBlank();
+                });
+        assertThat(bad.json().toString()).doesNotContain("not-this");
+    }
+
+    private record Printed(int code, JsonNode json) {}
+
+    /** Runs {@code snowgate check --json} in this JVM. */
+    private static Printed command(Map<String, String> changes) throws IOException {
+        Map<String, String> settings = new HashMap<>(rig.login());
+        settings.putAll(changes);
+        List<String> arguments = new ArrayList<>(List.of("check", "--json"));
+        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Console console = new Console(InputStream.nullInputStream(), out, System.err);
+        Installation installation = new Installation(Path.of("target/none/bin/snowgate"), "test");
+        Lifecycle lifecycle = new Lifecycle(Duration.ofSeconds(5));
+        Program program = new Program(Wiring.services(installation), console, lifecycle, installation);
+        int code = new Cli(program).run(arguments.toArray(String[]::new));
+        return new Printed(code, new JsonMapper().readTree(out.toByteArray()));
     }
 
     private static Map<String, String> key(Path file) {
