@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,9 +147,10 @@ class StdioTransportTest {
         CountDownLatch asked = new CountDownLatch(1);
         StdioTransport transport = StdioTransport.start(
                 vertx,
-                new StandardStreams(fromClient.source(), fromServer.sink()),
+                new StandardStreams(
+                        Channels.newInputStream(toServer.source()), Channels.newOutputStream(fromServer.sink())),
                 TestServices.of(vertx, SessionSettings.DEFAULT, tool),
-                new StdioSettings(100_000, 8, Duration.ZERO),
+                new StdioSettings(1024, 256, Duration.ZERO),
                 () -> {
                     asked.countDown();
                     return ready.future();
