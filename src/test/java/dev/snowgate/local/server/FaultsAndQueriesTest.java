@@ -39,7 +39,7 @@ class FaultsAndQueriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drop=after,times=1", "drop=body,times=1"})
+    @ValueSource(strings = {"drop,times=1", "drop=after,times=1", "drop=body,times=1", "hang,times=1"})
     void runsOnceWhatIsPostedTwice(String fault) throws SQLException {
         rig.server.faults().add(FaultRule.parse(fault + ",path=/queries"));
         assertAnswers("select 7");
@@ -52,6 +52,27 @@ class FaultsAndQueriesTest {
         rig.server.faults().add(FaultRule.status(503).onPath("/queries").times(1));
         assertAnswers("select 8");
         assertThat(rig.engine.executions("select 8")).isEqualTo(1);
+    }
+
+    @Test
+    void faultsOfTokensAndLoginsAreTheRealOnes() throws SQLException {
+        rig.server.faults().add(FaultRule.parse("expire-session,path=/queries,times=1"));
+        assertAnswers("select 2");
+        assertThat(rig.server.log().on("/session/token-request")).hasSize(1);
+        rig.server.faults().add(FaultRule.parse("refuse-login"));
+        SQLException refused = catchThrowableOfType(SQLException.class, rig::connect);
+        assertThat(refused.getErrorCode()).isEqualTo(390100);
+        rig.server.faults().add(FaultRule.parse("expire-master,path=/queries"));
+        assertFails("select 3", 390114);
+    }
+
+    @Test
+    void aRuleTakesOnlyTheStatementsThatItNames() throws SQLException {
+        rig.server.faults().add(FaultRule.of(new Fault.Garbage()).onSql("select 4"));
+        assertAnswers("select 5");
+        assertFails("select 4", 200001);
+        rig.server.faults().clear();
+        assertAnswers("select 4");
     }
 
     @Test
