@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class LoadBench implements Callable<Integer> {
     private static final int QUICK_ROUNDS = 3;
     private static final int QUICK_CALLS = 1;
-    private static final int WARM_UP_CALLS = 20;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     @Option(names = "--latency", description = "What a statement takes on the local Snowflake, in ms.")
     private int latencyMs = 200;
@@ -57,7 +57,8 @@ final class LoadBench implements Callable<Integer> {
         try (GatewayUnderTest target = GatewayUnderTest.start(plan.sessions());
                 Load gateway = new GatewayLoad(target.webSocket(), plan.clients());
                 Load single = new SingleConnectionLoad(target.connect())) {
-            warmUp(plan, gateway, single);
+            warmUp(gateway, plan);
+            warmUp(single, plan);
             target.slowDown(plan.latency());
             for (int round = 1; round <= plan.rounds(); round++) {
                 Round throughGateway = gateway.run(plan, plan.calls());
@@ -74,13 +75,12 @@ final class LoadBench implements Callable<Integer> {
         return report.flawless() ? 0 : 1;
     }
 
-    /**
-     * Opens every session and lets the compiler see the way, equally often on both sides. Without latency, since only the
-     * number of calls counts for the compiler.
-     */
-    private static void warmUp(LoadPlan plan, Load gateway, Load single) throws InterruptedException {
-        gateway.run(plan, WARM_UP_CALLS);
-        single.run(plan, WARM_UP_CALLS);
+    /** Opens every session and lets the compiler see the way, for as long on both sides; to be done without latency. */
+    private static void warmUp(Load load, LoadPlan plan) throws InterruptedException {
+        long since = System.nanoTime();
+        do {
+            load.run(plan, 1);
+        } while (System.nanoTime() - since < WARM_UP.toNanos());
     }
 
     /** @param args see {@code --help} */
