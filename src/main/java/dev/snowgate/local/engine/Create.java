@@ -69,8 +69,7 @@ final class Create {
         session.duck("CREATE SCHEMA IF NOT EXISTS " + Translator.quote(name) + "." + Translator.quote(Catalog.PUBLIC));
         catalog.addDatabase(
                 new DatabaseEntry(name, catalog.label(session.names().role(), options.comment())));
-        SessionNames now = session.names();
-        session.use(new SessionNames(name, Catalog.PUBLIC, now.warehouse(), now.role()));
+        session.use(session.names().in(name, Catalog.PUBLIC));
         return created("Database", name);
     }
 
@@ -93,8 +92,7 @@ final class Create {
         session.duck("CREATE SCHEMA " + duck);
         catalog.addSchema(new SchemaEntry(
                 name.database(), name.schema(), catalog.label(session.names().role(), options.comment())));
-        SessionNames now = session.names();
-        session.use(new SessionNames(name.database(), name.schema(), now.warehouse(), now.role()));
+        session.use(session.names().in(name.database(), name.schema()));
         return created("Schema", name.schema());
     }
 
@@ -112,8 +110,7 @@ final class Create {
                 catalog.label(session.names().role(), options.comment()),
                 shown(size),
                 options.number("AUTO_SUSPEND", 600)));
-        SessionNames now = session.names();
-        session.use(new SessionNames(now.database(), now.schema(), name, now.role()));
+        session.use(session.names().on(name));
         return created("Warehouse", name);
     }
 

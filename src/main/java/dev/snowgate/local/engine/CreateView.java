@@ -35,7 +35,7 @@ final class CreateView {
         List<ColumnEntry> columns;
         String translated;
         // Names in a view's query mean its own schema, whatever the session uses.
-        session.use(new SessionNames(name.database(), name.schema(), before.warehouse(), before.role()));
+        session.use(before.in(name.database(), name.schema()));
         try {
             columns = columns(session.columnsOf(query), named);
             translated = session.translateQuery(query);

@@ -82,7 +82,7 @@ final class Drop {
         session.catalog().dropSchema(name.database(), name.schema());
         SessionNames now = session.names();
         if (name.database().equals(now.database()) && name.schema().equals(now.schema())) {
-            session.use(new SessionNames(now.database(), null, now.warehouse(), now.role()));
+            session.use(now.in(now.database(), null));
         }
         return true;
     }
@@ -95,7 +95,7 @@ final class Drop {
         session.catalog().dropDatabase(name);
         SessionNames now = session.names();
         if (name.equals(now.database())) {
-            session.use(new SessionNames(null, null, now.warehouse(), now.role()));
+            session.use(now.in(null, null));
         }
         return true;
     }

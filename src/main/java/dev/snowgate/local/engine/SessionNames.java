@@ -7,4 +7,14 @@ public record SessionNames(
         @Nullable String database,
         @Nullable String schema,
         @Nullable String warehouse,
-        @Nullable String role) {}
+        @Nullable String role) {
+    /** The same warehouse and role in another schema; nulls where nothing is set. */
+    SessionNames in(@Nullable String otherDatabase, @Nullable String otherSchema) {
+        return new SessionNames(otherDatabase, otherSchema, warehouse, role);
+    }
+
+    /** The same on another warehouse. */
+    SessionNames on(String otherWarehouse) {
+        return new SessionNames(database, schema, otherWarehouse, role);
+    }
+}

@@ -17,7 +17,7 @@ final class Use {
             case "SECONDARY" -> {}
             case "WAREHOUSE" -> {
                 check(session.catalog().hasWarehouse(last));
-                session.use(new SessionNames(now.database(), now.schema(), last, now.role()));
+                session.use(now.on(last));
                 type = StatementType.USE_WAREHOUSE;
             }
             case "ROLE" -> {
@@ -35,7 +35,7 @@ final class Use {
                 } else {
                     check(session.catalog().hasDatabase(last));
                     String schema = session.catalog().hasSchema(last, Catalog.PUBLIC) ? Catalog.PUBLIC : null;
-                    session.use(new SessionNames(last, schema, now.warehouse(), now.role()));
+                    session.use(now.in(last, schema));
                 }
                 type = StatementType.USE_DATABASE;
             }
@@ -46,8 +46,7 @@ final class Use {
     private static void schema(SessionContext session, List<String> path) throws SqlFailure {
         ObjectName schema = Names.schema(session, path, "USE SCHEMA");
         check(session.catalog().hasSchema(schema.database(), schema.schema()));
-        SessionNames now = session.names();
-        session.use(new SessionNames(schema.database(), schema.schema(), now.warehouse(), now.role()));
+        session.use(session.names().in(schema.database(), schema.schema()));
     }
 
     private static void check(boolean known) throws SqlFailure {
