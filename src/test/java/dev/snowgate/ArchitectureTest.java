@@ -26,7 +26,7 @@ class ArchitectureTest {
     /** Packages by floor, the lowest first. A package may use packages of lower floors only. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("call", "json", "time", "sql.lex", "event"),
-            List.of("pool", "rpc", "config", "sql.guard"),
+            List.of("pool", "rpc", "config", "seal", "sql.guard"),
             List.of("query", "result", "mcp", "auth"),
             List.of("tool", "resource", "prompt", "catalog", "snowflake"),
             List.of("session"),
