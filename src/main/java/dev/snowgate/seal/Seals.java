@@ -24,8 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
  * purpose, by another principal, or after its expiry. Every gateway with the same key accepts it. Thread-safe.
  */
 public final class Seals {
-    /** The least length of a key, in bytes of UTF-8: 128 bits if it is random. */
-    public static final int MIN_KEY = 16;
+    /** The least length of a key, in bytes of UTF-8: enough even where each byte holds four random bits only. */
+    public static final int MIN_KEY = 32;
 
     /** Longest handle that is looked at, in characters. */
     public static final int MAX_HANDLE = 64 << 10;
