@@ -43,7 +43,9 @@ class SealTest {
         assertThat(seal.open("result", "ann", text)).isNotNull();
         now = 2_000;
         assertThat(seal.open("result", "ann", text)).isNull();
-        assertThat(seal.openEnded("result", "ann", text)).extracting("expiresMillis").isEqualTo(2_000L);
+        assertThat(seal.openEnded("result", "ann", text))
+                .extracting("expiresMillis")
+                .isEqualTo(2_000L);
     }
 
     @Test
