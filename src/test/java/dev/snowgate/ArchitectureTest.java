@@ -52,7 +52,11 @@ class ArchitectureTest {
 
     /** Where this class lies, wherever a build tool or an editor puts the tests. */
     private static String tests() {
-        return ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return ArchitectureTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
     }
 
     @Test
