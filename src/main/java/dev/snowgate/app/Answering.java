@@ -34,7 +34,7 @@ final class Answering {
 
     static Dispatcher on(Vertx vertx, GatewayConfig config, Installation installation, StatementRunner runner) {
         Statements statements = new Statements(Ticker.SYSTEM);
-        QueryService queries = new QueryService(runner, statements, Settings.query(config.query()));
+        QueryService queries = new QueryService(runner, statements, Settings.query(config.query(), config.safety()));
         Catalog catalog = new Catalog(runner, statements, Settings.limits(config.query()));
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
