@@ -4,6 +4,7 @@ import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
 import dev.snowgate.config.QueryConfig;
+import dev.snowgate.config.SafetyConfig;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.QuerySettings;
@@ -68,14 +69,16 @@ final class Settings {
                 connect.loginBlock().max());
     }
 
-    static QuerySettings query(QueryConfig config) {
+    /** What SQL may do, for the guard. */
+    static GuardPolicy guard(SafetyConfig config) {
+        return new GuardPolicy(config.stagesRead(), config.functionsAllow(), config.variablesAllow(), id -> false);
+    }
+
+    static QuerySettings query(QueryConfig config, SafetyConfig safety) {
         return checked(
                 "query",
                 () -> new QuerySettings(
-                        GuardPolicy.STRICT,
-                        config.rows().byDefault(),
-                        config.rows().max(),
-                        limits(config)));
+                        guard(safety), config.rows().byDefault(), config.rows().max(), limits(config)));
     }
 
     static ResultLimits limits(QueryConfig config) {

@@ -1,6 +1,7 @@
 package dev.snowgate.config;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds of one call.
@@ -10,8 +11,9 @@ import java.time.Duration;
  * @param rows rows of one query's answer
  * @param maxBytes size of one answer
  * @param maxCellLength characters of one value; longer ones are cut and marked
+ * @param handles what answers carry to be used later
  */
-public record QueryConfig(Duration timeout, Rows rows, int maxBytes, int maxCellLength) {
+public record QueryConfig(Duration timeout, Rows rows, int maxBytes, int maxCellLength, Handles handles) {
 
     /**
      * A limit that a caller may choose.
@@ -21,12 +23,32 @@ public record QueryConfig(Duration timeout, Rows rows, int maxBytes, int maxCell
      */
     public record Rows(int byDefault, int max) {}
 
+    /**
+     * Handles of results, tasks and confirmations, which any node with the same key takes.
+     *
+     * @param key signs them, {@value #MIN_KEY} characters or more; null for one that ends with the process
+     * @param lifetime how long they are good, at most the 24 h that Snowflake keeps results
+     */
+    public record Handles(@Nullable Secret key, Duration lifetime) {
+        static final int MIN_KEY = 32;
+    }
+
     static QueryConfig read(Section section) {
         return new QueryConfig(
                 section.duration("timeout", Duration.ofSeconds(55), Duration.ofSeconds(1), Duration.ofHours(24)),
                 rows(section),
                 (int) section.size("maxBytes", 256 << 10, 4 << 10, 8 << 20),
-                section.integer("maxCellLength", 4_096, 16, 1_048_576));
+                section.integer("maxCellLength", 4_096, 16, 1_048_576),
+                handles(section.section("handles")));
+    }
+
+    private static Handles handles(Section section) {
+        Secret key = section.secret("key");
+        if (key != null && key.reveal().length() < Handles.MIN_KEY) {
+            section.reject("key", Secret.MASK, "allowed are " + Handles.MIN_KEY + " characters or more.");
+        }
+        return new Handles(
+                key, section.duration("lifetime", Duration.ofHours(12), Duration.ofMinutes(1), Duration.ofHours(24)));
     }
 
     private static Rows rows(Section section) {

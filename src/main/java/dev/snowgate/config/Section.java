@@ -49,14 +49,6 @@ final class Section {
         return readOrNull(spec, text -> text.isEmpty() ? null : Secret.of(text));
     }
 
-    /** A secret that somebody might guess if it were short; {@code least} is its length in characters. */
-    @Nullable
-    Secret longSecret(String name, int least) {
-        String allowed = "a text of at least " + least + " characters, ${env:NAME} or ${file:path}";
-        KeySpec spec = new KeySpec(key(name), "", allowed, true);
-        return readOrNull(spec, text -> text.length() < least ? null : Secret.of(text));
-    }
-
     /** The contents of a file that holds a secret. */
     @Nullable
     Secret secretFile(String name) {

@@ -2,7 +2,6 @@ package dev.snowgate.config;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The network side of {@code serve} and {@code demo}.
@@ -12,16 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowed which Origin and Host headers may connect
  * @param limits per connection
  * @param compression whether WebSocket messages may be compressed
- * @param signingKey signs the handles that clients carry between requests; null for one of this process's own
  */
-public record ServerConfig(
-        String host,
-        int port,
-        Allowed allowed,
-        Limits limits,
-        boolean compression,
-        @Nullable Secret signingKey) {
-    private static final int SHORTEST_KEY = 32;
+public record ServerConfig(String host, int port, Allowed allowed, Limits limits, boolean compression) {
 
     /**
      * Guards against pages that make a browser talk to the gateway. Loopback names are always allowed.
@@ -63,7 +54,6 @@ public record ServerConfig(
                                 "pingInterval", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                         section.duration(
                                 "idleTimeout", Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofHours(24))),
-                section.flag("compression", false),
-                section.longSecret("signingKey", SHORTEST_KEY));
+                section.flag("compression", false));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Signed handles: what a client carries for us between its requests, so that no node must keep it.
+ * Texts that only this gateway can have written: handles of results, task ids, states of confirmations. No node keeps
+ * them; what a call needs later travels in them.
  */
 @NullMarked
 package dev.snowgate.seal;

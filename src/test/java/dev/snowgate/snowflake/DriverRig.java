@@ -84,7 +84,7 @@ final class DriverRig implements AutoCloseable {
         GatewayConfig read =
                 new ConfigLoader(Map.of(), nowhere, nowhere).load(keys, null, ConfigLoader.Snowflake.REQUIRED);
         return new GatewayConfig(
-                read.transports(), timed(read.snowflake()), read.pool(), read.query(), read.watch(), read.files());
+                read.transports(), timed(read.snowflake()), read.pool(), read.calls(), read.watch(), read.files());
     }
 
     private static SnowflakeConfig timed(SnowflakeConfig read) {

@@ -9,6 +9,7 @@ import dev.snowgate.local.engine.EngineResult;
 import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.EngineSettings;
 import dev.snowgate.local.engine.EngineStatement;
+import dev.snowgate.local.engine.QueryStore;
 import dev.snowgate.local.engine.RowCursor;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.engine.SnowType;
@@ -44,6 +45,11 @@ final class RecordingEngine implements Engine {
     @Override
     public EngineSession open(String user, SessionNames requested, Map<String, Object> parameters) {
         return new Session(duck.open(user, requested, parameters));
+    }
+
+    @Override
+    public QueryStore queries() {
+        return duck.queries();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DuckSession implements EngineSession, SessionContext {
     private final Connection connection;
     private final Catalog catalog;
+    private final QueryStore queries;
     private final SessionState state;
     private final DuckView view;
     private final Running running = new Running();
@@ -29,11 +30,13 @@ final class DuckSession implements EngineSession, SessionContext {
     DuckSession(
             Connection connection,
             Catalog catalog,
+            QueryStore queries,
             String user,
             SessionNames requested,
             Map<String, Object> parameters) {
         this.connection = connection;
         this.catalog = catalog;
+        this.queries = queries;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
         this.view = new DuckView(state, catalog, this);
@@ -96,6 +99,11 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     private EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
+        String scanned = ResultScan.plain(statement);
+        if (scanned != null) {
+            StoredResult stored = queries.result(scanned, state.user);
+            return new EngineResult(StatementType.SELECT, stored.columns(), stored.rows(), Map.of());
+        }
         Translation translation = Translator.translate(statement.sql(), view);
         if (translation.waitMillis() > 0) {
             running.pause(translation.waitMillis());
@@ -189,20 +197,11 @@ final class DuckSession implements EngineSession, SessionContext {
             } else {
                 String value = read(
                         "SELECT " + translateExpression(assignment.expression()),
-                        rows -> rows.next() ? literal(rows.getObject(1)) : "NULL");
+                        rows -> rows.next() ? DuckLiterals.of(rows.getObject(1)) : "NULL");
                 state.variables.put(assignment.name(), value);
             }
         }
         return TextRows.status(StatementType.SCL, "Statement executed successfully.");
-    }
-
-    private static String literal(@Nullable Object value) {
-        if (value == null) {
-            return "NULL";
-        }
-        return value instanceof Number || value instanceof Boolean
-                ? value.toString()
-                : Translator.literal(value.toString());
     }
 
     /** {@code CALL SYSTEM$WAIT(n[, unit])}: the one procedure that is there. */
@@ -310,6 +309,11 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public Catalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public QueryStore queries() {
+        return queries;
     }
 
     @Override

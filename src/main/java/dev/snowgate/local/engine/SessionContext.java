@@ -19,6 +19,9 @@ interface SessionContext {
     /** The catalog that all sessions share. */
     Catalog catalog();
 
+    /** The queries of all sessions, and their results. */
+    QueryStore queries();
+
     /** The session's parameters by upper-case name: String, Boolean or Long. May be changed. */
     Map<String, Object> parameters();
 
