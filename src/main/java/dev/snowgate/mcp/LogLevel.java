@@ -22,6 +22,10 @@ public enum LogLevel {
     /** Nothing works. */
     EMERGENCY;
 
+    /** What may be said, for errors. */
+    public static final String ALLOWED =
+            "must be debug, info, notice, warning, error, critical, alert or emergency.";
+
     /** The level that the protocol calls {@code name}, or null. */
     public static @Nullable LogLevel of(String name) {
         for (LogLevel level : values()) {
