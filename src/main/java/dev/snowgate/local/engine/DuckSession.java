@@ -184,20 +184,11 @@ final class DuckSession implements EngineSession, SessionContext {
             } else {
                 String value = read(
                         "SELECT " + translateExpression(assignment.expression()),
-                        rows -> rows.next() ? literal(rows.getObject(1)) : "NULL");
+                        rows -> rows.next() ? DuckLiterals.of(rows.getObject(1)) : "NULL");
                 state.variables.put(assignment.name(), value);
             }
         }
         return TextRows.status(StatementType.SCL, "Statement executed successfully.");
-    }
-
-    private static String literal(@Nullable Object value) {
-        if (value == null) {
-            return "NULL";
-        }
-        return value instanceof Number || value instanceof Boolean
-                ? value.toString()
-                : Translator.literal(value.toString());
     }
 
     /** {@code CALL SYSTEM$WAIT(n[, unit])}: the one procedure that is there. */

@@ -4,6 +4,7 @@ import dev.snowgate.local.translate.Relation;
 import dev.snowgate.local.translate.SessionView;
 import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,10 @@ final class DuckView implements SessionView {
 
     private final SessionState state;
     private final Catalog catalog;
-    private final Object owner;
+    private final SessionContext owner;
 
     /** @param owner whose temporary tables are seen */
-    DuckView(SessionState state, Catalog catalog, Object owner) {
+    DuckView(SessionState state, Catalog catalog, SessionContext owner) {
         this.state = state;
         this.catalog = catalog;
         this.owner = owner;
@@ -68,6 +69,21 @@ final class DuckView implements SessionView {
     @Override
     public @Nullable String tableFunction(List<String> names, List<String> literalArguments) {
         return null;
+    }
+
+    @Override
+    public List<String> values(String duckQuery) throws TranslateException {
+        try {
+            return owner.read(duckQuery, rows -> {
+                List<String> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(DuckLiterals.of(rows.getObject(1)));
+                }
+                return values;
+            });
+        } catch (SqlFailure e) {
+            throw new TranslateException(e.code(), e.sqlState(), e.message());
+        }
     }
 
     @Override

@@ -22,6 +22,12 @@ public interface SessionView {
     String tableFunction(List<String> names, List<String> literalArguments) throws TranslateException;
 
     /**
+     * The first column of a query, as DuckDB's literals. PIVOT's columns depend on values, so that this much of a
+     * statement runs while it is translated.
+     */
+    List<String> values(String duckQuery) throws TranslateException;
+
+    /**
      * DuckDB text of a context function such as CURRENT_DATABASE or LAST_QUERY_ID, or null when {@code upperName} is none.
      *
      * @param literalArguments values of the arguments as written, strings without their quotes
