@@ -68,9 +68,10 @@ public final class Directory {
 
     /** Forgets all lists of the place's database, and tells the listeners: somebody changed what is in {@code place}. */
     public void changed(Place place) {
-        known.keySet().removeIf(key -> place.database() == null
-                || key.place().database() == null
-                || place.database().equals(key.place().database()));
+        known.keySet()
+                .removeIf(key -> place.database() == null
+                        || key.place().database() == null
+                        || place.database().equals(key.place().database()));
         listeners.forEach(listener -> listener.accept(place));
     }
 

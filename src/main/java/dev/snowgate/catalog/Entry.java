@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param comment empty for none
  */
 public record Entry(
-        Listing kind,
-        @Nullable String database,
-        @Nullable String schema,
-        String name,
-        String comment) {}
+        Listing kind, @Nullable String database, @Nullable String schema, String name, String comment) {}

@@ -19,8 +19,7 @@ public final class NameCompletion {
     private NameCompletion() {}
 
     /** Names that begin with what was typed, written as SQL wants them. */
-    public static Future<Completion> complete(
-            Directory directory, CompletionRequest request, CallContext context) {
+    public static Future<Completion> complete(Directory directory, CompletionRequest request, CallContext context) {
         List<Place> places;
         try {
             places = places(request);
@@ -54,10 +53,11 @@ public final class NameCompletion {
             case "schema" -> database == null ? List.of() : List.of(Place.schemas(database));
             case "table" -> leaf(database, schema, Listing.TABLES);
             case "view" -> leaf(database, schema, Listing.VIEWS);
-            case "table_or_view" -> Stream.concat(
-                            leaf(database, schema, Listing.TABLES).stream(),
-                            leaf(database, schema, Listing.VIEWS).stream())
-                    .toList();
+            case "table_or_view" ->
+                Stream.concat(
+                                leaf(database, schema, Listing.TABLES).stream(),
+                                leaf(database, schema, Listing.VIEWS).stream())
+                        .toList();
             default -> List.of();
         };
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param database the database they are in; null for databases themselves
  * @param schema the schema they are in; null for databases and schemas
  */
-public record Place(Listing kind, @Nullable String database, @Nullable String schema) {
+public record Place(
+        Listing kind, @Nullable String database, @Nullable String schema) {
     /** All databases. */
     public static final Place DATABASES = new Place(Listing.DATABASES, null, null);
 

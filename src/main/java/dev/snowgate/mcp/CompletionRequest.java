@@ -33,14 +33,12 @@ public record CompletionRequest(
     /** Reads the params; {@link RpcError#INVALID_PARAMS} names what is missing. */
     public static CompletionRequest read(ObjectNode params) throws RpcException {
         JsonNode ref = params.path("ref");
-        Kind kind =
-                switch (ref.path("type").asText("")) {
-                    case "ref/prompt" -> Kind.PROMPT;
-                    case "ref/resource" -> Kind.RESOURCE;
-                    default ->
-                        throw new RpcException(
-                                RpcError.INVALID_PARAMS, "params.ref.type must be ref/prompt or ref/resource.");
-                };
+        Kind kind = switch (ref.path("type").asText("")) {
+            case "ref/prompt" -> Kind.PROMPT;
+            case "ref/resource" -> Kind.RESOURCE;
+            default ->
+                throw new RpcException(RpcError.INVALID_PARAMS, "params.ref.type must be ref/prompt or ref/resource.");
+        };
         String reference = text(ref, kind == Kind.PROMPT ? "name" : "uri", "params.ref");
         JsonNode argument = params.path("argument");
         Map<String, String> others = new HashMap<>();

@@ -23,8 +23,7 @@ public enum LogLevel {
     EMERGENCY;
 
     /** What may be said, for errors. */
-    public static final String ALLOWED =
-            "must be debug, info, notice, warning, error, critical, alert or emergency.";
+    public static final String ALLOWED = "must be debug, info, notice, warning, error, critical, alert or emergency.";
 
     /** The level that the protocol calls {@code name}, or null. */
     public static @Nullable LogLevel of(String name) {

@@ -20,7 +20,11 @@ public final class MissingCapability extends RuntimeException {
 
     /** For an extension. */
     public MissingCapability(String extension) {
-        super("This method needs the extension " + extension + ", which the client did not declare.", null, false, false);
+        super(
+                "This method needs the extension " + extension + ", which the client did not declare.",
+                null,
+                false,
+                false);
         needed.putObject("extensions").putObject(extension);
     }
 

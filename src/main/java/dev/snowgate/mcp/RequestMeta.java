@@ -47,7 +47,9 @@ public record RequestMeta(ModernDialect dialect, String client, ClientCapabiliti
     /** The caller's trace; the same place in all revisions. */
     public static Trace trace(ObjectNode params) {
         JsonNode meta = params.path(MetaKeys.META);
-        return Trace.of(meta.path(MetaKeys.TRACE_PARENT).asText(""), meta.path(MetaKeys.TRACE_STATE).asText(""));
+        return Trace.of(
+                meta.path(MetaKeys.TRACE_PARENT).asText(""),
+                meta.path(MetaKeys.TRACE_STATE).asText(""));
     }
 
     /** From which level on a modern request wants log messages; null for none. */

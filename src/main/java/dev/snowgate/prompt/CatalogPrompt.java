@@ -24,7 +24,14 @@ final class CatalogPrompt implements Prompt {
     /** Makes the messages of one prompt. Throws {@link GatewayError.BadRequest} for arguments that do not fit. */
     @FunctionalInterface
     interface Body {
-        Future<List<PromptMessage>> messages(Map<String, String> arguments, CallContext context);
+        Future<List<PromptMessage>> messages(Given arguments, CallContext context);
+    }
+
+    /** A prompt's arguments; the required ones are there. */
+    record Given(Map<String, String> values) {
+        String of(String name) {
+            return values.getOrDefault(name, "");
+        }
     }
 
     CatalogPrompt(PromptDescriptor descriptor, Directory directory, Body body) {
@@ -41,7 +48,7 @@ final class CatalogPrompt implements Prompt {
     @Override
     public Future<PromptResult> get(Map<String, String> arguments, CallContext context, Interaction client) {
         try {
-            return body.messages(arguments, context)
+            return body.messages(new Given(arguments), context)
                     .map(messages -> new PromptResult(descriptor.description(), messages));
         } catch (GatewayError e) {
             return Future.failedFuture(e);

@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** All prompts of the gateway. */
 public final class Prompts {
@@ -42,7 +41,7 @@ public final class Prompts {
                 "Finds out what a database holds and what it can answer.",
                 List.of(DATABASE),
                 (arguments, context) -> {
-                    String database = arguments.get("database");
+                    String database = arguments.of("database");
                     return attach(Texts.EXPLORE.formatted(show(database)), uri(database), "database", context);
                 });
     }
@@ -54,10 +53,13 @@ public final class Prompts {
                 "Looks at the columns of a table or view: kinds of values, gaps, outliers, keys.",
                 List.of(DATABASE, SCHEMA, new PromptArgument("table", NAMES, true)),
                 (arguments, context) -> {
-                    String schema = uri(arguments.get("database")) + "/schemas/" + encode(arguments.get("schema"));
-                    String name = show(arguments.get("database")) + '.' + show(arguments.get("schema")) + '.'
-                            + show(arguments.get("table"));
-                    String uri = schema + "/tables/" + encode(arguments.get("table"));
+                    String schema = uri(arguments.of("database")) + "/schemas/" + encode(arguments.of("schema"));
+                    String name = show(arguments.of("database"))
+                            + '.'
+                            + show(arguments.of("schema"))
+                            + '.'
+                            + show(arguments.of("table"));
+                    String uri = schema + "/tables/" + encode(arguments.of("table"));
                     return attach(Texts.PROFILE.formatted(name), uri, "table", context);
                 });
     }
@@ -69,7 +71,7 @@ public final class Prompts {
                 "Finds out why a query is slow, from its plan, and how to make it faster.",
                 List.of(new PromptArgument("query", "The SQL text of the query.", true)),
                 (arguments, context) -> Future.succeededFuture(List.of(
-                        PromptMessage.user(Content.text(Texts.EXPLAIN.formatted(fenced(arguments.get("query"))))))));
+                        PromptMessage.user(Content.text(Texts.EXPLAIN.formatted(fenced(arguments.of("query"))))))));
     }
 
     private Prompt write() {
@@ -79,21 +81,19 @@ public final class Prompts {
                 "Writes, checks and runs one query that answers a question.",
                 List.of(new PromptArgument("question", "What you want to know.", true), DATABASE, SCHEMA),
                 (arguments, context) -> {
-                    String name = show(arguments.get("database")) + '.' + show(arguments.get("schema"));
-                    String uri = uri(arguments.get("database")) + "/schemas/" + encode(arguments.get("schema"));
-                    String words = Texts.WRITE.formatted(name, fenced(arguments.get("question")));
+                    String name = show(arguments.of("database")) + '.' + show(arguments.of("schema"));
+                    String uri = uri(arguments.of("database")) + "/schemas/" + encode(arguments.of("schema"));
+                    String words = Texts.WRITE.formatted(name, fenced(arguments.of("question")));
                     return attach(words, uri, "schema", context);
                 });
     }
 
     private Prompt prompt(
             String name, String title, String description, List<PromptArgument> arguments, CatalogPrompt.Body body) {
-        return new CatalogPrompt(
-                new PromptDescriptor(name, title, description, arguments, List.of()), directory, body);
+        return new CatalogPrompt(new PromptDescriptor(name, title, description, arguments, List.of()), directory, body);
     }
 
-    private Future<List<PromptMessage>> attach(
-            String words, String uri, String what, CallContext context) {
+    private Future<List<PromptMessage>> attach(String words, String uri, String what, CallContext context) {
         return attachments
                 .messages(words, uri + "?format=markdown", context)
                 .recover(failure -> Future.failedFuture(Attachments.named(failure, what)));

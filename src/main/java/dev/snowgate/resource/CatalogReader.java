@@ -53,11 +53,12 @@ final class CatalogReader {
         }
         String database = names.get(0);
         return switch (address.kind()) {
-            case DATABASES -> directory
-                    .list(Place.schemas(database), context)
-                    .map(schemas -> Descriptions.start("database", shown(names))
-                            .list("schemas", schemas)
-                            .json());
+            case DATABASES ->
+                directory
+                        .list(Place.schemas(database), context)
+                        .map(schemas -> Descriptions.start("database", shown(names))
+                                .list("schemas", schemas)
+                                .json());
             case SCHEMAS -> schema(database, names.get(1), context);
             case TABLES, VIEWS -> object(address, context);
         };

@@ -76,13 +76,12 @@ public final class CatalogResources implements ResourceSource {
     }
 
     private static Resource resource(Entry entry) {
-        String kind =
-                switch (entry.kind()) {
-                    case DATABASES -> "Database ";
-                    case SCHEMAS -> "Schema ";
-                    case TABLES -> "Table ";
-                    case VIEWS -> "View ";
-                };
+        String kind = switch (entry.kind()) {
+            case DATABASES -> "Database ";
+            case SCHEMAS -> "Schema ";
+            case TABLES -> "Table ";
+            case VIEWS -> "View ";
+        };
         String name = qualified(entry);
         return new Resource(CatalogUri.of(entry), name, kind + name, entry.comment(), JSON, List.of());
     }

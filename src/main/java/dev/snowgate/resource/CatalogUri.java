@@ -51,13 +51,12 @@ record CatalogUri(Listing kind, List<String> names, boolean markdown) {
             return null;
         }
         String[] parts = path.substring(ROOT.length() + 1).split("/", -1);
-        Listing kind =
-                switch (parts.length) {
-                    case 1 -> Listing.DATABASES;
-                    case 3 -> parts[1].equals(SCHEMAS_STEP) ? Listing.SCHEMAS : null;
-                    case 5 -> parts[1].equals(SCHEMAS_STEP) ? leaf(parts[3]) : null;
-                    default -> null;
-                };
+        Listing kind = switch (parts.length) {
+            case 1 -> Listing.DATABASES;
+            case 3 -> parts[1].equals(SCHEMAS_STEP) ? Listing.SCHEMAS : null;
+            case 5 -> parts[1].equals(SCHEMAS_STEP) ? leaf(parts[3]) : null;
+            default -> null;
+        };
         if (kind == null) {
             return null;
         }
@@ -112,8 +111,13 @@ record CatalogUri(Listing kind, List<String> names, boolean markdown) {
         StringBuilder out = new StringBuilder();
         for (byte b : Identifiers.show(name).getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            boolean plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'
-                    || c == '-' || c == '.' || c == '~';
+            boolean plain = (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || c == '_'
+                    || c == '-'
+                    || c == '.'
+                    || c == '~';
             if (plain) {
                 out.append(c);
             } else {

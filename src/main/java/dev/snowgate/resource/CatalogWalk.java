@@ -66,15 +66,16 @@ final class CatalogWalk {
     }
 
     private Future<List<Entry>> entries(WalkPosition at) {
-        if (at.database() == null) {
+        String database = at.database();
+        String schema = at.schema();
+        if (database == null) {
             return directory.list(Place.DATABASES, context);
         }
-        if (at.schema() == null) {
-            return schemas(at.database());
+        if (schema == null) {
+            return schemas(database);
         }
-        return list(Place.tables(at.database(), at.schema())).compose(tables -> list(
-                        Place.views(at.database(), at.schema()))
-                .map(views -> {
+        return list(Place.tables(database, schema))
+                .compose(tables -> list(Place.views(database, schema)).map(views -> {
                     List<Entry> both = new ArrayList<>(tables);
                     both.addAll(views);
                     return both;
@@ -98,15 +99,15 @@ final class CatalogWalk {
     }
 
     private Future<@Nullable WalkPosition> next(WalkPosition at) {
-        if (at.database() == null) {
+        String database = at.database();
+        if (database == null) {
             return firstDatabaseAfter(null);
         }
-        String database = at.database();
         return schemas(database).compose(schemas -> {
-            String schema = firstAfter(schemas, at.schema());
-            return schema == null
+            String next = firstAfter(schemas, at.schema());
+            return next == null
                     ? firstDatabaseAfter(database)
-                    : Future.succeededFuture(new WalkPosition(database, schema, null));
+                    : Future.succeededFuture(new WalkPosition(database, next, null));
         });
     }
 
@@ -125,5 +126,4 @@ final class CatalogWalk {
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
-
 }

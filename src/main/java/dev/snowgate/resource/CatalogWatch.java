@@ -73,8 +73,7 @@ public final class CatalogWatch implements ResourceWatch {
     @Override
     public Runnable watch(String uri, Principal principal) {
         Key key = new Key(uri, principal);
-        Watched now = watched.compute(
-                key, (same, known) -> known == null ? new Watched(1, null) : known.withOneMore());
+        Watched now = watched.compute(key, (same, known) -> known == null ? new Watched(1, null) : known.withOneMore());
         if (now.watchers() == 1) {
             look(key);
         }
@@ -106,7 +105,10 @@ public final class CatalogWatch implements ResourceWatch {
                 .onSuccess(contents -> compare(key, contents))
                 .transform(outcome -> {
                     if (outcome.failed()) {
-                        LOG.debug("{} cannot be looked at now: {}", key.uri(), outcome.cause().toString());
+                        LOG.debug(
+                                "{} cannot be looked at now: {}",
+                                key.uri(),
+                                outcome.cause().toString());
                     }
                     return Future.succeededFuture();
                 });

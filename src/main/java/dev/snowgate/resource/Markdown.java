@@ -11,7 +11,8 @@ final class Markdown {
     private Markdown() {}
 
     static String of(ObjectNode description) {
-        StringBuilder out = new StringBuilder("# ").append(inline(description.path("kind").asText()));
+        StringBuilder out =
+                new StringBuilder("# ").append(inline(description.path("kind").asText()));
         String name = description.path("name").asText("");
         if (!name.isEmpty()) {
             out.append(' ').append(inline(name));
@@ -54,7 +55,13 @@ final class Markdown {
         while (sql.contains(fence)) {
             fence += "`";
         }
-        out.append("\n## definition\n\n").append(fence).append("sql\n").append(sql).append('\n').append(fence).append('\n');
+        out.append("\n## definition\n\n")
+                .append(fence)
+                .append("sql\n")
+                .append(sql)
+                .append('\n')
+                .append(fence)
+                .append('\n');
     }
 
     /** One line of plain text: nothing in it starts a cell, a row or a block. */

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param after kind and name of the last entry that was listed; null at the beginning of a list
  */
 record WalkPosition(
-        @Nullable String database, @Nullable String schema, @Nullable String after) {
+        @Nullable String database,
+        @Nullable String schema,
+        @Nullable String after) {
     static final WalkPosition START = new WalkPosition(null, null, null);
 
     private static final int PARTS = 3;
@@ -42,7 +44,8 @@ record WalkPosition(
     }
 
     String cursor() {
-        ArrayNode parts = StrictJson.mapper().createArrayNode().add(database).add(schema).add(after);
+        ArrayNode parts =
+                StrictJson.mapper().createArrayNode().add(database).add(schema).add(after);
         try {
             return Page.encode(StrictJson.mapper().writeValueAsString(parts));
         } catch (JsonProcessingException e) {

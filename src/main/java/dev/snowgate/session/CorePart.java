@@ -40,7 +40,6 @@ final class CorePart implements ProtocolPart {
     private Future<JsonBody> initialize(Exchange exchange) throws RpcException {
         Initialize initialize = Initialize.read(exchange.params());
         others.forEach(part -> part.opened(exchange));
-        return Future.succeededFuture(
-                initialize.result(exchange.server(), capabilities.apply(exchange.dialect())));
+        return Future.succeededFuture(initialize.result(exchange.server(), capabilities.apply(exchange.dialect())));
     }
 }

@@ -55,8 +55,8 @@ final class LegacyLink implements Interaction {
             params.remove("mode");
         }
         Promise<JsonNode> answer = Promise.promise();
-        exchange.execute(() -> exchange.ask(request.method(), out -> out.writeTree(params))
-                .onComplete(answer));
+        exchange.execute(() ->
+                exchange.ask(request.method(), out -> out.writeTree(params)).onComplete(answer));
         return answer.future().transform(outcome -> {
             if (outcome.succeeded() && outcome.result() instanceof ObjectNode object && request.takes(object)) {
                 return Future.succeededFuture(object);

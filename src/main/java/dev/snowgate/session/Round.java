@@ -22,7 +22,8 @@ record Round(String digest, String mark, Map<String, ObjectNode> answers) {
 
     static Round of(ObjectNode facts) {
         Map<String, ObjectNode> answers = new LinkedHashMap<>();
-        facts.path(ASKED).forEach(key -> answers.put(key.asText(), StrictJson.mapper().createObjectNode()));
+        facts.path(ASKED)
+                .forEach(key -> answers.put(key.asText(), StrictJson.mapper().createObjectNode()));
         facts.path(ANSWERS).properties().forEach(entry -> answers.put(entry.getKey(), (ObjectNode) entry.getValue()));
         return new Round(facts.path(DIGEST).asText(), facts.path(MARK).asText(), answers);
     }

@@ -71,8 +71,7 @@ public final class Rounds {
     public static Future<JsonBody> settle(Exchange exchange, Future<JsonBody> work) {
         return work.recover(failure -> {
             if (failure instanceof InputRequired required) {
-                return Future.succeededFuture(
-                        InputRequiredAnswer.of(exchange.dialect(), exchange.server(), required));
+                return Future.succeededFuture(InputRequiredAnswer.of(exchange.dialect(), exchange.server(), required));
             }
             if (failure instanceof MissingCapability missing) {
                 return Future.failedFuture(

@@ -7,8 +7,8 @@ import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Dialect;
-import dev.snowgate.mcp.InteractiveTool;
 import dev.snowgate.mcp.Interaction;
+import dev.snowgate.mcp.InteractiveTool;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.mcp.Page;
 import dev.snowgate.mcp.Tool;
@@ -54,8 +54,7 @@ public final class ToolsPart implements ProtocolPart {
     }
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
-        Page<Tool> page = Page.of(
-                tools.all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
+        Page<Tool> page = Page.of(tools.all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
         return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), page));
     }
 
@@ -78,15 +77,14 @@ public final class ToolsPart implements ProtocolPart {
                         context -> Rounds.settle(
                                 exchange,
                                 run(tool, arguments, context, client)
-                                        .map(result -> ToolAnswer.success(
-                                                exchange.dialect(), exchange.server(), result))))
+                                        .map(result ->
+                                                ToolAnswer.success(exchange.dialect(), exchange.server(), result))))
                 .recover(failure -> failure instanceof GatewayError error
                         ? Future.succeededFuture(ToolAnswer.failure(exchange.dialect(), exchange.server(), error))
                         : Future.failedFuture(failure));
     }
 
-    private static Future<ToolResult> run(
-            Tool tool, ObjectNode arguments, CallContext context, Interaction client) {
+    private static Future<ToolResult> run(Tool tool, ObjectNode arguments, CallContext context, Interaction client) {
         return tool instanceof InteractiveTool interactive
                 ? interactive.call(arguments, context, client)
                 : tool.call(arguments, context);

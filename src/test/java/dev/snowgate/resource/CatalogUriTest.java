@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogUriTest {
     @ParameterizedTest
-    @ValueSource(strings = {"ORDERS", "orders", "a/b", "a?b", "a%b", "a\"b", "Größe", "x y", "雪", "..", "a.b", "$X", "1A"})
+    @ValueSource(
+            strings = {"ORDERS", "orders", "a/b", "a?b", "a%b", "a\"b", "Größe", "x y", "雪", "..", "a.b", "$X", "1A"})
     void whatItMakesItReads(String name) {
         for (Listing kind : List.of(Listing.TABLES, Listing.VIEWS)) {
             String uri = CatalogUri.of(new Entry(kind, name, name, name, ""));

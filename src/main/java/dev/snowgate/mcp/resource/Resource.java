@@ -17,8 +17,7 @@ import java.util.List;
  * @param mimeType of its contents
  * @param icons for people; may be empty
  */
-public record Resource(
-        String uri, String name, String title, String description, String mimeType, List<Icon> icons) {
+public record Resource(String uri, String name, String title, String description, String mimeType, List<Icon> icons) {
     public Resource {
         icons = List.copyOf(icons);
     }

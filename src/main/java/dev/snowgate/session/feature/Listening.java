@@ -24,8 +24,8 @@ final class Listening {
     Listening(Exchange exchange, Filter filter) {
         this.exchange = exchange;
         this.filter = filter;
-        this.queue = new ChangeQueue(
-                exchange.outlet(), exchange.peer().services().timers(), this::tell);
+        this.queue =
+                new ChangeQueue(exchange.outlet(), exchange.peer().services().timers(), this::tell);
     }
 
     Future<JsonBody> start(ChangeFeed feed, ResourceWatch watch) {
@@ -42,7 +42,8 @@ final class Listening {
                 queue.add(change);
             }
         }));
-        filter.uris().forEach(uri -> undo.add(watch.watch(uri, exchange.peer().info().principal())));
+        filter.uris()
+                .forEach(uri -> undo.add(watch.watch(uri, exchange.peer().info().principal())));
         exchange.onDrain(() -> end.tryComplete(result()));
         exchange.over().onComplete(over -> {
             undo.forEach(Runnable::run);

@@ -47,8 +47,7 @@ public final class PromptsPart implements ProtocolPart {
     }
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
-        Page<Prompt> page =
-                Page.of(prompts.all(), prompt -> prompt.descriptor().name(), exchange.params(), PAGE);
+        Page<Prompt> page = Page.of(prompts.all(), prompt -> prompt.descriptor().name(), exchange.params(), PAGE);
         return Future.succeededFuture(PromptList.result(exchange.dialect(), exchange.server(), page));
     }
 
@@ -87,7 +86,8 @@ public final class PromptsPart implements ProtocolPart {
             if (!known.contains(argument.getKey())) {
                 throw new RpcException(
                         RpcError.INVALID_PARAMS,
-                        "The prompt " + prompt.name() + " takes these arguments only: " + String.join(", ", known) + ".");
+                        "The prompt " + prompt.name() + " takes these arguments only: " + String.join(", ", known)
+                                + ".");
             }
             if (!argument.getValue().isTextual()) {
                 throw new RpcException(
@@ -96,7 +96,8 @@ public final class PromptsPart implements ProtocolPart {
             arguments.put(argument.getKey(), argument.getValue().textValue());
         }
         for (PromptArgument argument : prompt.arguments()) {
-            if (argument.required() && arguments.getOrDefault(argument.name(), "").isBlank()) {
+            if (argument.required()
+                    && arguments.getOrDefault(argument.name(), "").isBlank()) {
                 throw new RpcException(
                         RpcError.INVALID_PARAMS,
                         "The prompt " + prompt.name() + " needs params.arguments." + argument.name() + ", a string.");

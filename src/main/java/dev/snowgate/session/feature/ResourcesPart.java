@@ -54,9 +54,11 @@ public final class ResourcesPart implements ProtocolPart {
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
         String cursor = Page.cursor(exchange.params());
-        return exchange.bounded(Methods.RESOURCES_LIST, context -> resources
-                .list(cursor, context)
-                .map(page -> ResourceAnswers.list(exchange.dialect(), exchange.server(), page, LIST_HINT)));
+        return exchange.bounded(
+                Methods.RESOURCES_LIST,
+                context -> resources
+                        .list(cursor, context)
+                        .map(page -> ResourceAnswers.list(exchange.dialect(), exchange.server(), page, LIST_HINT)));
     }
 
     private Future<JsonBody> templates(Exchange exchange) throws RpcException {
@@ -76,8 +78,7 @@ public final class ResourcesPart implements ProtocolPart {
                 context -> Rounds.settle(
                         exchange,
                         source.read(uri, context, client)
-                                .map(reading ->
-                                        ResourceAnswers.read(exchange.dialect(), exchange.server(), reading))
+                                .map(reading -> ResourceAnswers.read(exchange.dialect(), exchange.server(), reading))
                                 .recover(failure -> Future.failedFuture(
                                         failure instanceof ResourceNotFound missing
                                                 ? notFound(exchange.dialect(), missing.uri())
