@@ -238,7 +238,7 @@ final class DuckSession implements EngineSession, SessionContext {
     /** SHOW and DESCRIBE read only, so that running them is the way to know their columns. */
     private EngineDescription describedCommand(String sql, int binds) throws SqlFailure {
         Token first = Lexer.lexWithoutComments(sql).get(0);
-        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC")) {
+        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC") || first.isWord("EXPLAIN")) {
             EngineResult result = command(sql);
             result.rows().close();
             return new EngineDescription(result.type(), result.columns(), binds, false);
@@ -364,9 +364,11 @@ final class DuckSession implements EngineSession, SessionContext {
 
     @Override
     public <T> T read(String duckSql, Reader<T> reader) throws SqlFailure {
-        try (PreparedStatement statement = prepare(duckSql);
-                ResultSet rows = statement.executeQuery()) {
-            return reader.read(rows);
+        try (PreparedStatement statement = prepare(duckSql)) {
+            BindValues.set(statement, state.binds);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
         } catch (SQLException e) {
             throw errors.dress(e);
         }

@@ -104,6 +104,7 @@ final class DuckView implements SessionView {
             case "CURRENT_TRANSACTION" -> state.inTransaction ? text("1") : "NULL";
             case "LAST_QUERY_ID" -> text(lastQueryId(arguments));
             case "GET_DDL" -> text(ddl(arguments));
+            case "SYSTEM$EXPLAIN_PLAN_JSON" -> text(plan(arguments));
             default -> null;
         };
     }
@@ -115,6 +116,15 @@ final class DuckView implements SessionView {
         }
         String id = state.queryIdBefore(-back);
         return id.isEmpty() ? null : id;
+    }
+
+    private String plan(List<String> arguments) throws TranslateException {
+        try {
+            String id = arguments.isEmpty() ? "" : arguments.get(0);
+            return Explain.json(owner, id);
+        } catch (SqlFailure e) {
+            throw new TranslateException(e.code(), e.sqlState(), e.message());
+        }
     }
 
     private static int number(String text) throws TranslateException {
