@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,10 @@ final class DuckSession implements EngineSession, SessionContext {
     private final Running running = new Running();
     private final DuckErrors errors;
     private final Changes changes = new Changes(this);
+    private final StoredTables stored;
+
+    /** Results of the earlier steps of a chain, the last one first. */
+    private final List<String> earlier = new ArrayList<>();
 
     DuckSession(
             Connection connection,
@@ -40,6 +45,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
         this.view = new DuckView(state, catalog, this);
+        this.stored = new StoredTables(connection, this);
     }
 
     /** Names of a login are upper-cased as unquoted ones; what is not there stays unset, as on the real service. */
@@ -69,10 +75,10 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineResult execute(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
-        state.sql = statement.sql();
-        state.binds = statement.bindRows().isEmpty()
-                ? List.of()
-                : statement.bindRows().get(0);
+        begin(statement);
+        state.queryId = statement.queryId();
+        earlier.clear();
+        stored.clear();
         try {
             return answer(StatementKind.of(statement.sql()), statement);
         } catch (TranslateException e) {
@@ -94,8 +100,48 @@ final class DuckSession implements EngineSession, SessionContext {
             case TRANSACTION -> transaction(statement.sql());
             case SET -> set(statement.sql());
             case WAIT -> call(statement);
+            case FLOW -> flow(statement);
             case COMMAND -> command(statement.sql());
         };
+    }
+
+    private EngineResult flow(EngineStatement chain) throws SqlFailure, SQLException, TranslateException {
+        List<EngineStatement> steps = Flow.steps(chain);
+        EngineStatement last = steps.remove(steps.size() - 1);
+        for (EngineStatement step : steps) {
+            begin(step);
+            EngineResult result = answer(StatementKind.of(step.sql()), step);
+            earlier.add(0, stored.store(result.columns(), result.rows()));
+        }
+        begin(last);
+        return answer(StatementKind.of(last.sql()), last);
+    }
+
+    @Override
+    public long number() {
+        QueryRecord query = queries.find(state.queryId);
+        return query == null ? 0 : query.origin().session();
+    }
+
+    @Override
+    public String earlierStep(int back) throws SqlFailure {
+        if (back < 1 || back > earlier.size()) {
+            throw Failures.compilation("001003", "42000", "syntax error: there is no step $" + back + " to read.");
+        }
+        return earlier.get(back - 1);
+    }
+
+    @Override
+    public String storedResult(String queryId) throws SqlFailure {
+        StoredResult result = queries.result(queryId, state.user);
+        return stored.store(result.columns(), result.rows());
+    }
+
+    private void begin(EngineStatement statement) {
+        state.sql = statement.sql();
+        state.binds = statement.bindRows().isEmpty()
+                ? List.of()
+                : statement.bindRows().get(0);
     }
 
     private EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
@@ -227,6 +273,7 @@ final class DuckSession implements EngineSession, SessionContext {
             case DELETE -> described(StatementType.DELETE, binds, false);
             case MERGE -> described(StatementType.MERGE, binds, false);
             case COMMAND -> describedCommand(statement.sql(), binds);
+            case FLOW -> described(StatementType.SELECT, binds, false);
             default -> described(StatementType.SCL, binds, false);
         };
     }

@@ -6,6 +6,7 @@ import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the rewriter may ask about a session. */
@@ -67,8 +68,29 @@ final class DuckView implements SessionView {
     }
 
     @Override
-    public @Nullable String tableFunction(List<String> names, List<String> literalArguments) {
-        return null;
+    public @Nullable String tableFunction(List<String> names, Map<String, String> arguments) throws TranslateException {
+        String name = names.get(names.size() - 1);
+        try {
+            if (name.startsWith("$")) {
+                return owner.earlierStep(Integer.parseInt(name.substring(1)));
+            }
+            return name.equals("RESULT_SCAN")
+                    ? owner.storedResult(value(arguments.getOrDefault("#0", "NULL")))
+                    : new QueryHistory(owner, catalog.clock()).table(name, arguments);
+        } catch (SqlFailure e) {
+            throw new TranslateException(e.code(), e.sqlState(), e.message());
+        }
+    }
+
+    /** What a DuckDB literal or bind marker of text stands for. */
+    private String value(String argument) {
+        if (argument.matches("\\$\\d{1,6}")) {
+            int marker = Integer.parseInt(argument.substring(1));
+            return marker <= state.binds.size()
+                    ? String.valueOf(state.binds.get(marker - 1).value())
+                    : "";
+        }
+        return argument.startsWith("'") ? argument.substring(1, argument.length() - 1) : argument;
     }
 
     @Override
@@ -95,6 +117,8 @@ final class DuckView implements SessionView {
             case "CURRENT_WAREHOUSE" -> text(names.warehouse());
             case "CURRENT_ROLE" -> text(names.role());
             case "CURRENT_USER" -> text(state.user);
+            case "CURRENT_SESSION" -> text(String.valueOf(owner.number()));
+            case "CURRENT_STATEMENT" -> text(state.sql);
             case "CURRENT_VERSION" -> text(VERSION);
             case "CURRENT_ACCOUNT", "CURRENT_ACCOUNT_NAME" -> text("LOCAL");
             case "CURRENT_ORGANIZATION_NAME" -> text("SNOWGATE");
@@ -111,10 +135,7 @@ final class DuckView implements SessionView {
 
     private @Nullable String lastQueryId(List<String> arguments) throws TranslateException {
         int back = arguments.isEmpty() ? -1 : number(arguments.get(0));
-        if (back >= 0) {
-            throw TranslateException.unsupported("LAST_QUERY_ID of a positive number");
-        }
-        String id = state.queryIdBefore(-back);
+        String id = back > 0 ? state.queryIdAt(back) : state.queryIdBefore(Math.max(1, -back));
         return id.isEmpty() ? null : id;
     }
 

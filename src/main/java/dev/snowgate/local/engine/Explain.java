@@ -13,8 +13,9 @@ import java.util.List;
  */
 final class Explain {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<EngineColumn> TABULAR = TextRows.columns("step#,id#,parentOperators,operation,objects,alias,"
-            + "expressions,partitionsTotal#,partitionsAssigned#,bytesAssigned#");
+    private static final List<EngineColumn> TABULAR =
+            TextRows.columns("step#,id#,parentOperators,operation,objects,alias,"
+                    + "expressions,partitionsTotal#,partitionsAssigned#,bytesAssigned#");
 
     private final List<PlanStep> steps;
     private long partitions;
@@ -139,7 +140,10 @@ final class Explain {
         StringBuilder out = new StringBuilder("GlobalStats:\n    partitionsTotal=" + partitions
                 + "\n    partitionsAssigned=" + partitions + "\n    bytesAssigned=" + bytes + "\nOperations:\n");
         for (PlanStep step : steps) {
-            out.append("1:").append(step.id()).append(" ".repeat(5 + 5 * depth(step))).append("->");
+            out.append("1:")
+                    .append(step.id())
+                    .append(" ".repeat(5 + 5 * depth(step)))
+                    .append("->");
             out.append(step.operation());
             if (step.table() != null) {
                 out.append("  ").append(step.table().text());

@@ -63,8 +63,7 @@ final class PlanReader {
 
     /** The operations below a result of these columns. */
     static List<PlanStep> read(SessionContext session, String duckSql, List<String> columns) throws SqlFailure {
-        String json = session.read(
-                "EXPLAIN (FORMAT JSON) " + duckSql, rows -> rows.next() ? rows.getString(2) : "[]");
+        String json = session.read("EXPLAIN (FORMAT JSON) " + duckSql, rows -> rows.next() ? rows.getString(2) : "[]");
         try {
             PlanReader reader = new PlanReader(session);
             reader.steps.add(new PlanStep(0, null, "Result", null, columns, null));
@@ -94,8 +93,7 @@ final class PlanReader {
         int under = filters.isEmpty() ? parent : append("Filter", null, parent, filters, null);
         @Nullable ObjectEntry table = tables.get(info.path("Table").asText());
         TableSize size = table == null ? new TableSize(0, 0) : TableSize.of(session, table);
-        return append(
-                "TableScan", table == null ? null : table.name(), under, texts(info.path("Projections")), size);
+        return append("TableScan", table == null ? null : table.name(), under, texts(info.path("Projections")), size);
     }
 
     private int step(String name, JsonNode info, int parent) {
