@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB with the sample shop that keeps what it was asked. {@code SELECT EDGES} gives values that DuckDB cannot hold:
@@ -88,6 +89,12 @@ final class RecordingEngine implements Engine {
         @Override
         public void cancel(String queryId) {
             duckSession.cancel(queryId);
+        }
+
+        @Override
+        public @Nullable EngineSession beside(String queryId, String sql) {
+            EngineSession beside = duckSession.beside(queryId, sql);
+            return beside == null ? null : new Session(beside);
         }
 
         @Override

@@ -11,10 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** One session: a DuckDB connection of its own, and what Snowflake's sessions remember. */
@@ -42,34 +44,21 @@ final class DuckSession implements EngineSession, SessionContext {
         this.connection = connection;
         this.catalog = catalog;
         this.queries = queries;
-        this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
+        this.state = new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.view = new DuckView(state, catalog, this);
+        this.view = new DuckView(state, catalog, this, this);
         this.stored = new StoredTables(connection, this);
     }
 
-    /** Names of a login are upper-cased as unquoted ones; what is not there stays unset, as on the real service. */
-    private static SessionNames known(Catalog catalog, SessionNames requested) {
-        String database = folded(requested.database());
-        String schema = folded(requested.schema());
-        String warehouse = folded(requested.warehouse());
-        String role = folded(requested.role());
-        boolean there = database != null && catalog.hasDatabase(database);
-        String wanted = schema == null ? "PUBLIC" : schema;
-        return new SessionNames(
-                there ? database : null,
-                there && catalog.hasSchema(String.valueOf(database), wanted) ? wanted : null,
-                warehouse != null && catalog.hasWarehouse(warehouse) ? warehouse : null,
-                role != null && catalog.hasRole(role) ? role : "PUBLIC");
-    }
-
-    private static @Nullable String folded(@Nullable String name) {
-        if (name == null || name.isEmpty()) {
-            return null;
-        }
-        return name.startsWith("\"") && name.endsWith("\"") && name.length() > 1
-                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                : name.toUpperCase(Locale.ROOT);
+    /** Beside another session, see {@link EngineSession#beside}. */
+    private DuckSession(Connection connection, DuckSession main) {
+        this.connection = connection;
+        this.catalog = main.catalog;
+        this.queries = main.queries;
+        this.state = main.state.copy();
+        this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
+        this.view = new DuckView(state, catalog, this, main);
+        this.stored = new StoredTables(connection, this);
     }
 
     @Override
@@ -145,10 +134,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     private EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
-        String scanned = ResultScan.plain(statement);
-        if (scanned != null) {
-            StoredResult stored = queries.result(scanned, state.user);
-            return new EngineResult(StatementType.SELECT, stored.columns(), stored.rows(), Map.of());
+        EngineResult stored = AboutQuery.answer(statement, queries, state.user);
+        if (stored != null) {
+            return stored;
         }
         Translation translation = Translator.translate(statement.sql(), view);
         if (translation.waitMillis() > 0) {
@@ -291,6 +279,26 @@ final class DuckSession implements EngineSession, SessionContext {
             return new EngineDescription(result.type(), result.columns(), binds, false);
         }
         return described(StatementType.DDL, binds, false);
+    }
+
+    @Override
+    public @Nullable EngineSession beside(String queryId, String sql) {
+        StatementKind kind = StatementKind.of(sql);
+        boolean alone = kind == StatementKind.QUERY
+                || (state.autocommit()
+                        && EnumSet.range(StatementKind.INSERT, StatementKind.MERGE)
+                                .contains(kind));
+        if (!alone || state.inTransaction) {
+            return null;
+        }
+        try {
+            DuckSession beside =
+                    new DuckSession(connection.unwrap(DuckDBConnection.class).duplicate(), this);
+            state.remember(queryId);
+            return beside;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB gives no session: " + e.getMessage(), e);
+        }
     }
 
     @Override

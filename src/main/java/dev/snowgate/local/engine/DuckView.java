@@ -16,12 +16,17 @@ final class DuckView implements SessionView {
 
     private final SessionState state;
     private final Catalog catalog;
-    private final SessionContext owner;
+    private final SessionContext session;
+    private final Object owner;
 
-    /** @param owner whose temporary tables are seen */
-    DuckView(SessionState state, Catalog catalog, SessionContext owner) {
+    /**
+     * @param session reads for the rewriter
+     * @param owner whose temporary tables are seen
+     */
+    DuckView(SessionState state, Catalog catalog, SessionContext session, Object owner) {
         this.state = state;
         this.catalog = catalog;
+        this.session = session;
         this.owner = owner;
     }
 
@@ -72,11 +77,11 @@ final class DuckView implements SessionView {
         String name = names.get(names.size() - 1);
         try {
             if (name.startsWith("$")) {
-                return owner.earlierStep(Integer.parseInt(name.substring(1)));
+                return session.earlierStep(Integer.parseInt(name.substring(1)));
             }
             return name.equals("RESULT_SCAN")
-                    ? owner.storedResult(value(arguments.getOrDefault("#0", "NULL")))
-                    : new QueryHistory(owner, catalog.clock()).table(name, arguments);
+                    ? session.storedResult(value(arguments.getOrDefault("#0", "NULL")))
+                    : new QueryHistory(session, catalog.clock()).table(name, arguments);
         } catch (SqlFailure e) {
             throw new TranslateException(e.code(), e.sqlState(), e.message());
         }
@@ -96,7 +101,7 @@ final class DuckView implements SessionView {
     @Override
     public List<String> values(String duckQuery) throws TranslateException {
         try {
-            return owner.read(duckQuery, rows -> {
+            return session.read(duckQuery, rows -> {
                 List<String> values = new ArrayList<>();
                 while (rows.next()) {
                     values.add(DuckLiterals.of(rows.getObject(1)));
@@ -117,7 +122,7 @@ final class DuckView implements SessionView {
             case "CURRENT_WAREHOUSE" -> text(names.warehouse());
             case "CURRENT_ROLE" -> text(names.role());
             case "CURRENT_USER" -> text(state.user);
-            case "CURRENT_SESSION" -> text(String.valueOf(owner.number()));
+            case "CURRENT_SESSION" -> text(String.valueOf(session.number()));
             case "CURRENT_STATEMENT" -> text(state.sql);
             case "CURRENT_VERSION" -> text(VERSION);
             case "CURRENT_ACCOUNT", "CURRENT_ACCOUNT_NAME" -> text("LOCAL");
@@ -142,7 +147,7 @@ final class DuckView implements SessionView {
     private String plan(List<String> arguments) throws TranslateException {
         try {
             String id = arguments.isEmpty() ? "" : arguments.get(0);
-            return Explain.json(owner, id);
+            return Explain.json(session, id);
         } catch (SqlFailure e) {
             throw new TranslateException(e.code(), e.sqlState(), e.message());
         }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class QueryStore {
     /** In the order in which they ended. */
     private final Map<String, Ended> ended = new LinkedHashMap<>();
 
+    private Consumer<String> canceller = id -> {};
     private Clock clock;
     private Retention retention;
     private long bytes;
@@ -44,6 +46,32 @@ public final class QueryStore {
         clock = by;
         retention = much;
         sweep();
+    }
+
+    /** Who stops a query when {@link #cancel} asks for it; told its id. */
+    public synchronized void canceller(Consumer<String> who) {
+        canceller = who;
+    }
+
+    /**
+     * Asks for the end of a query, from whichever session of its user. Returns before it has ended.
+     *
+     * @throws SqlFailure 000709 when it is not known or another user's, 000605 when it does not run
+     */
+    public void cancel(String queryId, String user) throws SqlFailure {
+        QueryRecord query = find(queryId);
+        if (query == null || !query.origin().user().equals(user)) {
+            throw missing(queryId);
+        }
+        if (query.state().isFinal()) {
+            throw new SqlFailure(
+                    "000605", "02000", "EXECUTION", "Identified SQL statement is not currently executing.");
+        }
+        Consumer<String> who;
+        synchronized (this) {
+            who = canceller;
+        }
+        who.accept(queryId);
     }
 
     /** Takes a query that was accepted. */

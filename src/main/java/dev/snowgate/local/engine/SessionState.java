@@ -43,6 +43,14 @@ final class SessionState {
         this.parameters = new TreeMap<>(parameters);
     }
 
+    /** The same, to be changed alone. */
+    SessionState copy() {
+        SessionState copy = new SessionState(user, names, parameters);
+        copy.variables.putAll(variables);
+        copy.queryIds.addAll(queryIds);
+        return copy;
+    }
+
     void remember(String queryId) {
         asked++;
         queryIds.addFirst(queryId);

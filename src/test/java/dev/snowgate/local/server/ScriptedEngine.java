@@ -187,6 +187,11 @@ final class ScriptedEngine implements Engine {
         }
 
         @Override
+        public EngineSession beside(String queryId, String sql) {
+            return new Session(user, names);
+        }
+
+        @Override
         public void cancel(String queryId) {
             CountDownLatch cancel = cancels.get(queryId);
             if (cancel != null) {
