@@ -1,5 +1,6 @@
 package dev.snowgate.mcp;
 
+import dev.snowgate.call.GatewayError;
 import dev.snowgate.rpc.RpcError;
 
 /** Errors with codes of the MCP specification. */
@@ -21,6 +22,16 @@ public final class McpError {
             }
             out.writeEndArray();
             out.writeStringField("requested", requested);
+            out.writeEndObject();
+        });
+    }
+
+    /** A failure outside of tools, whose results could show it to the model. */
+    public static RpcError of(GatewayError error) {
+        int code = error instanceof GatewayError.BadRequest ? RpcError.INVALID_PARAMS : RpcError.INTERNAL;
+        return new RpcError(code, ErrorText.of(error), out -> {
+            out.writeStartObject();
+            ErrorText.writeMeta(out, error);
             out.writeEndObject();
         });
     }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dialect the revision it is written in
  * @param client the client's name; empty when it gave none
+ * @param capabilities what the client can do
  */
-public record RequestMeta(ModernDialect dialect, String client) {
+public record RequestMeta(ModernDialect dialect, String client, ClientCapabilities capabilities) {
     /** Whether a request with these params is a modern one: it names its revision. */
     public static boolean isModern(ObjectNode params) {
         return params.path(MetaKeys.META).has(MetaKeys.PROTOCOL_VERSION);
@@ -34,7 +35,7 @@ public record RequestMeta(ModernDialect dialect, String client) {
             throw new RpcException(McpError.unsupportedVersion(version.textValue()), null);
         }
         String client = meta.path(MetaKeys.CLIENT_INFO).path("name").asText("");
-        return new RequestMeta(dialect, client);
+        return new RequestMeta(dialect, client, ClientCapabilities.of(meta.path(MetaKeys.CLIENT_CAPABILITIES)));
     }
 
     /** The token that asks for progress, or null; the same place and types in all revisions. */

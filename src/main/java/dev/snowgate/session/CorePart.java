@@ -1,0 +1,37 @@
+package dev.snowgate.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.Discover;
+import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.legacy.Initialize;
+import io.vertx.core.Future;
+import java.util.function.Function;
+
+/** What every server has: discovery, and the old handshake. */
+final class CorePart implements ProtocolPart {
+    private static final JsonBody EMPTY = out -> {
+        out.writeStartObject();
+        out.writeEndObject();
+    };
+
+    private final Function<Dialect, ObjectNode> capabilities;
+
+    CorePart(Function<Dialect, ObjectNode> capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    @Override
+    public void register(MethodTable.Builder table) {
+        table.modern(Methods.DISCOVER, exchange -> {
+            Dialect dialect = exchange.dialect();
+            return Future.succeededFuture(Discover.result(dialect, exchange.server(), capabilities.apply(dialect)));
+        });
+        table.legacy(
+                Methods.INITIALIZE,
+                exchange -> Future.succeededFuture(Initialize.read(exchange.params())
+                        .result(exchange.server(), capabilities.apply(exchange.dialect()))));
+        table.legacy(Methods.PING, exchange -> Future.succeededFuture(EMPTY));
+    }
+}

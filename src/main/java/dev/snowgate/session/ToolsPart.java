@@ -1,0 +1,74 @@
+package dev.snowgate.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.mcp.ToolAnswer;
+import dev.snowgate.mcp.ToolList;
+import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.rpc.RpcError;
+import dev.snowgate.rpc.RpcException;
+import io.vertx.core.Future;
+
+/** {@code tools/list} and {@code tools/call}. */
+public final class ToolsPart implements ProtocolPart {
+    private static final int MAX_NAME = 128;
+
+    private final ToolRegistry tools;
+
+    /** Serves these. */
+    public ToolsPart(ToolRegistry tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public void register(MethodTable.Builder table) {
+        table.both(Methods.TOOLS_LIST, this::list).both(Methods.TOOLS_CALL, this::call);
+    }
+
+    @Override
+    public void advertise(ObjectNode capabilities, Dialect dialect) {
+        capabilities.putObject("tools");
+    }
+
+    private Future<JsonBody> list(Exchange exchange) throws RpcException {
+        ToolList.checkCursor(exchange.params());
+        return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), tools));
+    }
+
+    private Future<JsonBody> call(Exchange exchange) throws RpcException {
+        JsonNode name = exchange.params().path("name");
+        if (!name.isTextual()) {
+            throw new RpcException(RpcError.INVALID_PARAMS, "tools/call needs params.name, a string.");
+        }
+        Tool tool = tools.find(name.textValue());
+        if (tool == null) {
+            String shown = name.textValue()
+                    .substring(0, Math.min(MAX_NAME, name.textValue().length()));
+            throw new RpcException(
+                    RpcError.INVALID_PARAMS, "Unknown tool: " + shown + ". tools/list names those there are.");
+        }
+        ObjectNode arguments = arguments(exchange.params());
+        return exchange.bounded(tool.descriptor().name(), context -> tool.call(arguments, context))
+                .map(result -> ToolAnswer.success(exchange.dialect(), exchange.server(), result))
+                .recover(failure -> failure instanceof GatewayError error
+                        ? Future.succeededFuture(ToolAnswer.failure(exchange.dialect(), exchange.server(), error))
+                        : Future.failedFuture(failure));
+    }
+
+    private static ObjectNode arguments(ObjectNode params) throws RpcException {
+        JsonNode arguments = params.get("arguments");
+        if (arguments == null) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (arguments instanceof ObjectNode object) {
+            return object;
+        }
+        throw new RpcException(RpcError.INVALID_PARAMS, "params.arguments must be an object.");
+    }
+}
