@@ -38,10 +38,13 @@ final class Book {
         return median(values(measure, who).stream().mapToDouble(value -> value));
     }
 
-    /** The median over the rounds of our figure divided by the rival's of the same round. */
+    /** The median over the rounds of our figure divided by the rival's of the same round; NaN without either. */
     double quotient(Measure measure, Contender rival) {
-        return overRounds(
-                measure, round -> ours(measure, round) / values(measure, rival).get(round));
+        return !has(measure, rival)
+                ? Double.NaN
+                : overRounds(
+                        measure,
+                        round -> ours(measure, round) / values(measure, rival).get(round));
     }
 
     /** The same with the rival that was best in that round. */
