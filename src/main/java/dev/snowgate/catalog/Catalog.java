@@ -81,7 +81,7 @@ public final class Catalog {
                 .read((rows, queryId) -> ResultWriter.write(new Projection(rows, COLUMN_FIELDS), queryId, shape));
     }
 
-    private static String show(ListRequest request, int rows) {
+    static String show(ListRequest request, int rows) {
         StringBuilder sql = new StringBuilder("SHOW ").append(request.listing().keyword());
         if (request.like() != null) {
             sql.append(" LIKE ").append(Identifiers.literal(request.like()));

@@ -9,6 +9,7 @@ import dev.snowgate.catalog.Catalog;
 import dev.snowgate.json.JsonBytes;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.ModernDialect;
+import dev.snowgate.mcp.Page;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.ToolList;
 import dev.snowgate.mcp.ToolRegistry;
@@ -46,7 +47,8 @@ class ToolListCostTest {
                 new Catalog(runner, statements, ResultLimits.DEFAULT, TextFormat.CSV)));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");
 
-        String list = JsonBytes.write(ToolList.result(dialect, server, tools)).toString();
+        String list = JsonBytes.write(ToolList.result(dialect, server, new Page<>(tools.all(), null)))
+                .toString();
 
         System.err.printf(
                 "tools/list in %s: %d tools, %d tokens%n",
