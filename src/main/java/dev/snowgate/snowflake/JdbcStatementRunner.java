@@ -60,6 +60,7 @@ public final class JdbcStatementRunner implements StatementRunner {
         Shelf shelf = shelf(statement);
         SessionRequest request =
                 new SessionRequest(shelf, context.principal().id(), context.deadline(), context.cancel(), false);
+        context.progress().phase("Waiting for a session");
         return pool.withSession(request, lease -> {
             requireNames(lease.session(), shelf);
             return execute(lease, statement, context, reader, answered);
@@ -113,12 +114,13 @@ public final class JdbcStatementRunner implements StatementRunner {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
+            context.progress().phase("Running on Snowflake");
             try (ResultSet result = jdbc instanceof PreparedStatement prepared
                     ? prepared.executeQuery()
                     : jdbc.executeQuery(statement.sql())) {
                 answered.set(true);
                 String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-                return reader.read(new ResultSetRows(result), queryId);
+                return reader.read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
             }
         }
     }
