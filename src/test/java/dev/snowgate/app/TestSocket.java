@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An MCP client of the modern era over WebSocket, usable from any thread. */
 final class TestSocket {
     private static final long CONNECT_SECONDS = 20;
-    private static final JsonObject META = new JsonObject()
+    static final JsonObject META = new JsonObject()
             .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
             .put("io.modelcontextprotocol/clientCapabilities", new JsonObject());
 
