@@ -45,14 +45,26 @@ public final class ToolList {
             out.writeObjectField("outputSchema", tool.outputSchema());
         }
         if (dialect.knows(Feature.TOOL_ANNOTATIONS)) {
-            ToolAnnotations hints = tool.annotations();
-            out.writeObjectFieldStart("annotations");
+            writeHints(out, dialect, tool);
+        }
+        out.writeEndObject();
+    }
+
+    /** Only what differs from the specification's defaults: each word is paid for in every conversation. */
+    private static void writeHints(JsonGenerator out, Dialect dialect, ToolDescriptor tool) throws IOException {
+        ToolAnnotations hints = tool.annotations();
+        out.writeObjectFieldStart("annotations");
+        if (!dialect.knows(Feature.TITLE)) {
             out.writeStringField("title", tool.title());
-            out.writeBooleanField("readOnlyHint", hints.readOnlyHint());
+        }
+        if (hints.readOnlyHint()) {
+            out.writeBooleanField("readOnlyHint", true);
+        } else {
             out.writeBooleanField("destructiveHint", hints.destructiveHint());
             out.writeBooleanField("idempotentHint", hints.idempotentHint());
-            out.writeBooleanField("openWorldHint", hints.openWorldHint());
-            out.writeEndObject();
+        }
+        if (!hints.openWorldHint()) {
+            out.writeBooleanField("openWorldHint", false);
         }
         out.writeEndObject();
     }

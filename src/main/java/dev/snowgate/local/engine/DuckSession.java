@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ final class DuckSession implements EngineSession, SessionContext {
     private final Running running = new Running();
     private final DuckErrors errors;
     private final Changes changes = new Changes(this);
+    private final StoredTables stored;
+
+    /** Results of the earlier steps of a chain, the last one first. */
+    private final List<String> earlier = new ArrayList<>();
 
     DuckSession(
             Connection connection,
@@ -41,7 +46,8 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = queries;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.view = new DuckView(state, catalog, this);
+        this.view = new DuckView(state, catalog, this, this);
+        this.stored = new StoredTables(connection, this);
     }
 
     /** Beside another session, see {@link EngineSession#beside}. */
@@ -51,16 +57,17 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = main.queries;
         this.state = main.state.copy();
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.view = new DuckView(state, catalog, main);
+        this.view = new DuckView(state, catalog, this, main);
+        this.stored = new StoredTables(connection, this);
     }
 
     @Override
     public EngineResult execute(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
-        state.sql = statement.sql();
-        state.binds = statement.bindRows().isEmpty()
-                ? List.of()
-                : statement.bindRows().get(0);
+        begin(statement);
+        state.queryId = statement.queryId();
+        earlier.clear();
+        stored.clear();
         try {
             return answer(StatementKind.of(statement.sql()), statement);
         } catch (TranslateException e) {
@@ -82,8 +89,48 @@ final class DuckSession implements EngineSession, SessionContext {
             case TRANSACTION -> transaction(statement.sql());
             case SET -> set(statement.sql());
             case WAIT -> call(statement);
+            case FLOW -> flow(statement);
             case COMMAND -> command(statement.sql());
         };
+    }
+
+    private EngineResult flow(EngineStatement chain) throws SqlFailure, SQLException, TranslateException {
+        List<EngineStatement> steps = Flow.steps(chain);
+        EngineStatement last = steps.remove(steps.size() - 1);
+        for (EngineStatement step : steps) {
+            begin(step);
+            EngineResult result = answer(StatementKind.of(step.sql()), step);
+            earlier.add(0, stored.store(result.columns(), result.rows()));
+        }
+        begin(last);
+        return answer(StatementKind.of(last.sql()), last);
+    }
+
+    @Override
+    public long number() {
+        QueryRecord query = queries.find(state.queryId);
+        return query == null ? 0 : query.origin().session();
+    }
+
+    @Override
+    public String earlierStep(int back) throws SqlFailure {
+        if (back < 1 || back > earlier.size()) {
+            throw Failures.compilation("001003", "42000", "syntax error: there is no step $" + back + " to read.");
+        }
+        return earlier.get(back - 1);
+    }
+
+    @Override
+    public String storedResult(String queryId) throws SqlFailure {
+        StoredResult result = queries.result(queryId, state.user);
+        return stored.store(result.columns(), result.rows());
+    }
+
+    private void begin(EngineStatement statement) {
+        state.sql = statement.sql();
+        state.binds = statement.bindRows().isEmpty()
+                ? List.of()
+                : statement.bindRows().get(0);
     }
 
     private EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
@@ -214,6 +261,7 @@ final class DuckSession implements EngineSession, SessionContext {
             case DELETE -> described(StatementType.DELETE, binds, false);
             case MERGE -> described(StatementType.MERGE, binds, false);
             case COMMAND -> describedCommand(statement.sql(), binds);
+            case FLOW -> described(StatementType.SELECT, binds, false);
             default -> described(StatementType.SCL, binds, false);
         };
     }
@@ -225,7 +273,7 @@ final class DuckSession implements EngineSession, SessionContext {
     /** SHOW and DESCRIBE read only, so that running them is the way to know their columns. */
     private EngineDescription describedCommand(String sql, int binds) throws SqlFailure {
         Token first = Lexer.lexWithoutComments(sql).get(0);
-        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC")) {
+        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC") || first.isWord("EXPLAIN")) {
             EngineResult result = command(sql);
             result.rows().close();
             return new EngineDescription(result.type(), result.columns(), binds, false);
@@ -371,9 +419,11 @@ final class DuckSession implements EngineSession, SessionContext {
 
     @Override
     public <T> T read(String duckSql, Reader<T> reader) throws SqlFailure {
-        try (PreparedStatement statement = prepare(duckSql);
-                ResultSet rows = statement.executeQuery()) {
-            return reader.read(rows);
+        try (PreparedStatement statement = prepare(duckSql)) {
+            BindValues.set(statement, state.binds);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
         } catch (SQLException e) {
             throw errors.dress(e);
         }

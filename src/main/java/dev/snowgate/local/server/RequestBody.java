@@ -37,7 +37,6 @@ final class RequestBody {
                     all.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
                 } catch (IllegalArgumentException e) {
                     // A broken escape: as if the field were not there.
-                    continue;
                 }
             }
         }

@@ -1,7 +1,9 @@
 package dev.snowgate.local.translate;
 
+import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Rewrites FROM clauses: tables, subqueries, table functions, joins. */
@@ -121,6 +123,10 @@ final class Sources {
             Span call = wrapped ? Span.of(span.get(i + 1).kids()) : span.sub(i, i + 2);
             source = node.word("IDENTIFIER") ? TableFunctions.identifier(job, call) : TableFunctions.render(job, call);
             i += 2;
+        } else if (node.kind(TokenKind.VARIABLE)
+                && Character.isDigit(node.token().text().charAt(1))) {
+            source = TableFunctions.ofSession(job, List.of(node.token().text()), Map.of());
+            i++;
         } else if (node.identifier()) {
             List<String> names = new ArrayList<>();
             names.add(node.token().value());
