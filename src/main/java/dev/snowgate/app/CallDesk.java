@@ -84,15 +84,15 @@ final class CallDesk implements CallListener {
             case "cancel" -> {
                 StartedCall call = open.get(String.valueOf(callId));
                 if (call == null) {
-                    message.fail(NO_SUCH_CALL, "no call " + callId + " is in flight; {\"command\":\"list\"} names them");
+                    message.fail(
+                            NO_SUCH_CALL, "no call " + callId + " is in flight; {\"command\":\"list\"} names them");
                 } else {
                     boolean first = call.cancel().cancel(CancelReason.ADMIN);
                     message.reply(new JsonObject().put("callId", call.callId()).put("cancelled", first));
                 }
             }
             default ->
-                message.fail(
-                        BAD_COMMAND, "unknown command " + command.getValue("command") + "; allowed: list, cancel");
+                message.fail(BAD_COMMAND, "unknown command " + command.getValue("command") + "; allowed: list, cancel");
         }
     }
 

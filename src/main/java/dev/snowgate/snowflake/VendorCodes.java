@@ -11,6 +11,7 @@ import java.util.Set;
 final class VendorCodes {
     /** The driver's own: cancelled by the client. Snowflake's: cancelled on the server. */
     private static final int ABORTED = 604;
+
     private static final Set<Integer> CANCELLED = Set.of(200005, ABORTED);
 
     private static final int STATEMENT_TIMEOUT = 630;

@@ -89,7 +89,9 @@ class ResourcesAndPromptsIT {
                         .put("comment", "Primary key"));
         JsonObject view = new JsonObject(text(read(SALES + "/views/V_REVENUE_BY_MONTH")));
         assertThat(view.getString("definition")).containsIgnoringCase("create");
-        assertThat(text(read(SALES + "?format=markdown"))).startsWith("# schema DEMO.SALES\n").contains("| ORDERS |");
+        assertThat(text(read(SALES + "?format=markdown")))
+                .startsWith("# schema DEMO.SALES\n")
+                .contains("| ORDERS |");
     }
 
     @ParameterizedTest
@@ -124,7 +126,9 @@ class ResourcesAndPromptsIT {
                         "completion/complete",
                         new JsonObject()
                                 .put("ref", ref)
-                                .put("argument", new JsonObject().put("name", argument).put("value", value))
+                                .put(
+                                        "argument",
+                                        new JsonObject().put("name", argument).put("value", value))
                                 .put("context", new JsonObject().put("arguments", others)))
                 .getJsonObject("completion")
                 .getJsonArray("values");
@@ -132,8 +136,9 @@ class ResourcesAndPromptsIT {
 
     @Test
     void namesAreCompletedWithinWhatIsChosenAlready() throws Exception {
-        JsonObject table =
-                new JsonObject().put("type", "ref/resource").put("uri", templates().get(2));
+        JsonObject table = new JsonObject()
+                .put("type", "ref/resource")
+                .put("uri", templates().get(2));
         JsonObject prompt = new JsonObject().put("type", "ref/prompt").put("name", "profile_table");
         JsonObject demo = new JsonObject().put("database", "demo");
         assertThat(completed(table, "database", "d", new JsonObject())).containsExactly("DEMO");
@@ -141,7 +146,8 @@ class ResourcesAndPromptsIT {
         assertThat(completed(prompt, "schema", "sa", demo)).containsExactly("SALES");
         assertThat(completed(prompt, "table", "ORDER", demo.copy().put("schema", "sales")))
                 .containsExactly("ORDERS", "ORDER_ITEMS");
-        assertThat(completed(table, "table", "o", demo.copy().put("schema", "nope"))).isEmpty();
+        assertThat(completed(table, "table", "o", demo.copy().put("schema", "nope")))
+                .isEmpty();
         assertThat(completed(table, "format", "m", new JsonObject())).containsExactly("markdown");
     }
 
@@ -185,8 +191,7 @@ class ResourcesAndPromptsIT {
             })
     void aPromptThatCannotBeMadeSaysWhy(String name, String arguments, String why) throws Exception {
         JsonObject error = ask(
-                        "prompts/get",
-                        new JsonObject().put("name", name).put("arguments", new JsonObject(arguments)))
+                        "prompts/get", new JsonObject().put("name", name).put("arguments", new JsonObject(arguments)))
                 .getJsonObject("error");
         assertThat(error.getInteger("code")).isEqualTo(-32602);
         assertThat(error.getString("message")).contains(why);

@@ -41,8 +41,15 @@ class DirectoryTest {
 
     private List<String> names(String principal) {
         CallContext context = new CallContext(
-                "c", new Principal(principal), "", new Deadline(now + 1_000_000_000L), new CancelToken(), ProgressSink.NONE);
-        return directory.list(TABLES, context).result().stream().map(Entry::name).toList();
+                "c",
+                new Principal(principal),
+                "",
+                new Deadline(now + 1_000_000_000L),
+                new CancelToken(),
+                ProgressSink.NONE);
+        return directory.list(TABLES, context).result().stream()
+                .map(Entry::name)
+                .toList();
     }
 
     @Test

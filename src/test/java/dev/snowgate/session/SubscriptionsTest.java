@@ -57,16 +57,19 @@ class SubscriptionsTest {
     }
 
     private Future<Void> listen(Object id, String notifications) {
-        return client.request(id, "subscriptions/listen", "\"notifications\":" + notifications + "," + TestClient.MODERN);
+        return client.request(
+                id, "subscriptions/listen", "\"notifications\":" + notifications + "," + TestClient.MODERN);
     }
 
     private List<String> heard() {
         client.time.advance(GATHERED);
         return client.received.stream()
                 .filter(message -> message.has("method"))
-                .map(message -> message.get("method").asText() + message.at("/params/uri").asText("")
+                .map(message -> message.get("method").asText()
+                        + message.at("/params/uri").asText("")
                         + "@"
-                        + message.at("/params/_meta/io.modelcontextprotocol~1subscriptionId").asText(""))
+                        + message.at("/params/_meta/io.modelcontextprotocol~1subscriptionId")
+                                .asText(""))
                 .toList();
     }
 
@@ -80,7 +83,8 @@ class SubscriptionsTest {
         assertThat(ack.get("method").asText()).isEqualTo("notifications/subscriptions/acknowledged");
         assertThat(ack.at("/params/notifications").toString())
                 .isEqualTo("{\"toolsListChanged\":true,\"resourceSubscriptions\":[\"thing:a\"]}");
-        assertThat(ack.at("/params/_meta/io.modelcontextprotocol~1subscriptionId").isInt())
+        assertThat(ack.at("/params/_meta/io.modelcontextprotocol~1subscriptionId")
+                        .isInt())
                 .isTrue();
         assertThat(watched).containsExactly("thing:a");
     }
@@ -95,8 +99,7 @@ class SubscriptionsTest {
         feed.publish(Change.of(Change.Kind.RESOURCES));
         feed.publish(Change.resource("thing:a"));
         assertThat(heard())
-                .containsExactly(
-                        "notifications/resources/updatedthing:a@l", "notifications/resources/list_changed@l");
+                .containsExactly("notifications/resources/updatedthing:a@l", "notifications/resources/list_changed@l");
     }
 
     @Test
@@ -169,7 +172,8 @@ class SubscriptionsTest {
         client.initialize("2025-11-25");
         assertThat(client.last().at("/result/capabilities/resources").toString())
                 .isEqualTo("{\"listChanged\":true,\"subscribe\":true}");
-        assertThat(client.ask("resources/subscribe", "\"uri\":\"thing:a\"").get("result")).isEmpty();
+        assertThat(client.ask("resources/subscribe", "\"uri\":\"thing:a\"").get("result"))
+                .isEmpty();
         assertThat(client.code("resources/subscribe", "\"uri\":\"other:a\"")).isEqualTo(-32002);
         client.received.clear();
         feed.publish(Change.of(Change.Kind.TOOLS));
