@@ -26,4 +26,7 @@ public interface ProtocolPart {
     default List<Mirrored> mirrored(Message.Request request) {
         return List.of();
     }
+
+    /** A legacy client has opened its session with this {@code initialize}, which is still to be answered. */
+    default void opened(Exchange initialize) {}
 }
