@@ -14,8 +14,6 @@ public final class McpError {
     /** A request names a revision that is not served. */
     public static final int UNSUPPORTED_VERSION = -32022;
 
-    /** A request needs what its client did not declare. */
-    public static final int MISSING_CAPABILITY = -32021;
     /** There is no such resource; the code of legacy revisions, modern ones say {@link RpcError#INVALID_PARAMS}. */
     public static final int LEGACY_NOT_FOUND = -32002;
 
