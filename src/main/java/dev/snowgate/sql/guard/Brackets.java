@@ -1,7 +1,5 @@
 package dev.snowgate.sql.guard;
 
-import dev.snowgate.sql.lex.TokenKind;
-
 /** Pairs brackets. */
 final class Brackets {
     private Brackets() {}
@@ -13,7 +11,7 @@ final class Brackets {
         int depth = 0;
         for (int i = 0; i < partners.length; i++) {
             partners[i] = -1;
-            char symbol = script.kind(i) == TokenKind.OPERATOR ? script.symbol(i) : 0;
+            char symbol = script.symbol(i);
             switch (symbol) {
                 case '(', '[', '{' -> {
                     if (depth == Guard.MAX_DEPTH) {

@@ -12,25 +12,34 @@ import org.jspecify.annotations.Nullable;
  * there have the answer no.
  */
 final class Script {
-    private static final int FEW = 64;
+    private static final int FEW = 16;
 
     private final String sql;
-    private TokenKind[] kinds = new TokenKind[FEW];
-    private int[] starts = new int[FEW];
-    private int[] ends = new int[FEW];
-    private @Nullable Word[] words = new Word[FEW];
+    private final char[] chars;
+    private TokenKind[] kinds;
+    private int[] starts;
+    private int[] ends;
+    private char[] symbols;
+    private @Nullable Word[] words;
     private int[] partners = new int[0];
     private int size;
 
     private Script(String sql) {
         this.sql = sql;
+        this.chars = sql.toCharArray();
+        int room = Math.min(chars.length / 4 + FEW, Guard.MAX_TOKENS);
+        this.kinds = new TokenKind[room];
+        this.starts = new int[room];
+        this.ends = new int[room];
+        this.symbols = new char[room];
+        this.words = new Word[room];
     }
 
     /** Reads at most {@code maxTokens} tokens and pairs the brackets; what is wrong becomes a finding. */
     static Script of(String sql, Findings findings) {
         Script script = new Script(sql);
-        TextCheck text = new TextCheck(sql, findings);
-        TokenScanner scanner = new TokenScanner(sql);
+        TextCheck text = new TextCheck(script.chars, findings);
+        TokenScanner scanner = new TokenScanner(script.chars);
         while (scanner.next()) {
             text.token(scanner);
             if (scanner.kind() == TokenKind.COMMENT) {
@@ -55,13 +64,18 @@ final class Script {
             kinds = Arrays.copyOf(kinds, more);
             starts = Arrays.copyOf(starts, more);
             ends = Arrays.copyOf(ends, more);
+            symbols = Arrays.copyOf(symbols, more);
             words = Arrays.copyOf(words, more);
         }
-        kinds[size] = scanner.kind();
-        starts[size] = scanner.start();
+        TokenKind kind = scanner.kind();
+        int start = scanner.start();
+        kinds[size] = kind;
+        starts[size] = start;
         ends[size] = scanner.end();
-        if (scanner.kind() == TokenKind.WORD) {
-            words[size] = Vocabulary.find(sql, scanner.start(), scanner.end());
+        if (kind == TokenKind.WORD) {
+            words[size] = Vocabulary.find(chars, start, scanner.end());
+        } else if (kind == TokenKind.OPERATOR && scanner.end() == start + 1) {
+            symbols[size] = chars[start];
         }
         size++;
     }
@@ -137,14 +151,12 @@ final class Script {
 
     /** Whether the operator of this one character stands there. */
     boolean isSymbol(int index, char symbol) {
-        return isKind(index, TokenKind.OPERATOR)
-                && ends[index] - starts[index] == 1
-                && sql.charAt(starts[index]) == symbol;
+        return index >= 0 && index < size && symbols[index] == symbol;
     }
 
-    /** The operator's only character, or 0 for a longer operator. */
+    /** The operator's only character, or 0 for a longer operator and for any other token. */
     char symbol(int index) {
-        return ends[index] - starts[index] == 1 ? sql.charAt(starts[index]) : 0;
+        return symbols[index];
     }
 
     boolean isKind(int index, TokenKind kind) {

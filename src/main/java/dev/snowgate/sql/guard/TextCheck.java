@@ -12,13 +12,15 @@ final class TextCheck {
     private static final String SYMBOLS = "()[]{},.;:+-*/%=<>|^$@~";
     private static final String LONGER = " ->> -> => :: || <> != <= >= ** ";
 
-    private final String sql;
+    private final char[] text;
     private final Findings findings;
     private int behind = -1;
     private boolean behindOperator;
+    /** Whether a character is there that may not stand in a name. */
+    private boolean suspect;
 
-    TextCheck(String sql, Findings findings) {
-        this.sql = sql;
+    TextCheck(char[] text, Findings findings) {
+        this.text = text;
         this.findings = findings;
         characters();
     }
@@ -42,7 +44,11 @@ final class TextCheck {
                 }
             }
             case OPERATOR -> operator(start, end);
-            default -> plain(start, end, scanner.kind());
+            default -> {
+                if (suspect) {
+                    plain(start, end, scanner.kind());
+                }
+            }
         }
         behind = end;
         behindOperator = scanner.kind() == TokenKind.OPERATOR;
@@ -53,17 +59,18 @@ final class TextCheck {
     }
 
     private void characters() {
-        for (int i = 0; i < sql.length(); i++) {
-            char c = sql.charAt(i);
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
             if (c >= ' ' && c < 0x7f) {
+                suspect |= c == '$';
                 continue;
             }
+            suspect |= c >= 0x80;
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) {
                 refuse(i, "control character " + name(c), "Remove it.");
             } else if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < sql.length()
-                        && Character.isLowSurrogate(sql.charAt(i + 1));
+                boolean pair =
+                        Character.isHighSurrogate(c) && i + 1 < text.length && Character.isLowSurrogate(text[i + 1]);
                 if (pair) {
                     i++;
                 } else {
@@ -74,14 +81,12 @@ final class TextCheck {
     }
 
     private void comment(int start, int end) {
-        boolean block = sql.charAt(start + 1) == '*';
-        int nested = block ? sql.indexOf("/*", start + 2) : -1;
-        if (block && ((nested >= 0 && nested < end - 2) || sql.charAt(start + 2) == '!')) {
-            findings.refuse(Rule.COMMENT, start, "a nested or conditional comment", "Remove the comment.");
-        }
+        boolean block = text[start + 1] == '*';
+        boolean odd = block && text[start + 2] == '!';
         for (int i = start; i < end; i++) {
-            char c = sql.charAt(i);
-            boolean bareReturn = c == '\r' && i + 1 < end && sql.charAt(i + 1) != '\n';
+            char c = text[i];
+            odd |= block && c == '/' && i > start && i + 1 < end && text[i + 1] == '*';
+            boolean bareReturn = c == '\r' && i + 1 < end && text[i + 1] != '\n';
             if (bareReturn || (c >= 0x80 && misleading(c))) {
                 findings.refuse(
                         Rule.COMMENT,
@@ -91,22 +96,25 @@ final class TextCheck {
                 return;
             }
         }
+        if (odd) {
+            findings.refuse(Rule.COMMENT, start, "a nested or conditional comment", "Remove the comment.");
+        }
     }
 
     /** Line ends of other lexers, invisible characters and those that turn the direction of the text. */
     private static boolean misleading(char c) {
-        return (c >= 0x80 && c <= 0x9f)
-                || c == 0x61c
-                || (c >= 0x200b && c <= 0x200f)
-                || (c >= 0x2028 && c <= 0x202e)
-                || (c >= 0x2060 && c <= 0x206f)
-                || c == 0xfeff;
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private void operator(int start, int end) {
-        char first = sql.charAt(start);
-        boolean known =
-                end - start == 1 ? SYMBOLS.indexOf(first) >= 0 : LONGER.contains(" " + sql.substring(start, end) + " ");
+        char first = text[start];
+        boolean known = end - start == 1
+                ? SYMBOLS.indexOf(first) >= 0
+                : LONGER.contains(" " + new String(text, start, end - start) + " ");
         if (!known) {
             refuse(start, "character " + name(first) + " outside quotes", PLAIN);
         }
@@ -115,12 +123,12 @@ final class TextCheck {
     private void plain(int start, int end, TokenKind kind) {
         boolean dollars = false;
         for (int i = start; i < end; i++) {
-            char c = sql.charAt(i);
+            char c = text[i];
             if (c >= 0x80) {
                 refuse(i, "character " + name(c) + " outside quotes", PLAIN);
                 return;
             }
-            dollars |= c == '$' && i > start && (kind == TokenKind.VARIABLE || sql.charAt(i - 1) == '$');
+            dollars |= c == '$' && i > start && (kind == TokenKind.VARIABLE || text[i - 1] == '$');
         }
         if (dollars) {
             refuse(start, "dollar signs in a name", "Put a name that holds them in double quotes.");

@@ -30,12 +30,11 @@ final class Vocabulary {
     private Vocabulary() {}
 
     /** What is known about the characters from {@code start} to {@code end}, or null. */
-    static @Nullable Word find(CharSequence text, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + fold(text.charAt(i));
+    static @Nullable Word find(char[] text, int start, int end) {
+        if (start == end) {
+            return null;
         }
-        for (int at = slot(hash); ; at = (at + 1) & (SIZE - 1)) {
+        for (int at = slot(text, start, end); ; at = (at + 1) & (SIZE - 1)) {
             Word word = TABLE[at];
             if (word == null || equal(word.text(), text, start, end)) {
                 return word;
@@ -45,7 +44,7 @@ final class Vocabulary {
 
     /** What is known about a name that stands in quotes, which is not folded. */
     static @Nullable Word exactly(String name) {
-        Word word = find(name, 0, name.length());
+        Word word = find(name.toCharArray(), 0, name.length());
         return word != null && word.text().equals(name) ? word : null;
     }
 
@@ -57,16 +56,23 @@ final class Vocabulary {
         return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
     }
 
-    private static int slot(int hash) {
-        return (hash ^ (hash >>> 12)) & (SIZE - 1);
+    /** A hash of the length and of four characters is enough to part some hundred words. */
+    private static int slot(char[] text, int start, int end) {
+        int length = end - start;
+        int hash = fold(text[start]) * 0x9e3779b1
+                + fold(text[end - 1]) * 0x85ebca6b
+                + fold(text[start + length / 2]) * 0xc2b2ae35
+                + fold(text[start + length / 4]) * 0x27d4eb2f
+                + length * 0x165667b1;
+        return (hash >>> 16) & (SIZE - 1);
     }
 
-    private static boolean equal(String upper, CharSequence text, int start, int end) {
+    private static boolean equal(String upper, char[] text, int start, int end) {
         if (upper.length() != end - start) {
             return false;
         }
         for (int i = 0; i < upper.length(); i++) {
-            if (upper.charAt(i) != fold(text.charAt(start + i))) {
+            if (upper.charAt(i) != fold(text[start + i])) {
                 return false;
             }
         }
@@ -87,7 +93,8 @@ final class Vocabulary {
         sections.forEach((trait, names) -> names.forEach(name -> traits.merge(name, trait.bit, (a, b) -> a | b)));
         Word[] table = new Word[SIZE];
         traits.forEach((name, bits) -> {
-            int at = slot(name.hashCode());
+            char[] text = name.toCharArray();
+            int at = slot(text, 0, text.length);
             while (table[at] != null) {
                 at = (at + 1) & (SIZE - 1);
             }

@@ -17,21 +17,26 @@ public final class TokenScanner {
     private static final byte PART = START | DIGIT | DOLLAR;
     private static final byte[] CLASSES = classes();
 
-    private final String sql;
+    private final char[] text;
     private int at;
     private int start;
     private TokenKind kind = TokenKind.UNTERMINATED;
 
     /** Stands in front of the first token of {@code sql}. */
     public TokenScanner(String sql) {
-        this.sql = sql;
+        this(sql.toCharArray());
+    }
+
+    /** The same for characters that nobody changes meanwhile. */
+    public TokenScanner(char[] sql) {
+        this.text = sql;
     }
 
     /** Moves to the next token, comments included; false at the end. */
     public boolean next() {
-        int length = sql.length();
+        int length = text.length;
         int i = at;
-        while (i < length && isSpace(sql.charAt(i))) {
+        while (i < length && isSpace(text[i])) {
             i++;
         }
         at = i;
@@ -39,7 +44,7 @@ public final class TokenScanner {
         if (i == length) {
             return false;
         }
-        kind = scan(sql.charAt(i));
+        kind = scan(text[i]);
         return true;
     }
 
@@ -86,7 +91,7 @@ public final class TokenScanner {
             skipWord();
             return TokenKind.WORD;
         }
-        char next = at + 1 < sql.length() ? sql.charAt(at + 1) : 0;
+        char next = at + 1 < text.length ? text[at + 1] : 0;
         switch (c) {
             case '\'':
                 return quoted('\'', true, TokenKind.STRING);
@@ -98,10 +103,10 @@ public final class TokenScanner {
                 if (next == '/') {
                     return lineComment();
                 }
-                return next == '*' ? until("*/", TokenKind.COMMENT) : operator(c, next);
+                return next == '*' ? until('*', '/', TokenKind.COMMENT) : operator(c, next);
             case '$':
                 if (next == '$') {
-                    return until("$$", TokenKind.DOLLAR_STRING);
+                    return until('$', '$', TokenKind.DOLLAR_STRING);
                 }
                 if (isWordPart(next)) {
                     at++;
@@ -124,32 +129,40 @@ public final class TokenScanner {
         if (at == 0) {
             return false;
         }
-        char before = sql.charAt(at - 1);
+        char before = text[at - 1];
         return isWordPart(before) || before == '"' || before == ')' || before == ']';
     }
 
     private TokenKind lineComment() {
-        int end = sql.indexOf('\n', at);
-        at = end < 0 ? sql.length() : end;
+        int i = at;
+        while (i < text.length && text[i] != '\n') {
+            i++;
+        }
+        at = i;
         return TokenKind.COMMENT;
     }
 
-    /** From two characters that open to the next {@code end}. */
-    private TokenKind until(String end, TokenKind closed) {
-        int found = sql.indexOf(end, at + 2);
-        at = found < 0 ? sql.length() : found + end.length();
-        return found < 0 ? TokenKind.UNTERMINATED : closed;
+    /** From two characters that open to the next that end it. */
+    private TokenKind until(char first, char second, TokenKind closed) {
+        for (int i = at + 2; i + 1 < text.length; i++) {
+            if (text[i] == first && text[i + 1] == second) {
+                at = i + 2;
+                return closed;
+            }
+        }
+        at = text.length;
+        return TokenKind.UNTERMINATED;
     }
 
     private TokenKind quoted(char quote, boolean backslash, TokenKind closed) {
-        int length = sql.length();
+        int length = text.length;
         int i = at + 1;
         while (i < length) {
-            char c = sql.charAt(i++);
+            char c = text[i++];
             if (c == '\\' && backslash) {
                 i++;
             } else if (c == quote) {
-                if (i < length && sql.charAt(i) == quote) {
+                if (i < length && text[i] == quote) {
                     i++;
                 } else {
                     at = i;
@@ -163,14 +176,14 @@ public final class TokenScanner {
 
     private TokenKind number() {
         skipDigits();
-        if (at < sql.length() && sql.charAt(at) == '.') {
+        if (at < text.length && text[at] == '.') {
             at++;
             skipDigits();
         }
         int mark = at;
-        if (at < sql.length() && (sql.charAt(at) == 'e' || sql.charAt(at) == 'E')) {
+        if (at < text.length && (text[at] == 'e' || text[at] == 'E')) {
             at++;
-            if (at < sql.length() && (sql.charAt(at) == '+' || sql.charAt(at) == '-')) {
+            if (at < text.length && (text[at] == '+' || text[at] == '-')) {
                 at++;
             }
             int digits = at;
@@ -183,21 +196,21 @@ public final class TokenScanner {
     }
 
     private TokenKind operator(char c, char next) {
-        char third = at + 2 < sql.length() ? sql.charAt(at + 2) : 0;
+        char third = at + 2 < text.length ? text[at + 2] : 0;
         at += Operators.length(c, next, third);
         return TokenKind.OPERATOR;
     }
 
     private void skipDigits() {
-        while (at < sql.length() && isDigit(sql.charAt(at))) {
+        while (at < text.length && isDigit(text[at])) {
             at++;
         }
     }
 
     private void skipWord() {
-        int length = sql.length();
+        int length = text.length;
         int i = at;
-        while (i < length && isWordPart(sql.charAt(i))) {
+        while (i < length && isWordPart(text[i])) {
             i++;
         }
         at = i;
