@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     /** Packages by floor, the lowest first. A package may use packages of lower floors only. */
     private static final List<List<String>> FLOORS = List.of(
-            List.of("call", "json", "time", "sql.lex", "event"),
+            List.of("call", "seal", "json", "time", "sql.lex", "event"),
             List.of("pool", "rpc", "config", "sql.guard"),
             List.of("query", "result", "mcp", "auth"),
             List.of("tool", "resource", "prompt", "catalog", "snowflake"),

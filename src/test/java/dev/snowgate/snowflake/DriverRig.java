@@ -59,7 +59,7 @@ final class DriverRig implements AutoCloseable {
         LocalLimits limits = LocalLimits.defaults()
                 .withPingPong(Duration.ofMillis(300))
                 .withWorkers(8)
-                .withRows(new LocalLimits.RowLimits(100, 64 << 10, 64L << 20));
+                .withRows(new LocalLimits.RowLimits(100, 64 << 10));
         return get(LocalSnowflake.start(
                 vertx, LocalSettings.defaults().withPort(port).withUser(ann).withLimits(limits), engine));
     }

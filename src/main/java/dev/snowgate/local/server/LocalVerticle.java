@@ -4,10 +4,12 @@ import dev.snowgate.local.engine.Engine;
 import dev.snowgate.local.fault.Faults;
 import dev.snowgate.local.fault.RequestLog;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,9 @@ final class LocalVerticle extends VerticleBase {
 
     /** Statements may run long; Vert.x need not warn of them. */
     private static final long NO_WARNING_HOURS = 24;
+
+    /** What Snowflake's own OAuth gives an access token. */
+    private static final Duration OAUTH_TOKEN = Duration.ofMinutes(10);
 
     private static final int CONTROL_WORKERS = 2;
     private static final long SWEEP_MS = 30_000;
@@ -48,24 +53,34 @@ final class LocalVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        engine.queries().keep(settings.clock(), settings.limits().retention());
         int number = COUNT.incrementAndGet();
         WorkerExecutor workers =
                 executor("snowgate-local-" + number, settings.limits().workers());
         WorkerExecutor control = executor("snowgate-local-control-" + number, CONTROL_WORKERS);
         Statements statements = new Statements(vertx, engine, workers, control, registry);
-        SessionRoutes login = new SessionRoutes(settings, engine, workers, sessions, statements);
+        engine.queries()
+                .canceller(id -> context.runOnContext(now -> {
+                    QueryRun run = registry.byId(id);
+                    if (run != null) {
+                        statements.abort(run, SqlErrors.canceled());
+                    }
+                }));
+        IssuedTokens oauthTokens = new IssuedTokens(settings.clock(), OAUTH_TOKEN);
+        SessionRoutes login = new SessionRoutes(settings, engine, workers, sessions, statements, oauthTokens);
         sessionRoutes = login;
         QueryRoutes queries = new QueryRoutes(vertx, settings, sessions, registry, statements, chunks);
         Front front = new Front(
                 vertx,
                 workers,
-                new Router(login, queries),
+                new Router(login, queries, new OauthRoute(settings.users(), oauthTokens)),
                 sessions,
                 new Front.Surroundings(new Hosts(settings.host()), faults, log, settings.clock()));
         vertx.setPeriodic(SWEEP_MS, id -> {
             registry.sweep();
+            engine.queries().sweep();
             chunks.sweep();
-            sessions.expired().forEach(login::end);
+            expire(login);
         });
         HttpServer created = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
@@ -74,6 +89,21 @@ final class LocalVerticle extends VerticleBase {
                 .requestHandler(front::handle);
         server = created;
         return created.listen();
+    }
+
+    private Future<Void> expire(SessionRoutes routes) {
+        List<Future<Void>> ends = new ArrayList<>();
+        sessions.expired().forEach(session -> ends.add(routes.end(session)));
+        return Future.join(ends).mapEmpty();
+    }
+
+    /** Ends expired sessions now; otherwise the sweep does. From any thread. */
+    Future<Void> expireSessions() {
+        SessionRoutes routes = sessionRoutes;
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(
+                now -> (routes == null ? Future.<Void>succeededFuture() : expire(routes)).onComplete(done));
+        return done.future();
     }
 
     private WorkerExecutor executor(String name, int size) {

@@ -2,7 +2,6 @@ package dev.snowgate.local.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.local.engine.Engine;
-import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.wire.Envelopes;
 import dev.snowgate.local.wire.QueryRequest;
@@ -34,18 +33,24 @@ final class SessionRoutes {
     private final Statements statements;
 
     SessionRoutes(
-            LocalSettings settings, Engine engine, WorkerExecutor workers, Sessions sessions, Statements statements) {
+            LocalSettings settings,
+            Engine engine,
+            WorkerExecutor workers,
+            Sessions sessions,
+            Statements statements,
+            IssuedTokens oauthTokens) {
         this.settings = settings;
         this.engine = engine;
         this.workers = workers;
         this.sessions = sessions;
         this.statements = statements;
-        this.authenticator = new Authenticator(settings);
+        this.authenticator = new Authenticator(settings, oauthTokens);
     }
 
     Future<Reply> login(Call call) {
         JsonNode data = call.body().path("data");
-        LocalUser user = authenticator.authenticate(data);
+        Authenticator.Login login = authenticator.authenticate(data);
+        LocalUser user = login.user();
         Map<String, Object> asked = QueryRequest.scalars(data.path("SESSION_PARAMETERS"));
         Map<String, Object> parameters = SessionParameters.initial();
         SessionParameters.merge(parameters, asked);
@@ -54,18 +59,12 @@ final class SessionRoutes {
                 first(call.param("schemaName"), user.defaults().schema()),
                 first(call.param("warehouse"), user.defaults().warehouse()),
                 first(call.param("roleName"), user.defaults().role()));
-        return workers.executeBlocking(() -> Opened.of(engine.open(user.name(), names, Map.copyOf(parameters))), false)
+        return workers.executeBlocking(
+                        () -> LocalSession.Opened.of(engine.open(user.name(), names, Map.copyOf(parameters))), false)
                 .map(opened -> {
-                    LocalSession session = sessions.open(opened.session(), Map.copyOf(parameters));
-                    return Reply.json(Envelopes.success(loginData(session, user, opened.names())));
+                    LocalSession session = sessions.open(user.name(), opened, Map.copyOf(parameters));
+                    return Reply.json(Envelopes.success(loginData(session, login, opened.names())));
                 });
-    }
-
-    /** A session with the names it starts with, read where blocking is allowed. */
-    private record Opened(EngineSession session, SessionNames names) {
-        static Opened of(EngineSession session) {
-            return new Opened(session, session.names());
-        }
     }
 
     Future<Reply> renew(Call call) {
@@ -92,23 +91,25 @@ final class SessionRoutes {
     /** Ends a session: its statements are aborted, then the engine closes it. */
     Future<Void> end(LocalSession session) {
         sessions.remove(session);
-        statements.abortAll(session);
-        return session.enqueue(() -> workers.<Void>executeBlocking(
+        return statements
+                .abortAll(session)
+                .eventually(() -> session.enqueue(() -> workers.<Void>executeBlocking(
                         () -> {
                             session.engine().close();
                             return null;
                         },
-                        false))
+                        false)))
                 .onFailure(e -> LOG.warn("session {} did not close", session.id(), e));
     }
 
-    private Map<String, @Nullable Object> loginData(LocalSession session, LocalUser user, SessionNames names) {
+    private Map<String, @Nullable Object> loginData(
+            LocalSession session, Authenticator.Login login, SessionNames names) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("token", session.currentToken());
         data.put("validityInSeconds", settings.limits().sessionToken().toSeconds());
         data.put("masterToken", session.masterToken());
         data.put("masterValidityInSeconds", settings.limits().masterToken().toSeconds());
-        data.put("displayUserName", user.name());
+        data.put("displayUserName", login.user().name());
         data.put("serverVersion", VERSION);
         data.put("firstLogin", false);
         data.put("healthCheckInterval", HEALTH_CHECK_SECONDS);
@@ -120,11 +121,12 @@ final class SessionRoutes {
         info.put("warehouseName", names.warehouse());
         info.put("roleName", names.role());
         data.put("sessionInfo", info);
-        for (String none : Arrays.asList("idToken", "mfaToken", "remMeToken", "newClientForUpgrade", "responseData")) {
+        data.put("mfaToken", login.mfaToken());
+        data.put("mfaTokenValidityInSeconds", login.mfaValidity().toSeconds());
+        for (String none : Arrays.asList("idToken", "remMeToken", "newClientForUpgrade", "responseData")) {
             data.put(none, null);
         }
-        for (String zero :
-                Arrays.asList("idTokenValidityInSeconds", "mfaTokenValidityInSeconds", "remMeValidityInSeconds")) {
+        for (String zero : Arrays.asList("idTokenValidityInSeconds", "remMeValidityInSeconds")) {
             data.put(zero, 0);
         }
         return data;
