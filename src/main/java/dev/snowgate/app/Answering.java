@@ -23,8 +23,9 @@ import io.vertx.core.Vertx;
 final class Answering {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String INSTRUCTIONS = """
-            Reads Snowflake. Find tables with list_databases, list_schemas, list_tables and list_views, look at their \
-            columns with describe_table or describe_view, then ask with execute_query. Only single reading statements run.""";
+        Reads Snowflake. Find tables with list_databases, list_schemas, list_tables and list_views, look at their \
+        columns with describe_table or describe_view, then ask with execute_query. Only single reading statements run.\
+        """;
 
     private Answering() {}
 

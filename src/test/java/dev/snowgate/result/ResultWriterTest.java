@@ -92,8 +92,15 @@ class ResultWriterTest {
                 ResultLimits.DEFAULT,
                 Arrays.asList(null, "", "null", "a,b", "say \"x\"", "two\nlines"));
         assertThat(result.text().toString())
-                .isEqualTo(
-                        "C\nNULL\n\"\"\n\"null\"\n\"a,b\"\n\"say \"\"x\"\"\"\n\"two\nlines\"\n\n(6 rows; query id 01-q)");
+                .isEqualTo("C\n"
+                        + "NULL\n"
+                        + "\"\"\n"
+                        + "\"null\"\n"
+                        + "\"a,b\"\n"
+                        + "\"say \"\"x\"\"\"\n"
+                        + "\"two\n"
+                        + "lines\"\n\n"
+                        + "(6 rows; query id 01-q)");
     }
 
     @Test
