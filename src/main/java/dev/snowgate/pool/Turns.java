@@ -123,11 +123,7 @@ final class Turns {
     private Waiter serve(Line line, Waiter waiter, long usual) {
         line.credit -= usual;
         line.loans++;
-        if (line.waiting.peekFirst() == waiter) {
-            line.waiting.removeFirst();
-        } else {
-            line.waiting.removeLastOccurrence(waiter);
-        }
+        line.waiting.removeFirstOccurrence(waiter);
         turn.remove(line.tenant);
         if (!line.waiting.isEmpty()) {
             turn.put(line.tenant, line);

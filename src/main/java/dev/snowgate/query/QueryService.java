@@ -3,25 +3,39 @@ package dev.snowgate.query;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.result.RenderedResult;
+import dev.snowgate.result.Rest;
 import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
 import dev.snowgate.sql.guard.Guard;
 import dev.snowgate.sql.guard.Reason;
+import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
+    /** The one connection's name in handles. */
+    private static final String CONNECTION = "default";
+
     private final StatementRunner runner;
     private final Statements statements;
     private final QuerySettings settings;
+    private final ResultHandles handles;
+    private final ErrorHints hints;
 
-    /** Runs what the guard allows on {@code runner}. */
-    public QueryService(StatementRunner runner, Statements statements, QuerySettings settings) {
+    /** Runs what the guard allows on {@code runner}; {@code hints} tell more of what fails there. */
+    public QueryService(
+            StatementRunner runner,
+            Statements statements,
+            QuerySettings settings,
+            ResultHandles handles,
+            ErrorHints hints) {
         this.runner = runner;
         this.statements = statements;
         this.settings = settings;
+        this.handles = handles;
+        this.hints = hints;
     }
 
     /** What the operator set. */
@@ -38,24 +52,92 @@ public final class QueryService {
             if (Guard.check(request.sql(), settings.guard()) instanceof Verdict.Refused refused) {
                 return Future.failedFuture(refusal(refused.reasons()));
             }
-            ResultShape shape = new ResultShape(request.limit(), settings.result(), moreRows(request.limit()), null);
+            int limit = request.rows().limit();
+            int kept = request.rows().keep() ? Math.max(limit, settings.storedRows()) : limit;
+            Rest rest = new RowsLeft.OfQuery(
+                    settings,
+                    limit,
+                    handles,
+                    context.principal(),
+                    new KeptResult(CONNECTION, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
+            ResultShape shape = new ResultShape(limit, settings.result(), request.format(), rest, null);
             Statement statement = statements.of(
-                    request.sql(),
-                    List.of(),
-                    request.database(),
-                    request.schema(),
-                    request.limit() + 1L,
-                    request.tool(),
-                    context);
-            return runner.run(statement, context, (rows, queryId) -> ResultWriter.write(rows, queryId, shape));
+                    request.sql(), List.of(), request.database(), request.schema(), kept + 1L, request.tool(), context);
+            return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape))
+                    .recover(failure -> explained(failure, request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
-    private String moreRows(int limit) {
-        String raise = limit < settings.maxRows() ? "raise limit (at most " + settings.maxRows() + "), " : "";
-        return "There are more rows: " + raise + "filter, aggregate, or page with ORDER BY … LIMIT … OFFSET.";
+    /**
+     * The plan of a query, which is not run: Snowflake's {@code EXPLAIN USING TABULAR}, with partitions and bytes. Needs no
+     * warehouse. Fails as {@link #query} does; also when the statement is no plain query.
+     */
+    public Future<RenderedResult> explain(QueryRequest request, CallContext context) {
+        try {
+            Verdict verdict = Guard.check(request.sql(), settings.guard());
+            if (verdict instanceof Verdict.Allowed allowed && !allowed.steps().equals(List.of(StatementClass.QUERY))) {
+                return Future.failedFuture(new GatewayError.BadRequest(
+                        "Only a plain query has a plan, not a chain of steps and not SHOW, DESCRIBE or EXPLAIN.",
+                        "Pass one SELECT or WITH statement."));
+            }
+            String explain = "EXPLAIN USING TABULAR " + request.sql();
+            return query(
+                    new QueryRequest(
+                            explain,
+                            request.database(),
+                            request.schema(),
+                            request.rows(),
+                            request.format(),
+                            request.tool()),
+                    context);
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * Reads more of a result that Snowflake keeps; never runs its query again. The future fails with
+     * {@link GatewayError.BadRequest} when the handle is not good, else with what the runner raises.
+     */
+    public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
+        try {
+            KeptResult kept = handles.open(context.principal(), request.handle());
+            String expires = handles.expires(context.principal(), request.handle());
+            ResultShape shape = new ResultShape(
+                    request.part().limit(),
+                    settings.result(),
+                    request.format(),
+                    new RowsLeft.OfPage(settings, request, kept, expires),
+                    null);
+            Statement statement = statements.of(
+                    FetchSql.of(kept.queryId(), request.part()),
+                    FetchSql.binds(request.part()),
+                    null,
+                    null,
+                    request.part().limit() + 1L,
+                    request.tool(),
+                    context);
+            return runner.run(
+                    statement, context, (source, queryId) -> ResultWriter.write(source, kept.queryId(), shape));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** A statement's failure with the place in its text, and with what the caller may have meant. */
+    private Future<RenderedResult> explained(Throwable failure, QueryRequest request, CallContext context) {
+        if (!(failure instanceof GatewayError.SnowflakeFailure snowflake)) {
+            return Future.failedFuture(failure);
+        }
+        String place = ErrorPlace.of(snowflake.message(), request.sql());
+        return hints.about(snowflake, request, context).compose(hint -> {
+            String message = place == null ? snowflake.message() : snowflake.message() + '\n' + place;
+            String advice = hint.isEmpty() ? snowflake.hint() : hint + ' ' + snowflake.hint();
+            return Future.failedFuture(new GatewayError.SnowflakeFailure(
+                    message, advice.strip(), snowflake.snowflake(), snowflake.getCause()));
+        });
     }
 
     private static GatewayError refusal(List<Reason> reasons) {

@@ -25,13 +25,15 @@ final class QueryTools {
                         .optional("database", "")
                         .optional("schema", "")
                         .limit(usual, max)
+                        .format()
                         .build(),
                 (arguments, context) -> queries.query(
                         new QueryRequest(
                                 arguments.text("query"),
                                 arguments.optionalName("database"),
                                 arguments.optionalName("schema"),
-                                arguments.integer("limit", usual, 1, max),
+                                new QueryRequest.Rows(arguments.integer("limit", usual, 1, max), true),
+                                arguments.format(queries.settings().format()),
                                 "execute_query"),
                         context));
     }
@@ -48,6 +50,7 @@ final class QueryTools {
                         .optional("database", "")
                         .optional("schema", "")
                         .limit(VIEW_LIMIT, max)
+                        .format()
                         .build(),
                 (arguments, context) -> {
                     ObjectName view = DescribeTools.object(arguments, "view_name");
@@ -57,9 +60,31 @@ final class QueryTools {
                                     "SELECT * FROM " + view.quoted() + " LIMIT " + (limit + 1L),
                                     view.sessionDatabase(),
                                     null,
-                                    limit,
+                                    new QueryRequest.Rows(limit, false),
+                                    arguments.format(queries.settings().format()),
                                     "query_view"),
                             context);
                 });
+    }
+
+    static Tool explain(QueryService queries) {
+        return TableTool.of(
+                "explain",
+                "Explain a query",
+                "The plan of a query with partitions and bytes it would scan; does not run it.",
+                Schemas.input()
+                        .required("query", "SQL")
+                        .optional("database", "")
+                        .optional("schema", "")
+                        .build(),
+                (arguments, context) -> queries.explain(
+                        new QueryRequest(
+                                arguments.text("query"),
+                                arguments.optionalName("database"),
+                                arguments.optionalName("schema"),
+                                new QueryRequest.Rows(queries.settings().maxRows(), false),
+                                queries.settings().format(),
+                                "explain"),
+                        context));
     }
 }

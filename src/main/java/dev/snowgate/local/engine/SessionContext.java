@@ -16,8 +16,14 @@ interface SessionContext {
     /** Who logged in, upper case. */
     String user();
 
+    /** The number of the session, as the history of queries knows it; 0 before its first statement. */
+    long number();
+
     /** The catalog that all sessions share. */
     Catalog catalog();
+
+    /** The queries of all sessions, and their results. */
+    QueryStore queries();
 
     /** The session's parameters by upper-case name: String, Boolean or Long. May be changed. */
     Map<String, Object> parameters();
@@ -30,6 +36,12 @@ interface SessionContext {
 
     /** A Snowflake expression, such as a column's default, in DuckDB's words. */
     String translateExpression(String snowflakeExpression) throws SqlFailure;
+
+    /** DuckDB's text of a table with the result of this query of the same user. */
+    String storedResult(String queryId) throws SqlFailure;
+
+    /** DuckDB's text of a table with the result of the {@code back}th step of {@code ->>} before this one, from 1. */
+    String earlierStep(int back) throws SqlFailure;
 
     /** Runs one statement of DuckDB's dialect; the failure is already worded as Snowflake's. */
     void duck(String duckSql) throws SqlFailure;

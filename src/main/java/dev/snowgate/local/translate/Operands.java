@@ -52,7 +52,7 @@ final class Operands {
     static String variable(Job job, Node node) throws TranslateException {
         String name = node.token().text().substring(1).toUpperCase(java.util.Locale.ROOT);
         if (Character.isDigit(name.charAt(0))) {
-            return "COLUMN" + name;
+            return "#" + name;
         }
         String value = job.view().variable(name);
         if (value == null) {
@@ -98,13 +98,22 @@ final class Operands {
                 return Primary.plain(join(chain) + ".*", next + 2);
             }
             if (part.kind(TokenKind.VARIABLE)) {
-                return Primary.plain(join(chain) + "." + variable(job, part), next + 2);
+                return Primary.plain(join(chain) + "." + part.token().text().replace("$", "COLUMN"), next + 2);
             }
             if (!part.identifier()) {
                 throw job.unexpected(part);
             }
             chain.add(part);
             next += 2;
+        }
+        if (span.parens(next)
+                && Span.of(span.get(next).kids()).op(0, "+")
+                && span.get(next).kids().size() == 1) {
+            throw TranslateException.unsupported("outer join with (+)");
+        }
+        if (chain.size() == 1 && node.word("IDENTIFIER") && span.parens(next)) {
+            Span argument = Span.of(span.get(next).kids());
+            return Primary.plain(identifier(TableFunctions.identifierNames(job, argument)), next + 1);
         }
         if (span.parens(next)) {
             return Calls.render(job, chain, span, next);
@@ -117,7 +126,13 @@ final class Operands {
         if (chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL")) {
             return Primary.plain(nextValue(job, chain), next);
         }
-        return Primary.plain(join(chain), next);
+        // DuckDB knows a table by its last name alone.
+        return Primary.plain(join(chain.subList(Math.max(0, chain.size() - 2), chain.size())), next);
+    }
+
+    private static String identifier(List<String> names) {
+        List<String> kept = names.subList(Math.max(0, names.size() - 2), names.size());
+        return kept.stream().map(Words::quote).collect(java.util.stream.Collectors.joining("."));
     }
 
     private static String nextValue(Job job, List<Node> chain) throws TranslateException {

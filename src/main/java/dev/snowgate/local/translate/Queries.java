@@ -35,16 +35,15 @@ final class Queries {
                 Span body = Span.of(span.get(as + 1).kids());
                 boolean self = (recursive || refersToItself(job, name, body));
                 recursive |= self;
-                Job inner = self ? job.with(name.token().value()) : job;
-                ctes.append(ctes.isEmpty() ? "" : ", ").append(Words.name(name));
-                if (columns) {
-                    ctes.append(" (")
-                            .append(Expressions.list(
-                                    job, Span.of(span.get(i + 1).kids())))
-                            .append(')');
-                }
-                ctes.append(" AS (").append(render(inner, body)).append(')');
-                job = job.with(name.token().value());
+                Job inner = self ? job.with(name.token().value(), "") : job;
+                String names = columns
+                        ? " (" + Expressions.list(job, Span.of(span.get(i + 1).kids())) + ")"
+                        : "";
+                boolean before = job.notes().withholdTypes(true);
+                String definition = Words.name(name) + names + " AS (" + render(inner, body) + ")";
+                job.notes().withholdTypes(before);
+                ctes.append(ctes.isEmpty() ? "" : ", ").append(definition);
+                job = job.with(name.token().value(), definition);
                 i = as + 2;
                 if (!span.op(i, ",")) {
                     break;
@@ -166,7 +165,7 @@ final class Queries {
                 }
                 yield word + " BY " + Expressions.list(job, nonEmpty(job, clause.sub(2)));
             }
-            case "LIMIT" -> clause.word(1, "NULL") ? "" : "LIMIT " + limit(job, clause.sub(1));
+            case "LIMIT" -> unlimited(clause) ? "" : "LIMIT " + limit(job, clause.sub(1));
             case "OFFSET" -> "OFFSET " + limit(job, clause.sub(1));
             case "FETCH" -> "LIMIT " + limit(job, fetchCount(clause));
             case "WINDOW" -> "WINDOW " + Expressions.render(job, clause.sub(1));
@@ -174,6 +173,14 @@ final class Queries {
             case "INTO" -> throw TranslateException.unsupported("SELECT INTO");
             default -> throw job.unexpected(first);
         };
+    }
+
+    /** NULL and the empty string mean no limit. */
+    private static boolean unlimited(Span clause) {
+        return clause.word(1, "NULL")
+                || (clause.size() == 2
+                        && clause.get(1).string()
+                        && clause.get(1).token().value().isEmpty());
     }
 
     private static Span nonEmpty(Job job, Span span) throws TranslateException {

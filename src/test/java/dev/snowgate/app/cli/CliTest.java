@@ -14,7 +14,8 @@ class CliTest {
     private final CliHarness cli = new CliHarness();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "stdio", "serve", "local", "check", "client-config", "completion", "version"})
+    @ValueSource(
+            strings = {"demo", "stdio", "serve", "local", "check", "guard", "client-config", "completion", "version"})
     void everyCommandExplainsItself(String command) {
         assertThat(cli.run(command, "--help")).isZero();
         assertThat(cli.out()).startsWith("Usage: snowgate " + command).contains("--help");
