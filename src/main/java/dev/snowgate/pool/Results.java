@@ -135,8 +135,10 @@ final class Results {
             return 0;
         }
         Loan loan = entry.loan();
-        boolean plain = loan != null
-                && loan.aborted() == null
+        if (loan == null) {
+            return 0;
+        }
+        boolean plain = loan.aborted() == null
                 && !loan.ask.taints()
                 && entry.retire() == null
                 && entry.expiresAt() > now

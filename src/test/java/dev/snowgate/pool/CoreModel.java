@@ -24,6 +24,8 @@ final class CoreModel {
     private static final List<Shelf> SHELVES =
             List.of(Shelf.DEFAULT, new Shelf("R", null, null, null), new Shelf(null, "W", "D", "S"));
 
+    private static final List<FlushMode> FLUSHES = List.of(FlushMode.values());
+
     final Random random;
     final PoolSettings settings;
     final PoolCore core;
@@ -70,7 +72,7 @@ final class CoreModel {
 
     private void operate() {
         switch (random.nextInt(12)) {
-            case 0 -> apply("flush", core.flush(now, FlushMode.values()[random.nextInt(5)]));
+            case 0 -> apply("flush", core.flush(now, FLUSHES.get(random.nextInt(FLUSHES.size()))));
             case 1 -> {
                 paused = true;
                 apply("pause", core.pause(now));
