@@ -5,7 +5,8 @@ import dev.snowgate.catalog.Catalog;
 import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.mcp.ServerInfo;
-import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.LongQueries;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.StatementRunner;
@@ -15,8 +16,13 @@ import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.Timers;
 import dev.snowgate.time.Ticker;
+import dev.snowgate.tool.QueryTasks;
 import dev.snowgate.tool.Tools;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -38,12 +44,23 @@ final class Answering {
                 Settings.query(config.query(), config.safety()),
                 new ResultHandles(seal, config.query().handles().lifetime()),
                 new Suggestions(catalog));
+        QueryTasks tasks = new QueryTasks(
+                new LongQueries(runner, queries, statements, config.query().taskTimeout()),
+                seal,
+                config.query().handles().lifetime());
+        List<Tool> tools = Tools.all(queries, catalog, tasks, delay -> after(vertx, delay));
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, runner, statements, seal, new ToolRegistry(Tools.all(queries, catalog))),
+                Parts.all(vertx, runner, statements, seal, new Parts.Offered(tools, tasks)),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
                 CallDesk.on(vertx)));
+    }
+
+    private static Future<Void> after(Vertx vertx, Duration delay) {
+        Promise<Void> passed = Promise.promise();
+        vertx.setTimer(Math.max(1, delay.toMillis()), fired -> passed.complete());
+        return passed.future();
     }
 }

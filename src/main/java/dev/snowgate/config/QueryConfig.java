@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout a call's deadline, the wait for a session included. The default stays below the 60 s after which common
  *     hosts give up.
+ * @param taskTimeout how long a query may run that goes on as a task
  * @param rows rows of one query's answer
  * @param answer size and form of one answer
  * @param catalogLifetime how long answers about databases, schemas and tables are given again; zero for not at all
  * @param handles what answers carry to be used later
  */
-public record QueryConfig(Duration timeout, Rows rows, Answer answer, Duration catalogLifetime, Handles handles) {
+public record QueryConfig(
+        Duration timeout, Duration taskTimeout, Rows rows, Answer answer, Duration catalogLifetime, Handles handles) {
 
     /**
      * A limit that a caller may choose.
@@ -57,6 +59,7 @@ public record QueryConfig(Duration timeout, Rows rows, Answer answer, Duration c
     static QueryConfig read(Section section) {
         return new QueryConfig(
                 section.duration("timeout", Duration.ofSeconds(55), Duration.ofSeconds(1), Duration.ofHours(24)),
+                section.duration("taskTimeout", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(24)),
                 rows(section),
                 new Answer(
                         (int) section.size("maxBytes", 256 << 10, 4 << 10, 8 << 20),

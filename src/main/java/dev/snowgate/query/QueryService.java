@@ -52,22 +52,38 @@ public final class QueryService {
             if (Guard.check(request.sql(), settings.guard()) instanceof Verdict.Refused refused) {
                 return Future.failedFuture(refusal(refused.reasons()));
             }
-            int limit = request.rows().limit();
-            int kept = request.rows().keep() ? Math.max(limit, settings.storedRows()) : limit;
-            Rest rest = new RowsLeft.OfQuery(
-                    settings,
-                    limit,
-                    handles,
-                    context.principal(),
-                    new KeptResult(CONNECTION, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
-            ResultShape shape = new ResultShape(limit, settings.result(), request.format(), rest, null);
+            ResultShape shape = shape(request, context);
             Statement statement = statements.of(
-                    request.sql(), List.of(), request.database(), request.schema(), kept + 1L, request.tool(), context);
+                    request.sql(),
+                    List.of(),
+                    request.database(),
+                    request.schema(),
+                    rowsToMake(request.rows()) + 1L,
+                    request.tool(),
+                    context);
             return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape))
                     .recover(failure -> explained(failure, request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** How the answer to {@code request} looks. */
+    ResultShape shape(QueryRequest request, CallContext context) {
+        int limit = request.rows().limit();
+        int kept = rowsToMake(request.rows());
+        Rest rest = new RowsLeft.OfQuery(
+                settings,
+                limit,
+                handles,
+                context.principal(),
+                new KeptResult(CONNECTION, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
+        return new ResultShape(limit, settings.result(), request.format(), rest, null);
+    }
+
+    /** Rows that Snowflake shall make, of which some may be read later. */
+    int rowsToMake(QueryRequest.Rows rows) {
+        return rows.keep() ? Math.max(rows.limit(), settings.storedRows()) : rows.limit();
     }
 
     /**
@@ -127,7 +143,7 @@ public final class QueryService {
     }
 
     /** A statement's failure with the place in its text, and with what the caller may have meant. */
-    private Future<RenderedResult> explained(Throwable failure, QueryRequest request, CallContext context) {
+    <T> Future<T> explained(Throwable failure, QueryRequest request, CallContext context) {
         if (!(failure instanceof GatewayError.SnowflakeFailure snowflake)) {
             return Future.failedFuture(failure);
         }
@@ -140,7 +156,7 @@ public final class QueryService {
         });
     }
 
-    private static GatewayError refusal(List<Reason> reasons) {
+    static GatewayError refusal(List<Reason> reasons) {
         StringBuilder message = new StringBuilder("The SQL guard refused the statement: ");
         StringBuilder hint = new StringBuilder();
         for (int i = 0; i < reasons.size(); i++) {

@@ -3,12 +3,24 @@ package dev.snowgate.tool;
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.QueryService;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** All tools. */
 public final class Tools {
     private Tools() {}
+
+    /** The same, but that a long query goes on as one of {@code tasks}; {@code delay} completes after so long. */
+    public static List<Tool> all(
+            QueryService queries, Catalog catalog, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
+        List<Tool> tools = new ArrayList<>(all(queries, catalog));
+        tools.replaceAll(tool ->
+                tool.descriptor().name().equals("execute_query") ? QueryTools.execute(queries, tasks, delay) : tool);
+        return List.copyOf(tools);
+    }
 
     /** The reading tools, always in the same order, so that {@code tools/list} can be cached. */
     public static List<Tool> all(QueryService queries, Catalog catalog) {
