@@ -30,6 +30,8 @@ final class DuckSession implements EngineSession, SessionContext {
     private final DuckErrors errors;
     private final Changes changes = new Changes(this);
     private final StoredTables stored;
+    private final Transactions transactions;
+    private final Object owner;
 
     /** Results of the earlier steps of a chain, the last one first. */
     private final List<String> earlier = new ArrayList<>();
@@ -46,7 +48,9 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = queries;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.view = new DuckView(state, catalog, this, this);
+        this.owner = this;
+        this.transactions = new Transactions(this, state);
+        this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
     }
 
@@ -57,7 +61,9 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = main.queries;
         this.state = main.state.copy();
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.view = new DuckView(state, catalog, this, main);
+        this.owner = main;
+        this.transactions = new Transactions(this, state);
+        this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
     }
 
@@ -67,6 +73,7 @@ final class DuckSession implements EngineSession, SessionContext {
         begin(statement);
         state.queryId = statement.queryId();
         earlier.clear();
+        transactions.mend();
         stored.clear();
         try {
             return answer(StatementKind.of(statement.sql()), statement);
@@ -86,7 +93,7 @@ final class DuckSession implements EngineSession, SessionContext {
                 throw new SqlFailure("000900", "42601", "COMPILATION", "SQL compilation error:\nEmpty SQL statement.");
             case QUERY -> query(statement);
             case INSERT, UPDATE, DELETE, MERGE -> changes.run(kind, statement);
-            case TRANSACTION -> transaction(statement.sql());
+            case TRANSACTION -> transactions.run(statement.sql());
             case SET -> set(statement.sql());
             case WAIT -> call(statement);
             case FLOW -> flow(statement);
@@ -100,10 +107,19 @@ final class DuckSession implements EngineSession, SessionContext {
         for (EngineStatement step : steps) {
             begin(step);
             EngineResult result = answer(StatementKind.of(step.sql()), step);
-            earlier.add(0, stored.store(result.columns(), result.rows()));
+            step(result);
         }
         begin(last);
         return answer(StatementKind.of(last.sql()), last);
+    }
+
+    /** From now on {@code $1} means this result. */
+    void step(EngineResult result) throws SqlFailure {
+        earlier.add(0, stored.store(result.columns(), result.rows()));
+    }
+
+    Transactions transactions() {
+        return transactions;
     }
 
     @Override
@@ -133,7 +149,7 @@ final class DuckSession implements EngineSession, SessionContext {
                 : statement.bindRows().get(0);
     }
 
-    private EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
+    EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
         EngineResult stored = AboutQuery.answer(statement, queries, state.user);
         if (stored != null) {
             return stored;
@@ -162,7 +178,7 @@ final class DuckSession implements EngineSession, SessionContext {
         Map<String, Integer> seen = new HashMap<>();
         for (List<String> names : translation.tables()) {
             ObjectName place = view.place(names);
-            ObjectEntry object = place == null ? null : catalog.object(place);
+            ObjectEntry object = place == null ? null : object(place);
             for (ColumnEntry column : object == null ? List.<ColumnEntry>of() : object.columns()) {
                 byName.put(column.name(), column.engineColumn());
                 seen.merge(column.name(), 1, Integer::sum);
@@ -173,10 +189,8 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     private EngineResult command(String sql) throws SqlFailure {
-        if (state.inTransaction && changesObjects(sql)) {
-            // DDL commits what is open, on the real service too.
-            duck("COMMIT");
-            state.inTransaction = false;
+        if (changesObjects(sql)) {
+            transactions.beforeDefinition();
         }
         EngineResult answer = Commands.run(this, sql);
         if (answer == null) {
@@ -194,34 +208,6 @@ final class DuckSession implements EngineSession, SessionContext {
         TokenReader in = new TokenReader(sql);
         return !in.peek("ALTER", "SESSION")
                 && !in.any("CREATE", "DROP", "ALTER", "TRUNCATE", "COMMENT").isEmpty();
-    }
-
-    private EngineResult transaction(String sql) throws SqlFailure {
-        List<Token> tokens = Lexer.lexWithoutComments(sql);
-        String first = tokens.get(0).upper();
-        if (first.equals("BEGIN")
-                && tokens.size() > 1
-                && !tokens.get(1).isWord("TRANSACTION")
-                && !tokens.get(1).isWord("WORK")
-                && !tokens.get(1).isWord("NAME")) {
-            throw new SqlFailure("000002", "0A000", "COMPILATION", "Unsupported feature 'Snowflake Scripting'.");
-        }
-        boolean begin = first.equals("BEGIN") || first.equals("START");
-        if (begin && !state.inTransaction) {
-            duck("BEGIN TRANSACTION");
-        } else if (!begin && state.inTransaction) {
-            duck(first.equals("COMMIT") ? "COMMIT" : "ROLLBACK");
-        }
-        state.inTransaction = begin;
-        return TextRows.status(StatementType.TCL, "Statement executed successfully.");
-    }
-
-    /** With autocommit off the first change opens a transaction. */
-    void beforeChange() throws SqlFailure {
-        if (!state.autocommit() && !state.inTransaction) {
-            duck("BEGIN TRANSACTION");
-            state.inTransaction = true;
-        }
     }
 
     private EngineResult set(String sql) throws SqlFailure {
@@ -309,7 +295,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public void close() {
         try {
-            for (ObjectName temporary : catalog.endSession(this)) {
+            for (ObjectEntry temporary : catalog.endSession(this)) {
                 duck("DROP TABLE IF EXISTS " + temporary.duck());
             }
             connection.close();
@@ -359,6 +345,11 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public String user() {
         return state.user;
+    }
+
+    @Override
+    public Object owner() {
+        return owner;
     }
 
     @Override

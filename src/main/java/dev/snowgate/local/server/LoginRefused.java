@@ -40,6 +40,7 @@ final class LoginRefused extends RuntimeException {
                 "000002",
                 authenticator,
                 "Unsupported feature 'authenticator " + authenticator
-                        + "': the local Snowflake takes passwords, key pairs, programmatic access tokens and OAuth tokens.");
+                        + "': the local Snowflake takes passwords, key pairs, programmatic access tokens and OAuth"
+                        + " tokens.");
     }
 }

@@ -69,6 +69,9 @@ record Job(String sql, SessionView view, Notes notes, Map<String, String> ctes, 
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
 
+        /** See {@link Translation#check}. */
+        String check = "";
+
         /** Whether the select list whose types count has begun; those of inner queries do not. */
         private boolean claimed;
 
