@@ -2,6 +2,7 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.Installation;
 import dev.snowgate.catalog.Catalog;
+import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.event.Addresses;
 import dev.snowgate.event.CallFinished;
@@ -12,16 +13,15 @@ import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
+import dev.snowgate.seal.Seal;
 import dev.snowgate.session.CallListener;
 import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.FinishedCall;
 import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.Timers;
-import dev.snowgate.session.ToolsPart;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.Tools;
 import io.vertx.core.Vertx;
-import java.util.List;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of finished calls on the event bus. */
 final class Answering {
@@ -36,15 +36,17 @@ final class Answering {
 
     static Dispatcher on(Vertx vertx, GatewayConfig config, Installation installation, StatementRunner runner) {
         Statements statements = new Statements(Ticker.SYSTEM);
-        ResultHandles handles = new ResultHandles(
-                Settings.seal(config.query()), config.query().handles().lifetime());
-        QueryService queries =
-                new QueryService(runner, statements, Settings.query(config.query(), config.safety()), handles);
-        Catalog catalog =
-                new Catalog(runner, statements, Settings.limits(config.query()), Settings.format(config.query()));
+        Seal seal = Settings.seal(config.query());
+        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+        QueryService queries = new QueryService(
+                runner,
+                statements,
+                Settings.query(config.query(), config.safety()),
+                new ResultHandles(seal, config.query().handles().lifetime()),
+                new Suggestions(catalog));
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                List.of(new ToolsPart(new ToolRegistry(Tools.all(queries, catalog)))),
+                Parts.all(vertx, runner, statements, seal, new ToolRegistry(Tools.all(queries, catalog))),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),

@@ -2,6 +2,7 @@ package dev.snowgate.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.Trace;
 import dev.snowgate.rpc.RequestId;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
@@ -41,6 +42,28 @@ public record RequestMeta(ModernDialect dialect, String client, ClientCapabiliti
     /** The token that asks for progress, or null; the same place and types in all revisions. */
     public static @Nullable RequestId progressToken(ObjectNode params) {
         return RequestId.from(params.path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN));
+    }
+
+    /** The caller's trace; the same place in all revisions. */
+    public static Trace trace(ObjectNode params) {
+        JsonNode meta = params.path(MetaKeys.META);
+        return Trace.of(
+                meta.path(MetaKeys.TRACE_PARENT).asText(""),
+                meta.path(MetaKeys.TRACE_STATE).asText(""));
+    }
+
+    /** From which level on a modern request wants log messages; null for none. */
+    public static @Nullable LogLevel logLevel(ObjectNode params) throws RpcException {
+        JsonNode level = params.path(MetaKeys.META).path(MetaKeys.LOG_LEVEL);
+        if (level.isMissingNode()) {
+            return null;
+        }
+        LogLevel known = LogLevel.of(level.asText(""));
+        if (known == null) {
+            throw new RpcException(
+                    RpcError.INVALID_PARAMS, "params._meta[\"" + MetaKeys.LOG_LEVEL + "\"] " + LogLevel.ALLOWED);
+        }
+        return known;
     }
 
     private static RpcException missing(String key, String type) {

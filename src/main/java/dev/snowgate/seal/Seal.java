@@ -24,7 +24,7 @@ public final class Seal {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 16;
     private static final int TIME_BYTES = 8;
-    private static final int MAX_TEXT = 4_096;
+    private static final int MAX_TEXT = 32_768;
 
     private final SecretKeySpec key;
     private final InstantSource clock;

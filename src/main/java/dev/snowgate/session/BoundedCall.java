@@ -1,6 +1,7 @@
 package dev.snowgate.session;
 
 import dev.snowgate.call.CallContext;
+import dev.snowgate.call.CallOrigin;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
@@ -57,9 +58,11 @@ final class BoundedCall<T> {
         RequestId token = RequestMeta.progressToken(exchange.params());
         ProgressSink progress = token == null ? ProgressSink.NONE : new Progress(token, exchange);
         CallContext context = new CallContext(
-                callId,
-                exchange.peer().info().principal(),
-                exchange.client(),
+                new CallOrigin(
+                        callId,
+                        exchange.peer().info().principal(),
+                        exchange.client(),
+                        RequestMeta.trace(exchange.params())),
                 Deadline.in(allowed, services.ticker()),
                 exchange.cancelToken(),
                 progress);

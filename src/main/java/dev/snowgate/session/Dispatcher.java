@@ -30,7 +30,7 @@ public final class Dispatcher {
     public Dispatcher(SessionServices services) {
         this.services = services;
         this.parts = new ArrayList<>(services.parts());
-        this.parts.add(new CorePart(this::capabilities));
+        this.parts.add(new CorePart(this::capabilities, services.parts()));
         this.methods = MethodTable.of(parts);
     }
 

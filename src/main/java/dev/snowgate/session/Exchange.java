@@ -106,6 +106,11 @@ public final class Exchange {
         outlet.execute(task);
     }
 
+    /** Where its messages leave; on a channel that all exchanges of a peer share it outlives this one. */
+    public Connection outlet() {
+        return outlet;
+    }
+
     /** Whether the peer keeps up with what is sent. */
     public boolean writable() {
         return outlet.writable();

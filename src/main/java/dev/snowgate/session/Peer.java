@@ -8,7 +8,9 @@ import dev.snowgate.rpc.RequestId;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class Peer {
     private final InFlight inFlight = new InFlight();
     private final Asks asks = new Asks();
     private final Map<Class<?>, Object> memory = new HashMap<>();
+    private final List<Runnable> onClose = new ArrayList<>();
     private boolean draining;
     private boolean closed;
 
@@ -37,7 +40,8 @@ public final class Peer {
         return info;
     }
 
-    SessionServices services() {
+    /** What all peers share. */
+    public SessionServices services() {
         return services;
     }
 
@@ -93,6 +97,13 @@ public final class Peer {
     public void close(CancelReason why) {
         closed = true;
         inFlight.abandonAll(why);
+        List.copyOf(onClose).forEach(Runnable::run);
+        onClose.clear();
+    }
+
+    /** Runs {@code task} when {@link #close} is called. */
+    public void onClose(Runnable task) {
+        onClose.add(task);
     }
 
     /** Whether {@link #close} was called. */

@@ -16,4 +16,7 @@ public interface ProtocolPart {
      * not advertised must not be registered for that era.
      */
     default void advertise(ObjectNode capabilities, Dialect dialect) {}
+
+    /** A legacy client has opened its session with this {@code initialize}, which is still to be answered. */
+    default void opened(Exchange initialize) {}
 }

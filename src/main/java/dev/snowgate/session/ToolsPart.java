@@ -3,27 +3,44 @@ package dev.snowgate.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.Interaction;
+import dev.snowgate.mcp.InteractiveTool;
 import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.Page;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolAnswer;
 import dev.snowgate.mcp.ToolList;
 import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
+import dev.snowgate.seal.Seal;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 
 /** {@code tools/list} and {@code tools/call}. */
 public final class ToolsPart implements ProtocolPart {
     private static final int MAX_NAME = 128;
 
-    private final ToolRegistry tools;
+    /** Tools on one page; more than any host shows a model. */
+    private static final int PAGE = 100;
 
-    /** Serves these. */
+    private final ToolRegistry tools;
+    private final Rounds rounds;
+
+    /** Serves these; what they ask the client must be answered to this process. */
     public ToolsPart(ToolRegistry tools) {
+        this(tools, new Rounds(Seal.ofThisProcess(InstantSource.system())));
+    }
+
+    /** Serves these; {@code rounds} let them ask the client. */
+    public ToolsPart(ToolRegistry tools, Rounds rounds) {
         this.tools = tools;
+        this.rounds = rounds;
     }
 
     @Override
@@ -37,8 +54,8 @@ public final class ToolsPart implements ProtocolPart {
     }
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
-        ToolList.checkCursor(exchange.params());
-        return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), tools));
+        Page<Tool> page = Page.of(tools.all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
+        return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), page));
     }
 
     private Future<JsonBody> call(Exchange exchange) throws RpcException {
@@ -54,11 +71,23 @@ public final class ToolsPart implements ProtocolPart {
                     RpcError.INVALID_PARAMS, "Unknown tool: " + shown + ". tools/list names those there are.");
         }
         ObjectNode arguments = arguments(exchange.params());
-        return exchange.bounded(tool.descriptor().name(), context -> tool.call(arguments, context))
-                .map(result -> ToolAnswer.success(exchange.dialect(), exchange.server(), result))
+        Interaction client = rounds.open(exchange);
+        return exchange.bounded(
+                        tool.descriptor().name(),
+                        context -> Rounds.settle(
+                                exchange,
+                                run(tool, arguments, context, client)
+                                        .map(result ->
+                                                ToolAnswer.success(exchange.dialect(), exchange.server(), result))))
                 .recover(failure -> failure instanceof GatewayError error
                         ? Future.succeededFuture(ToolAnswer.failure(exchange.dialect(), exchange.server(), error))
                         : Future.failedFuture(failure));
+    }
+
+    private static Future<ToolResult> run(Tool tool, ObjectNode arguments, CallContext context, Interaction client) {
+        return tool instanceof InteractiveTool interactive
+                ? interactive.call(arguments, context, client)
+                : tool.call(arguments, context);
     }
 
     private static ObjectNode arguments(ObjectNode params) throws RpcException {

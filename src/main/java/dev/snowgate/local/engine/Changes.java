@@ -25,29 +25,39 @@ final class Changes {
     EngineResult run(StatementKind kind, EngineStatement statement)
             throws SqlFailure, SQLException, TranslateException {
         if (MultiInsert.is(statement.sql())) {
-            return several(statement);
+            session.transactions().beforeChange();
+            return session.transactions().whole(() -> several(statement));
         }
-        session.transactions().beforeChange();
-        long rows = 0;
         Translation translation = Translator.translate(statement.sql(), session.view());
+        session.transactions().beforeChange();
         refuseDuplicates(translation, statement);
-        if (kind == StatementKind.INSERT && isOverwrite(statement.sql())) {
-            String delete = "DELETE FROM " + target(translation);
-            session.duck(delete);
-            session.transactions().made(delete, List.of());
-        }
+        boolean overwrite = kind == StatementKind.INSERT && isOverwrite(statement.sql());
+        return overwrite || statement.bindRows().size() > 1
+                ? session.transactions().whole(() -> change(kind, statement, translation, overwrite))
+                : change(kind, statement, translation, false);
+    }
+
+    private EngineResult change(
+            StatementKind kind, EngineStatement statement, Translation translation, boolean overwrite)
+            throws SqlFailure, SQLException, TranslateException {
+        String oldRows = overwrite ? oldRows(target(translation)) : "";
         try (PreparedStatement duck = session.prepare(translation.sql())) {
             if (kind == StatementKind.MERGE) {
                 EngineResult merged = merge(duck, statement);
                 session.transactions().made(translation.sql(), statement.bindRows());
                 return merged;
             }
+            long rows = 0;
             for (List<Bind> binds :
                     statement.bindRows().isEmpty() ? List.<List<Bind>>of(List.of()) : statement.bindRows()) {
                 BindValues.set(duck, binds);
                 rows += duck.executeUpdate();
             }
             session.transactions().made(translation.sql(), statement.bindRows());
+            if (!oldRows.isEmpty()) {
+                session.duck(oldRows);
+                session.transactions().made(oldRows, List.of());
+            }
             return counted(kind, rows);
         }
     }
@@ -60,7 +70,8 @@ final class Changes {
         for (Map.Entry<String, String> one : insert.inserts().entrySet()) {
             EngineStatement single =
                     new EngineStatement(statement.queryId(), one.getValue(), List.of(), statement.parameters());
-            EngineResult result = run(StatementKind.INSERT, single);
+            Translation translation = Translator.translate(single.sql(), session.view());
+            EngineResult result = change(StatementKind.INSERT, single, translation, isOverwrite(single.sql()));
             try (RowCursor rows = result.rows()) {
                 counts.put(one.getKey(), rows.next() && rows.get(0) instanceof Long count ? count : 0L);
             }
@@ -89,6 +100,13 @@ final class Changes {
                 }
             }
         }
+    }
+
+    /** Deletes what was there before: OVERWRITE goes last, for the new rows may be made of the old ones. */
+    private String oldRows(String table) throws SqlFailure {
+        String last = session.read(
+                "SELECT max(rowid) FROM " + table, rows -> rows.next() ? String.valueOf(rows.getString(1)) : "null");
+        return last.equals("null") ? "" : "DELETE FROM " + table + " WHERE rowid <= " + last;
     }
 
     private static boolean isOverwrite(String sql) {

@@ -4,8 +4,6 @@ import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translation;
 import dev.snowgate.local.translate.Translator;
 import dev.snowgate.sql.lex.Lexer;
-import dev.snowgate.sql.lex.Token;
-import dev.snowgate.sql.lex.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,9 +26,9 @@ final class DuckSession implements EngineSession, SessionContext {
     private final DuckView view;
     private final Running running = new Running();
     private final DuckErrors errors;
+    private final Transactions transactions;
     private final Changes changes = new Changes(this);
     private final StoredTables stored;
-    private final Transactions transactions;
     private final Object owner;
 
     /** Results of the earlier steps of a chain, the last one first. */
@@ -88,6 +86,12 @@ final class DuckSession implements EngineSession, SessionContext {
 
     private EngineResult answer(StatementKind kind, EngineStatement statement)
             throws SqlFailure, SQLException, TranslateException {
+        boolean repeats =
+                EnumSet.range(StatementKind.INSERT, StatementKind.DELETE).contains(kind);
+        if (statement.bindRows().size() > 1 && !repeats) {
+            throw Failures.of(
+                    TranslateException.unsupported("array binds in a statement other than INSERT, UPDATE, DELETE"));
+        }
         return switch (kind) {
             case EMPTY ->
                 throw new SqlFailure("000900", "42601", "COMPILATION", "SQL compilation error:\nEmpty SQL statement.");
@@ -116,10 +120,6 @@ final class DuckSession implements EngineSession, SessionContext {
     /** From now on {@code $1} means this result. */
     void step(EngineResult result) throws SqlFailure {
         earlier.add(0, stored.store(result.columns(), result.rows()));
-    }
-
-    Transactions transactions() {
-        return transactions;
     }
 
     @Override
@@ -173,7 +173,7 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     /** Columns of the tables that were read, without names that two of them share. */
-    private Map<String, EngineColumn> declared(Translation translation) throws TranslateException {
+    Map<String, EngineColumn> declared(Translation translation) throws TranslateException {
         Map<String, EngineColumn> byName = new HashMap<>();
         Map<String, Integer> seen = new HashMap<>();
         for (List<String> names : translation.tables()) {
@@ -188,7 +188,7 @@ final class DuckSession implements EngineSession, SessionContext {
         return byName;
     }
 
-    private EngineResult command(String sql) throws SqlFailure {
+    EngineResult command(String sql) throws SqlFailure {
         if (changesObjects(sql)) {
             transactions.beforeDefinition();
         }
@@ -235,36 +235,14 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineDescription describe(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
-        state.sql = statement.sql();
-        StatementKind kind = StatementKind.of(statement.sql());
-        int binds = (int) Lexer.lex(statement.sql()).stream()
-                .filter(token -> token.kind() == TokenKind.BIND)
-                .count();
-        return switch (kind) {
-            case QUERY -> new EngineDescription(StatementType.SELECT, columnsOf(statement.sql()), binds, false);
-            case INSERT -> described(StatementType.INSERT, binds, true);
-            case UPDATE -> described(StatementType.UPDATE, binds, false);
-            case DELETE -> described(StatementType.DELETE, binds, false);
-            case MERGE -> described(StatementType.MERGE, binds, false);
-            case COMMAND -> describedCommand(statement.sql(), binds);
-            case FLOW -> described(StatementType.SELECT, binds, false);
-            default -> described(StatementType.SCL, binds, false);
-        };
-    }
-
-    private static EngineDescription described(StatementType type, int binds, boolean array) {
-        return new EngineDescription(type, List.of(), binds, array);
-    }
-
-    /** SHOW and DESCRIBE read only, so that running them is the way to know their columns. */
-    private EngineDescription describedCommand(String sql, int binds) throws SqlFailure {
-        Token first = Lexer.lexWithoutComments(sql).get(0);
-        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC") || first.isWord("EXPLAIN")) {
-            EngineResult result = command(sql);
-            result.rows().close();
-            return new EngineDescription(result.type(), result.columns(), binds, false);
+        begin(statement);
+        try {
+            return new Describer(this).describe(StatementKind.of(statement.sql()), statement.sql());
+        } catch (TranslateException e) {
+            throw Failures.of(e);
+        } catch (SQLException e) {
+            throw errors.dress(e);
         }
-        return described(StatementType.DDL, binds, false);
     }
 
     @Override
@@ -306,6 +284,10 @@ final class DuckSession implements EngineSession, SessionContext {
         }
     }
 
+    Transactions transactions() {
+        return transactions;
+    }
+
     DuckView view() {
         return view;
     }
@@ -321,7 +303,7 @@ final class DuckSession implements EngineSession, SessionContext {
      * DuckDB cannot choose between the overloads of a macro when an argument is an aggregate (measured with 1.5.5.1):
      * such a quotient is a FLOAT, where Snowflake answers a NUMBER.
      */
-    private PreparedStatement compile(String duckSql) throws SQLException {
+    PreparedStatement compile(String duckSql) throws SQLException {
         try {
             return connection.prepareStatement(duckSql);
         } catch (SQLException e) {
@@ -370,10 +352,9 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public List<EngineColumn> columnsOf(String snowflakeQuery) throws SqlFailure {
         try {
-            Translation translation = Translator.translate(snowflakeQuery, view);
-            try (PreparedStatement duck = compile(translation.sql())) {
-                return DuckTypes.columns(duck.getMetaData(), translation.types(), declared(translation));
-            }
+            return new Describer(this)
+                    .describe(StatementKind.QUERY, snowflakeQuery)
+                    .columns();
         } catch (TranslateException e) {
             throw Failures.of(e);
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.sql.lex.Lexer;
 import dev.snowgate.sql.lex.Token;
 import java.sql.PreparedStatement;
@@ -54,6 +55,38 @@ final class Transactions {
     /** A definition commits what is open, on the real service too. */
     void beforeDefinition() throws SqlFailure {
         end("COMMIT");
+    }
+
+    /** Work of one statement. */
+    @FunctionalInterface
+    interface Work {
+        EngineResult run() throws SqlFailure, SQLException, TranslateException;
+    }
+
+    /** Runs a statement that takes DuckDB several: all of it happens or nothing. In an open transaction that decides. */
+    EngineResult whole(Work work) throws SqlFailure, SQLException, TranslateException {
+        if (state.inTransaction) {
+            return work.run();
+        }
+        session.duck("BEGIN TRANSACTION");
+        boolean done = false;
+        try {
+            EngineResult result = work.run();
+            session.duck("COMMIT");
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollback();
+            }
+        }
+    }
+
+    /** Not as a statement of the session: a cancel that came before must not stop it. */
+    private void rollback() throws SQLException {
+        try (PreparedStatement duck = session.compile("ROLLBACK")) {
+            duck.execute();
+        }
     }
 
     /** Remembers a change that was made; one without binds has an empty list of rows. */
