@@ -9,7 +9,9 @@ import dev.snowgate.sql.lex.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.catalog = catalog;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.view = new DuckView(state, catalog, this);
+        this.view = new DuckView(state, catalog, this, this::types);
     }
 
     /** Names of a login are upper-cased as unquoted ones; what is not there stays unset, as on the real service. */
@@ -289,6 +291,20 @@ final class DuckSession implements EngineSession, SessionContext {
                 throw e;
             }
             return connection.prepareStatement(duckSql.replace("sf_div(", "sf_quot("));
+        }
+    }
+
+    /** DuckDB's types of a query's columns, or null when DuckDB does not accept it. */
+    private @Nullable List<String> types(String duckQuery) {
+        try (PreparedStatement statement = connection.prepareStatement(duckQuery)) {
+            ResultSetMetaData meta = statement.getMetaData();
+            List<String> types = new ArrayList<>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                types.add(meta.getColumnTypeName(i));
+            }
+            return types;
+        } catch (SQLException e) {
+            return null;
         }
     }
 

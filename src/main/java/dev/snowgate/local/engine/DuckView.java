@@ -15,9 +15,17 @@ final class DuckView implements SessionView {
     private final SessionState state;
     private final Catalog catalog;
     private final Object owner;
+    private final Describer describer;
+
+    /** Tells DuckDB's types of the columns of a query. */
+    interface Describer {
+        @Nullable
+        List<String> types(String duckQuery);
+    }
 
     /** @param owner whose temporary tables are seen */
-    DuckView(SessionState state, Catalog catalog, Object owner) {
+    DuckView(SessionState state, Catalog catalog, Object owner, Describer describer) {
+        this.describer = describer;
         this.state = state;
         this.catalog = catalog;
         this.owner = owner;
@@ -128,5 +136,23 @@ final class DuckView implements SessionView {
 
     private static String text(@Nullable String value) {
         return value == null ? "CAST(NULL AS VARCHAR)" : Translator.literal(value);
+    }
+
+    @Override
+    public @Nullable List<String> describe(String duckQuery) {
+        return describer.types(duckQuery);
+    }
+
+    @Override
+    public @Nullable String parameter(String upperName) {
+        Object value = state.parameters.get(upperName);
+        return value == null ? null : String.valueOf(value);
+    }
+
+    @Override
+    public @Nullable String bindType(int number) {
+        return number < 1 || number > state.binds.size()
+                ? null
+                : BindValues.type(state.binds.get(number - 1));
     }
 }

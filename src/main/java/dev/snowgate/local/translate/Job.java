@@ -15,22 +15,50 @@ import java.util.Set;
  * @param notes shared by all scopes of the translation
  * @param ctes names of common table expressions in scope
  * @param sequence what SEQ4() means here
+ * @param names what names mean here
  */
-record Job(String sql, SessionView view, Notes notes, Set<String> ctes, String sequence) {
+record Job(String sql, SessionView view, Notes notes, Set<String> ctes, String sequence, Job.Names names) {
     static final String ROW_SEQUENCE = "(row_number() OVER () - 1)";
 
     static Job start(String sql, SessionView view, int fuel) {
-        return new Job(sql, view, new Notes(fuel), Set.of(), ROW_SEQUENCE);
+        return new Job(sql, view, new Notes(fuel), Set.of(), ROW_SEQUENCE, new Names("", null));
     }
 
     Job with(String cte) {
         Set<String> more = new HashSet<>(ctes);
         more.add(cte);
-        return new Job(sql, view, notes, Set.copyOf(more), sequence);
+        return new Job(sql, view, notes, Set.copyOf(more), sequence, names);
     }
 
     Job withSequence(String text) {
-        return new Job(sql, view, notes, ctes, text);
+        return new Job(sql, view, notes, ctes, text, names);
+    }
+
+    /** The clause {@code WITH …} that DuckDB must see to know the tables in scope. */
+    record Names(String with, @org.jspecify.annotations.Nullable Scope scope) {}
+
+    /** Adds DuckDB's text of a common table expression to what is in scope. */
+    Job withTable(String definition) {
+        String with = (names.with.isEmpty() ? "WITH RECURSIVE " : names.with.strip() + ", ") + definition + " ";
+        return new Job(sql, view, notes, ctes, sequence, new Names(with, names.scope));
+    }
+
+    /** The scope of a query over {@code from}, inside this one. */
+    Job withFrom(String from) {
+        return withScope(new Scope(this, from, names.scope));
+    }
+
+    Job withScope(Scope scope) {
+        return new Job(sql, view, notes, ctes, sequence, new Names(names.with, scope));
+    }
+
+    String withClause() {
+        return names.with;
+    }
+
+    Scope scope() {
+        Scope scope = names.scope;
+        return scope == null ? new Scope(this, "", null) : scope;
     }
 
     /** Pays for a step, so that no text can keep the rewriter busy without end. */
