@@ -7,34 +7,34 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The figures of one run by name, in the order given; its text is one line of JSON. */
-final class Figures {
+public final class Figures {
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
-    Figures put(String name, String text) {
+    public Figures put(String name, String text) {
         json.put(name, text);
         return this;
     }
 
-    Figures put(String name, long number) {
+    public Figures put(String name, long number) {
         json.put(name, number);
         return this;
     }
 
     /** Keeps two decimals, more than any of these measurements carries. */
-    Figures put(String name, double number) {
+    public Figures put(String name, double number) {
         json.put(name, Math.round(number * 100) / 100.0);
         return this;
     }
 
     /** Median under the name, and the spread as {@code <name>_min} and {@code <name>_max}. */
-    Figures spread(String name, double... values) {
+    public Figures spread(String name, double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return put(name, median(sorted)).put(name + "_min", sorted[0]).put(name + "_max", sorted[sorted.length - 1]);
     }
 
     /** Where this was measured; without it figures say little. */
-    Figures machine() {
+    public Figures machine() {
         return put("java", Runtime.version().toString())
                 .put("processors", Runtime.getRuntime().availableProcessors());
     }

@@ -1,7 +1,7 @@
 package dev.snowgate.app;
 
 import dev.snowgate.config.ServerConfig;
-import dev.snowgate.session.SessionServices;
+import dev.snowgate.session.Dispatcher;
 import dev.snowgate.transport.websocket.UpgradePolicy;
 import dev.snowgate.transport.websocket.WebSocketEndpoint;
 import dev.snowgate.transport.websocket.WebSocketSettings;
@@ -28,10 +28,10 @@ final class HttpFront {
     private final Watching watching;
     private final HttpServer server;
 
-    private HttpFront(Vertx vertx, ServerConfig config, SessionServices services, Watching watching) {
+    private HttpFront(Vertx vertx, ServerConfig config, Dispatcher dispatcher, Watching watching) {
         WebSocketSettings settings = Settings.webSocket(config);
         this.config = config;
-        this.sockets = new WebSocketEndpoint(vertx, services, settings);
+        this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings);
         this.hosts = new UpgradePolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.watching = watching;
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
@@ -44,8 +44,8 @@ final class HttpFront {
     }
 
     /** Fails with {@link java.net.BindException} when the port is taken. */
-    static Future<HttpFront> listen(Vertx vertx, ServerConfig config, SessionServices services, Watching watching) {
-        HttpFront front = new HttpFront(vertx, config, services, watching);
+    static Future<HttpFront> listen(Vertx vertx, ServerConfig config, Dispatcher dispatcher, Watching watching) {
+        HttpFront front = new HttpFront(vertx, config, dispatcher, watching);
         return front.server.listen(config.port(), config.host()).map(front);
     }
 

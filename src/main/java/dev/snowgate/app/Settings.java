@@ -4,15 +4,21 @@ import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
 import dev.snowgate.config.QueryConfig;
+import dev.snowgate.config.SafetyConfig;
+import dev.snowgate.config.Secret;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.result.ResultLimits;
+import dev.snowgate.result.TextFormat;
+import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
 import dev.snowgate.sql.guard.GuardPolicy;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -68,18 +74,42 @@ final class Settings {
                 connect.loginBlock().max());
     }
 
-    static QuerySettings query(QueryConfig config) {
+    /** What SQL may do, for the guard. */
+    static GuardPolicy guard(SafetyConfig config) {
+        return new GuardPolicy(config.stagesRead(), config.functionsAllow(), config.variablesAllow(), id -> false);
+    }
+
+    static QuerySettings query(QueryConfig config, SafetyConfig safety) {
         return checked(
                 "query",
                 () -> new QuerySettings(
-                        GuardPolicy.STRICT,
+                        guard(safety),
                         config.rows().byDefault(),
                         config.rows().max(),
-                        limits(config)));
+                        config.rows().stored(),
+                        limits(config),
+                        format(config)));
     }
 
     static ResultLimits limits(QueryConfig config) {
-        return checked("query", () -> new ResultLimits(config.maxBytes(), config.maxCellLength()));
+        QueryConfig.Answer answer = config.answer();
+        return checked("query", () -> new ResultLimits(answer.maxBytes(), answer.maxTokens(), answer.maxCellLength()));
+    }
+
+    static TextFormat format(QueryConfig config) {
+        return switch (config.answer().format()) {
+            case CSV -> TextFormat.CSV;
+            case MARKDOWN -> TextFormat.MARKDOWN;
+            case JSON -> TextFormat.JSON;
+        };
+    }
+
+    /** What signs handles: the configured key, else one that ends with this process. */
+    static Seal seal(QueryConfig config) {
+        Secret key = config.handles().key();
+        return key == null
+                ? Seal.ofThisProcess(InstantSource.system())
+                : new Seal(key.reveal().getBytes(StandardCharsets.UTF_8), InstantSource.system());
     }
 
     static SessionSettings session(GatewayConfig config) {

@@ -18,6 +18,7 @@ import dev.snowgate.config.ConfigLoader;
 import dev.snowgate.config.ConfigLoader.Snowflake;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.local.fault.FaultRule;
+import dev.snowgate.sql.guard.GuardPolicy;
 import dev.snowgate.transport.stdio.StandardStreams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -103,5 +104,11 @@ final class Wiring implements Services {
     @Override
     public List<Finding> check(ConfigSource source) {
         return Checks.examine(() -> configuration.read(source, Map.of(), Snowflake.REQUIRED));
+    }
+
+    @Override
+    public GuardPolicy guardPolicy(ConfigSource source) {
+        return Settings.guard(
+                configuration.load(source, Map.of(), Snowflake.OPTIONAL).safety());
     }
 }

@@ -7,9 +7,11 @@ import dev.snowgate.query.Statement;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
 import dev.snowgate.result.RenderedResult;
+import dev.snowgate.result.Rest;
 import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
+import dev.snowgate.result.TextFormat;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,12 +37,14 @@ public final class Catalog {
     private final StatementRunner runner;
     private final Statements statements;
     private final ResultLimits limits;
+    private final TextFormat format;
 
-    /** Asks {@code runner}; answers keep to {@code limits}. */
-    public Catalog(StatementRunner runner, Statements statements, ResultLimits limits) {
+    /** Asks {@code runner}; answers keep to {@code limits}, their text is in {@code format}. */
+    public Catalog(StatementRunner runner, Statements statements, ResultLimits limits, TextFormat format) {
         this.runner = runner;
         this.statements = statements;
         this.limits = limits;
+        this.format = format;
     }
 
     /** Lists one page of objects. */
@@ -48,7 +52,7 @@ public final class Catalog {
         int rows = Math.min(request.limit(), SHOW_LIMIT - 1);
         String more = "There are more: narrow with like"
                 + (request.listing() == Listing.DATABASES ? "" : " or database") + ", or pass the last name as after.";
-        ResultShape shape = new ResultShape(rows, limits, more, null);
+        ResultShape shape = new ResultShape(rows, limits, format, Rest.told(more), null);
         return run(show(request, rows + 1), List.of(), null, request.tool(), context)
                 .read((source, queryId) -> ResultWriter.write(
                         new Projection(source, request.listing().fields()), queryId, shape));
@@ -71,13 +75,13 @@ public final class Catalog {
 
     private Future<RenderedResult> describe(
             String kind, ObjectName name, @Nullable String ddl, String tool, CallContext context) {
-        ResultShape shape = new ResultShape(MOST_COLUMNS, limits, "There are more columns.", ddl);
+        ResultShape shape = new ResultShape(MOST_COLUMNS, limits, format, Rest.told("There are more columns."), ddl);
         String sql = "DESCRIBE " + kind + ' ' + name.quoted();
         return run(sql, List.of(), name.sessionDatabase(), tool, context)
                 .read((rows, queryId) -> ResultWriter.write(new Projection(rows, COLUMN_FIELDS), queryId, shape));
     }
 
-    private static String show(ListRequest request, int rows) {
+    static String show(ListRequest request, int rows) {
         StringBuilder sql = new StringBuilder("SHOW ").append(request.listing().keyword());
         if (request.like() != null) {
             sql.append(" LIKE ").append(Identifiers.literal(request.like()));

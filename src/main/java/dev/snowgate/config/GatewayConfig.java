@@ -9,19 +9,15 @@ import java.util.List;
  * @param transports how clients come in
  * @param snowflake where and as whom to log in
  * @param pool sessions
- * @param query bounds of one call
+ * @param calls what one call may do
  * @param watch logs and metrics
  * @param files the configuration files that were read, for the check of their permissions
  */
 public record GatewayConfig(
-        Transports transports,
-        SnowflakeConfig snowflake,
-        PoolConfig pool,
-        QueryConfig query,
-        Watch watch,
-        List<Path> files) {
+        Transports transports, SnowflakeConfig snowflake, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
 
-    static final List<String> SECTIONS = List.of("server", "stdio", "snowflake", "pool", "query", "metrics", "log");
+    static final List<String> SECTIONS =
+            List.of("server", "stdio", "snowflake", "pool", "query", "safety", "metrics", "log");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -34,6 +30,14 @@ public record GatewayConfig(
      * @param stdio standard input and output
      */
     public record Transports(ServerConfig server, StdioConfig stdio) {}
+
+    /**
+     * What one call may do.
+     *
+     * @param query its bounds
+     * @param safety what SQL may do beyond reading
+     */
+    public record Calls(QueryConfig query, SafetyConfig safety) {}
 
     /**
      * How the gateway is watched.
@@ -53,12 +57,22 @@ public record GatewayConfig(
         return transports.stdio();
     }
 
+    /** Bounds of one call; short for {@code calls().query()}. */
+    public QueryConfig query() {
+        return calls.query();
+    }
+
+    /** What SQL may do; short for {@code calls().safety()}. */
+    public SafetyConfig safety() {
+        return calls.safety();
+    }
+
     static GatewayConfig read(Binder binder, boolean needsSnowflake, List<Path> files) {
         return new GatewayConfig(
                 new Transports(ServerConfig.read(binder.section("server")), StdioConfig.read(binder.section("stdio"))),
                 SnowflakeConfig.read(binder.section("snowflake"), needsSnowflake),
                 PoolConfig.read(binder.section("pool")),
-                QueryConfig.read(binder.section("query")),
+                new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
                 new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
                 files);
     }

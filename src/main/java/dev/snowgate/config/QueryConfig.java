@@ -1,6 +1,7 @@
 package dev.snowgate.config;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds of one call.
@@ -8,30 +9,77 @@ import java.time.Duration;
  * @param timeout a call's deadline, the wait for a session included. The default stays below the 60 s after which common
  *     hosts give up.
  * @param rows rows of one query's answer
- * @param maxBytes size of one answer
- * @param maxCellLength characters of one value; longer ones are cut and marked
+ * @param answer size and form of one answer
+ * @param handles what answers carry to be used later
  */
-public record QueryConfig(Duration timeout, Rows rows, int maxBytes, int maxCellLength) {
+public record QueryConfig(Duration timeout, Rows rows, Answer answer, Handles handles) {
 
     /**
      * A limit that a caller may choose.
      *
      * @param byDefault of {@code execute_query} when the caller says nothing
      * @param max the most that a caller may ask for
+     * @param stored rows of a result that can be read on by its handle; 0 for no handles
      */
-    public record Rows(int byDefault, int max) {}
+    public record Rows(int byDefault, int max, int stored) {}
+
+    /**
+     * One answer.
+     *
+     * @param maxBytes its size
+     * @param maxTokens its tokens, estimated
+     * @param maxCellLength characters of one value; longer ones are cut and marked
+     * @param format of its text
+     */
+    public record Answer(int maxBytes, int maxTokens, int maxCellLength, Format format) {}
+
+    /** Forms of an answer's text. */
+    public enum Format {
+        /** Comma separated values. */
+        CSV,
+        /** A Markdown table. */
+        MARKDOWN,
+        /** JSON. */
+        JSON
+    }
+
+    /**
+     * Handles of results, tasks and confirmations, which any node with the same key takes.
+     *
+     * @param key signs them, {@value #MIN_KEY} characters or more; null for one that ends with the process
+     * @param lifetime how long they are good, at most the 24 h that Snowflake keeps results
+     */
+    public record Handles(@Nullable Secret key, Duration lifetime) {
+        static final int MIN_KEY = 32;
+    }
 
     static QueryConfig read(Section section) {
         return new QueryConfig(
                 section.duration("timeout", Duration.ofSeconds(55), Duration.ofSeconds(1), Duration.ofHours(24)),
                 rows(section),
-                (int) section.size("maxBytes", 256 << 10, 4 << 10, 8 << 20),
-                section.integer("maxCellLength", 4_096, 16, 1_048_576));
+                new Answer(
+                        (int) section.size("maxBytes", 256 << 10, 4 << 10, 8 << 20),
+                        section.integer("maxTokens", 20_000, 1_000, 4_000_000),
+                        section.integer("maxCellLength", 4_096, 16, 1_048_576),
+                        section.choice("format", Format.CSV)),
+                handles(section.section("handles")));
+    }
+
+    private static Handles handles(Section section) {
+        Secret key = section.secret("key");
+        if (key != null && key.reveal().length() < Handles.MIN_KEY) {
+            section.reject("key", Secret.MASK, "allowed are " + Handles.MIN_KEY + " characters or more.");
+        }
+        return new Handles(
+                key, section.duration("lifetime", Duration.ofHours(12), Duration.ofMinutes(1), Duration.ofHours(24)));
     }
 
     private static Rows rows(Section section) {
         int byDefault = section.integer("defaultRows", 100, 1, 1_000_000);
         int max = section.integer("maxRows", 10_000, 1, 1_000_000);
-        return new Rows(section.atMost("defaultRows", byDefault, "maxRows", max), max);
+        return new Rows(
+                section.atMost("defaultRows", byDefault, "maxRows", max),
+                max,
+                section.integer("storedRows", 10_000, 0, 1_000_000));
     }
 }

@@ -1,5 +1,6 @@
 package dev.snowgate.mcp;
 
+import dev.snowgate.call.GatewayError;
 import dev.snowgate.rpc.RpcError;
 
 /** Errors with codes of the MCP specification. */
@@ -7,7 +8,21 @@ public final class McpError {
     /** A request names a revision that is not served. */
     public static final int UNSUPPORTED_VERSION = -32022;
 
+    /** A request needs what its client did not declare. */
+    public static final int MISSING_CAPABILITY = -32021;
+    /** There is no such resource; the code of legacy revisions, modern ones say {@link RpcError#INVALID_PARAMS}. */
+    public static final int LEGACY_NOT_FOUND = -32002;
+
     private McpError() {}
+
+    /** {@link #MISSING_CAPABILITY} with what is missing. */
+    public static RpcError missingCapability(MissingCapability missing) {
+        return new RpcError(MISSING_CAPABILITY, String.valueOf(missing.getMessage()), out -> {
+            out.writeStartObject();
+            out.writeObjectField("requiredCapabilities", missing.needed());
+            out.writeEndObject();
+        });
+    }
 
     /** {@link #UNSUPPORTED_VERSION} with the data that lets a client choose another. */
     public static RpcError unsupportedVersion(String requested) {
@@ -21,6 +36,16 @@ public final class McpError {
             }
             out.writeEndArray();
             out.writeStringField("requested", requested);
+            out.writeEndObject();
+        });
+    }
+
+    /** A failure outside of tools, whose results could show it to the model. */
+    public static RpcError of(GatewayError error) {
+        int code = error instanceof GatewayError.BadRequest ? RpcError.INVALID_PARAMS : RpcError.INTERNAL;
+        return new RpcError(code, ErrorText.of(error), out -> {
+            out.writeStartObject();
+            ErrorText.writeMeta(out, error);
             out.writeEndObject();
         });
     }

@@ -14,6 +14,14 @@ public final class MetaKeys {
     public static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
     /** Asks for progress notifications. */
     public static final String PROGRESS_TOKEN = "progressToken";
+    /** From which level on the request wants log messages. */
+    public static final String LOG_LEVEL = "io.modelcontextprotocol/logLevel";
+    /** Which subscription a notification or a result belongs to. */
+    public static final String SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
+    /** W3C trace context (SEP-414). */
+    public static final String TRACE_PARENT = "traceparent";
+    /** W3C trace context, the vendors' part. */
+    public static final String TRACE_STATE = "tracestate";
     /** The machine-readable form of a failed call, on {@code isError} results. */
     public static final String ERROR = "dev.snowgate/error";
 

@@ -17,5 +17,34 @@ public final class Methods {
     /** How far a call is. */
     public static final String PROGRESS = "notifications/progress";
 
+    /** Legacy: the client is ready. */
+    public static final String INITIALIZED = "notifications/initialized";
+    /** The resources there are. */
+    public static final String RESOURCES_LIST = "resources/list";
+    /** The forms of resources' addresses. */
+    public static final String RESOURCE_TEMPLATES = "resources/templates/list";
+    /** Reads a resource. */
+    public static final String RESOURCES_READ = "resources/read";
+    /** Legacy: tell me when this resource changes. */
+    public static final String RESOURCES_SUBSCRIBE = "resources/subscribe";
+    /** Legacy: no longer. */
+    public static final String RESOURCES_UNSUBSCRIBE = "resources/unsubscribe";
+    /** The prompts there are. */
+    public static final String PROMPTS_LIST = "prompts/list";
+    /** The messages of a prompt. */
+    public static final String PROMPTS_GET = "prompts/get";
+    /** Values for an argument. */
+    public static final String COMPLETE = "completion/complete";
+    /** Legacy: from which level on log messages are wanted. */
+    public static final String SET_LEVEL = "logging/setLevel";
+    /** Modern: tell me what changes, until I cancel. */
+    public static final String LISTEN = "subscriptions/listen";
+    /** Modern: what is honoured of what a listener asked for. */
+    public static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
+    /** Something to be logged. */
+    public static final String LOG = "notifications/message";
+    /** A resource changed. */
+    public static final String RESOURCE_UPDATED = "notifications/resources/updated";
+
     private Methods() {}
 }

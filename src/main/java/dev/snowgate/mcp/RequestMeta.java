@@ -2,6 +2,7 @@ package dev.snowgate.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.Trace;
 import dev.snowgate.rpc.RequestId;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dialect the revision it is written in
  * @param client the client's name; empty when it gave none
+ * @param capabilities what the client can do
  */
-public record RequestMeta(ModernDialect dialect, String client) {
+public record RequestMeta(ModernDialect dialect, String client, ClientCapabilities capabilities) {
     /** Whether a request with these params is a modern one: it names its revision. */
     public static boolean isModern(ObjectNode params) {
         return params.path(MetaKeys.META).has(MetaKeys.PROTOCOL_VERSION);
@@ -34,12 +36,34 @@ public record RequestMeta(ModernDialect dialect, String client) {
             throw new RpcException(McpError.unsupportedVersion(version.textValue()), null);
         }
         String client = meta.path(MetaKeys.CLIENT_INFO).path("name").asText("");
-        return new RequestMeta(dialect, client);
+        return new RequestMeta(dialect, client, ClientCapabilities.of(meta.path(MetaKeys.CLIENT_CAPABILITIES)));
     }
 
     /** The token that asks for progress, or null; the same place and types in all revisions. */
     public static @Nullable RequestId progressToken(ObjectNode params) {
         return RequestId.from(params.path(MetaKeys.META).get(MetaKeys.PROGRESS_TOKEN));
+    }
+
+    /** The caller's trace; the same place in all revisions. */
+    public static Trace trace(ObjectNode params) {
+        JsonNode meta = params.path(MetaKeys.META);
+        return Trace.of(
+                meta.path(MetaKeys.TRACE_PARENT).asText(""),
+                meta.path(MetaKeys.TRACE_STATE).asText(""));
+    }
+
+    /** From which level on a modern request wants log messages; null for none. */
+    public static @Nullable LogLevel logLevel(ObjectNode params) throws RpcException {
+        JsonNode level = params.path(MetaKeys.META).path(MetaKeys.LOG_LEVEL);
+        if (level.isMissingNode()) {
+            return null;
+        }
+        LogLevel known = LogLevel.of(level.asText(""));
+        if (known == null) {
+            throw new RpcException(
+                    RpcError.INVALID_PARAMS, "params._meta[\"" + MetaKeys.LOG_LEVEL + "\"] " + LogLevel.ALLOWED);
+        }
+        return known;
     }
 
     private static RpcException missing(String key, String type) {

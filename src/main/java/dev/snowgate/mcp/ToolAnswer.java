@@ -4,28 +4,24 @@ import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.json.JsonBytes;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
 /** Results of {@code tools/call}. */
 public final class ToolAnswer {
     private ToolAnswer() {}
 
-    /** A success: the tool's bytes spliced in, structured content only where the revision has it. */
+    /** What the tool said: its bytes spliced in, structured content only where the revision has it. */
     public static JsonBody success(Dialect dialect, ServerInfo server, ToolResult result) {
         return out -> {
             out.writeStartObject();
             dialect.dress(out, server, null, null);
-            out.writeArrayFieldStart("content");
-            out.writeStartObject();
-            out.writeStringField("type", "text");
-            out.writeFieldName("text");
-            JsonBytes.text(out, result.text());
-            out.writeEndObject();
-            out.writeEndArray();
-            if (dialect.knows(Feature.STRUCTURED_CONTENT)) {
+            ContentWriter.writeArray(out, dialect, result.content());
+            Buffer structured = result.structuredContent();
+            if (structured != null && dialect.knows(Feature.STRUCTURED_CONTENT)) {
                 out.writeFieldName("structuredContent");
-                JsonBytes.splice(out, result.structuredContent());
+                JsonBytes.splice(out, structured);
             }
-            out.writeBooleanField("isError", false);
+            out.writeBooleanField("isError", result.error());
             out.writeEndObject();
         };
     }
@@ -38,13 +34,7 @@ public final class ToolAnswer {
         return out -> {
             out.writeStartObject();
             dialect.dress(out, server, meta -> ErrorText.writeMeta(meta, error), null);
-            out.writeArrayFieldStart("content");
-            out.writeStartObject();
-            out.writeStringField("type", "text");
-            out.writeFieldName("text");
-            JsonBytes.text(out, Buffer.buffer(ErrorText.of(error)));
-            out.writeEndObject();
-            out.writeEndArray();
+            ContentWriter.writeArray(out, dialect, List.of(Content.text(ErrorText.of(error))));
             out.writeBooleanField("isError", true);
             out.writeEndObject();
         };

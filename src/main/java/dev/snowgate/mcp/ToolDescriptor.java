@@ -1,6 +1,7 @@
 package dev.snowgate.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tool's entry in {@code tools/list}.
@@ -9,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param title for people
  * @param description for the model
  * @param inputSchema JSON Schema 2020-12, root {@code type: object}, no composition keywords (hosts refuse them)
- * @param outputSchema JSON Schema of the structured content, root {@code type: object}
+ * @param outputSchema JSON Schema of the structured content, root {@code type: object}; null for none
  * @param annotations hints about its effects
  */
 public record ToolDescriptor(
@@ -17,5 +18,5 @@ public record ToolDescriptor(
         String title,
         String description,
         ObjectNode inputSchema,
-        ObjectNode outputSchema,
+        @Nullable ObjectNode outputSchema,
         ToolAnnotations annotations) {}

@@ -1,6 +1,5 @@
 package dev.snowgate.mcp;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class ToolRegistry {
     }
 
     /** All tools in order. */
-    public Collection<Tool> all() {
-        return byName.values();
+    public List<Tool> all() {
+        return List.copyOf(byName.values());
     }
 }

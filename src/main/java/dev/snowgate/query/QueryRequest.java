@@ -1,5 +1,6 @@
 package dev.snowgate.query;
 
+import dev.snowgate.result.TextFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param sql the text, judged and then sent byte for byte
  * @param database stored name of the session's database, or null for the connection's default
  * @param schema stored name of the session's schema, or null for the connection's default
- * @param limit rows wanted, 1 to {@link QuerySettings#maxRows()}
+ * @param rows how many, and whether the rest is kept
+ * @param format of the text block
  * @param tool which tool asks
  */
 public record QueryRequest(
-        String sql, @Nullable String database, @Nullable String schema, int limit, String tool) {}
+        String sql, @Nullable String database, @Nullable String schema, Rows rows, TextFormat format, String tool) {
+    /**
+     * Rows of an answer.
+     *
+     * @param limit rows wanted, 1 to {@link QuerySettings#maxRows()}
+     * @param keep whether Snowflake shall make more of them, {@link QuerySettings#storedRows()}, to be read on later
+     */
+    public record Rows(int limit, boolean keep) {}
+}

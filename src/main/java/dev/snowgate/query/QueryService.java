@@ -3,6 +3,7 @@ package dev.snowgate.query;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.result.RenderedResult;
+import dev.snowgate.result.Rest;
 import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
 import dev.snowgate.sql.guard.Guard;
@@ -13,15 +14,20 @@ import java.util.List;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
+    /** The one connection's name in handles. */
+    private static final String CONNECTION = "default";
+
     private final StatementRunner runner;
     private final Statements statements;
     private final QuerySettings settings;
+    private final ResultHandles handles;
 
     /** Runs what the guard allows on {@code runner}. */
-    public QueryService(StatementRunner runner, Statements statements, QuerySettings settings) {
+    public QueryService(StatementRunner runner, Statements statements, QuerySettings settings, ResultHandles handles) {
         this.runner = runner;
         this.statements = statements;
         this.settings = settings;
+        this.handles = handles;
     }
 
     /** What the operator set. */
@@ -38,24 +44,50 @@ public final class QueryService {
             if (Guard.check(request.sql(), settings.guard()) instanceof Verdict.Refused refused) {
                 return Future.failedFuture(refusal(refused.reasons()));
             }
-            ResultShape shape = new ResultShape(request.limit(), settings.result(), moreRows(request.limit()), null);
+            int limit = request.rows().limit();
+            int kept = request.rows().keep() ? Math.max(limit, settings.storedRows()) : limit;
+            Rest rest = new RowsLeft.OfQuery(
+                    settings,
+                    limit,
+                    handles,
+                    context.principal(),
+                    new KeptResult(CONNECTION, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
+            ResultShape shape = new ResultShape(limit, settings.result(), request.format(), rest, null);
             Statement statement = statements.of(
-                    request.sql(),
-                    List.of(),
-                    request.database(),
-                    request.schema(),
-                    request.limit() + 1L,
-                    request.tool(),
-                    context);
-            return runner.run(statement, context, (rows, queryId) -> ResultWriter.write(rows, queryId, shape));
+                    request.sql(), List.of(), request.database(), request.schema(), kept + 1L, request.tool(), context);
+            return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
-    private String moreRows(int limit) {
-        String raise = limit < settings.maxRows() ? "raise limit (at most " + settings.maxRows() + "), " : "";
-        return "There are more rows: " + raise + "filter, aggregate, or page with ORDER BY … LIMIT … OFFSET.";
+    /**
+     * Reads more of a result that Snowflake keeps; never runs its query again. The future fails with
+     * {@link GatewayError.BadRequest} when the handle is not good, else with what the runner raises.
+     */
+    public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
+        try {
+            KeptResult kept = handles.open(context.principal(), request.handle());
+            String expires = handles.expires(context.principal(), request.handle());
+            ResultShape shape = new ResultShape(
+                    request.part().limit(),
+                    settings.result(),
+                    request.format(),
+                    new RowsLeft.OfPage(settings, request, kept, expires),
+                    null);
+            Statement statement = statements.of(
+                    FetchSql.of(kept.queryId(), request.part()),
+                    FetchSql.binds(request.part()),
+                    null,
+                    null,
+                    request.part().limit() + 1L,
+                    request.tool(),
+                    context);
+            return runner.run(
+                    statement, context, (source, queryId) -> ResultWriter.write(source, kept.queryId(), shape));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private static GatewayError refusal(List<Reason> reasons) {

@@ -19,6 +19,17 @@ final class ByteSink extends OutputStream {
         size = newSize;
     }
 
+    /** Takes the byte at {@code at} out. */
+    void delete(int at) {
+        System.arraycopy(bytes, at + 1, bytes, at, size - at - 1);
+        size--;
+    }
+
+    /** What was written from byte {@code from} on, which is the first of a character. */
+    String text(int from) {
+        return new String(bytes, from, size - from, StandardCharsets.UTF_8);
+    }
+
     void write(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         write(encoded, 0, encoded.length);

@@ -1,5 +1,7 @@
 package dev.snowgate.result;
 
+import java.util.HexFormat;
+
 /** Values in text form: cut to length, and without characters that act on a reader's screen. */
 final class Cells {
     private Cells() {}
@@ -36,11 +38,43 @@ final class Cells {
         return c == ' ' || c == '\t' || c == '(';
     }
 
+    /** A value of a Markdown table: one line, its marks escaped; the words NULL and nothing cannot be mistaken. */
+    static void markdown(StringBuilder out, String text) {
+        if (text.isEmpty() || text.equalsIgnoreCase("NULL")) {
+            out.append('"').append(text).append('"');
+            return;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '|', '\\', '`', '[', ']', '<', '!', '*', '_', '~' ->
+                    out.append('\\').append(c);
+                default -> escaped(out, c);
+            }
+        }
+    }
+
+    /** Text of several lines without what acts on a screen. */
+    static void neutral(StringBuilder out, String text) {
+        neutral(out, text, false);
+    }
+
+    private static void escaped(StringBuilder out, char c) {
+        if (acts(c)) {
+            out.append("\\u").append(HexFormat.of().toHexDigits(c));
+        } else {
+            out.append(c);
+        }
+    }
+
     private static void neutral(StringBuilder out, String text, boolean doubleQuotes) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (acts(c)) {
-                out.append(String.format("\\u%04x", (int) c));
+                escaped(out, c);
             } else {
                 if (c == '"' && doubleQuotes) {
                     out.append('"');

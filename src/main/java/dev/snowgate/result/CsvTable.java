@@ -4,31 +4,34 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text form: comma separated values by RFC 4180 with a header, a blank line, and a line about them. */
-final class CsvTable {
-    private final ByteSink sink = new ByteSink();
-    private final StringBuilder line = new StringBuilder();
-    private final int maxCell;
-    private int mark;
+/** Comma separated values by RFC 4180 with a header. */
+final class CsvTable implements TextTable {
+    private final TextSink sink;
 
-    CsvTable(List<Column> columns, @Nullable String ddl, ResultLimits limits) {
-        this.maxCell = limits.maxCell();
-        if (ddl != null) {
-            line.append("DDL:\n").append(ddl).append("\n\n");
-        }
+    CsvTable(TextSink sink, List<Column> columns, @Nullable String ddl) {
+        this.sink = sink;
+        sink.begin(ddl);
         for (int i = 0; i < columns.size(); i++) {
-            line.append(i == 0 ? "" : ",");
-            Cells.csv(line, columns.get(i).name());
+            sink.line().append(i == 0 ? "" : ",");
+            Cells.csv(sink.line(), columns.get(i).name());
         }
-        endLine();
+        sink.endLine();
     }
 
-    int size() {
+    @Override
+    public int size() {
         return sink.size();
     }
 
-    void row(@Nullable String[] values) {
-        mark = sink.size();
+    @Override
+    public int tokens() {
+        return sink.tokens();
+    }
+
+    @Override
+    public void row(@Nullable String[] values, int maxCell) {
+        sink.mark();
+        StringBuilder line = sink.line();
         for (int i = 0; i < values.length; i++) {
             line.append(i == 0 ? "" : ",");
             String value = values[i];
@@ -38,23 +41,16 @@ final class CsvTable {
                 Cells.csv(line, Cells.cut(value, maxCell));
             }
         }
-        endLine();
+        sink.endLine();
     }
 
-    void dropRow() {
-        sink.truncate(mark);
+    @Override
+    public void dropRow() {
+        sink.reset();
     }
 
-    private void endLine() {
-        sink.write(line.append('\n').toString());
-        line.setLength(0);
-    }
-
-    Buffer end(int returned, @Nullable String more, String queryId) {
-        line.append("\n(").append(returned).append(returned == 1 ? " row" : " rows");
-        line.append(more == null ? "" : ", truncated. " + more);
-        line.append(more == null ? "; query id " : " Query id ").append(queryId).append(")");
-        sink.write(line.toString());
-        return sink.toBuffer();
+    @Override
+    public Buffer end(Ending ending) {
+        return sink.end(ending);
     }
 }

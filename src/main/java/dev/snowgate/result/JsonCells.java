@@ -10,19 +10,17 @@ import java.io.IOException;
 /** Values as JSON. */
 final class JsonCells {
     private final JsonFactory factory;
-    private final int maxCell;
 
-    JsonCells(JsonFactory factory, int maxCell) {
+    JsonCells(JsonFactory factory) {
         this.factory = factory;
-        this.maxCell = maxCell;
     }
 
-    void write(JsonGenerator out, ColumnType type, String text) throws IOException {
+    void write(JsonGenerator out, ColumnType type, String text, int maxCell) throws IOException {
         switch (type) {
             case NUMBER, FLOAT -> number(out, text);
             case BOOLEAN -> bool(out, text);
             case TEXT -> out.writeString(Cells.cut(text, maxCell));
-            case JSON -> json(out, text);
+            case JSON -> json(out, text, maxCell);
         }
     }
 
@@ -43,7 +41,7 @@ final class JsonCells {
     }
 
     /** Embeds {@code text}; as a string when it is too long or, as Snowflake's undefined, no JSON. */
-    private void json(JsonGenerator out, String text) throws IOException {
+    private void json(JsonGenerator out, String text, int maxCell) throws IOException {
         if (text.length() > maxCell || !isJson(text)) {
             out.writeString(Cells.cut(text, maxCell));
             return;

@@ -16,10 +16,15 @@ final class JsonTable {
     private final JsonCells cells;
     private final List<Column> columns;
     private int mark;
+    private int tokens;
+    private int counted;
+    private int rows;
+    private boolean droppedFirst;
+    private int markedTokens;
 
-    JsonTable(List<Column> columns, @Nullable String ddl, ResultLimits limits) throws IOException {
+    JsonTable(List<Column> columns, @Nullable String ddl) throws IOException {
         this.columns = columns;
-        this.cells = new JsonCells(FACTORY, limits.maxCell());
+        this.cells = new JsonCells(FACTORY);
         this.out = FACTORY.createGenerator(sink);
         out.writeStartObject();
         if (ddl != null) {
@@ -41,34 +46,60 @@ final class JsonTable {
         return sink.size();
     }
 
-    void row(@Nullable String[] values) throws IOException {
+    /** Tokens of what is written, estimated. */
+    int tokens() {
+        if (counted < sink.size()) {
+            tokens += Tokens.of(sink.text(counted));
+            counted = sink.size();
+        }
+        return tokens;
+    }
+
+    void row(@Nullable String[] values, int maxCell) throws IOException {
         mark = sink.size();
+        markedTokens = tokens();
         out.writeStartArray();
         for (int i = 0; i < values.length; i++) {
             String value = values[i];
             if (value == null) {
                 out.writeNull();
             } else {
-                cells.write(out, columns.get(i).type(), value);
+                cells.write(out, columns.get(i).type(), value, maxCell);
             }
         }
         out.writeEndArray();
         out.flush();
+        if (droppedFirst) {
+            sink.delete(mark);
+            droppedFirst = false;
+        }
+        rows++;
     }
 
     /** Takes the last row away again, its comma included. */
     void dropRow() {
         sink.truncate(mark);
+        tokens = markedTokens;
+        counted = mark;
+        rows--;
+        // The generator will part the next row from one that is no longer there.
+        droppedFirst = rows == 0;
     }
 
-    Buffer end(int returned, @Nullable String more, String queryId) throws IOException {
+    Buffer end(Ending ending) throws IOException {
         out.writeEndArray();
-        out.writeNumberField("returned", returned);
-        out.writeBooleanField("truncated", more != null);
-        if (more != null) {
-            out.writeStringField("more", more);
+        out.writeNumberField("returned", ending.returned());
+        out.writeBooleanField("truncated", ending.more() != null);
+        if (ending.more() != null) {
+            out.writeStringField("more", ending.more());
         }
-        out.writeStringField("queryId", queryId);
+        Continuation next = ending.next();
+        if (next != null) {
+            out.writeStringField("handle", next.handle());
+            out.writeNumberField("offset", next.offset());
+            out.writeStringField("expires", next.expires());
+        }
+        out.writeStringField("queryId", ending.queryId());
         out.writeEndObject();
         out.close();
         return sink.toBuffer();

@@ -1,57 +1,90 @@
 package dev.snowgate.result;
 
 import dev.snowgate.call.GatewayError;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows into both forms of an answer while they are read, within its budget. */
 public final class ResultWriter {
-    /** Room for what follows the last row: hints, query id, brackets. */
-    private static final int TAIL_BYTES = 1_024;
-
     private ResultWriter() {}
 
     /**
-     * Reads {@code rows} until they end, or until there are enough of them or of their bytes. A row that does not fit
-     * is left out whole.
+     * Reads {@code rows} until they end, or until there are enough of them, of their bytes or of their tokens. A row that
+     * does not fit is left out whole; only the first one's values are cut shorter until it fits, so that there is something
+     * to see.
      *
      * @throws GatewayError.BadRequest when the columns' names alone are over the budget
      */
     public static RenderedResult write(RowSource rows, String queryId, ResultShape shape) throws Exception {
         List<Column> columns = rows.columns();
-        int budget = shape.limits().maxBytes() - TAIL_BYTES;
-        String ddl = shape.ddl() == null ? null : Cells.cut(shape.ddl(), budget / 8);
-        JsonTable json = new JsonTable(columns, ddl, shape.limits());
-        CsvTable csv = new CsvTable(columns, ddl, shape.limits());
-        if (json.size() > budget || csv.size() > budget) {
+        Budget budget = new Budget(shape.limits());
+        String ddl = shape.ddl() == null ? null : Cells.cut(shape.ddl(), budget.ddlCharacters());
+        JsonTable json = new JsonTable(columns, ddl);
+        TextTable text = shape.format() == TextFormat.JSON ? null : TextTable.of(shape.format(), columns, ddl);
+        if (!budget.allows(json, text)) {
             throw new GatewayError.BadRequest(
-                    "The names of " + columns.size() + " columns alone are over the budget of "
-                            + shape.limits().maxBytes() + " bytes.",
+                    "The names of " + columns.size() + " columns alone are over what an answer may have: " + budget
+                            + '.',
                     "Select fewer columns.");
         }
         int returned = 0;
-        String more = null;
+        int cell = shape.limits().maxCell();
+        Rest.Cause left = null;
         @Nullable String[] values = new String[columns.size()];
-        while (more == null && rows.next()) {
+        while (left == null && rows.next()) {
             if (returned == shape.maxRows()) {
-                more = shape.moreRows();
+                left = Rest.Cause.ROWS;
                 break;
             }
             for (int i = 0; i < values.length; i++) {
                 values[i] = rows.text(i);
             }
-            json.row(values);
-            csv.row(values);
-            if (json.size() > budget || csv.size() > budget) {
-                json.dropRow();
-                csv.dropRow();
-                more = "The answer is limited to " + shape.limits().maxBytes()
-                        + " bytes: select fewer or shorter columns, or fewer rows.";
-            } else {
+            boolean fits = write(values, cell, json, text, budget);
+            while (!fits && returned == 0 && cell > ResultLimits.MIN_CELL) {
+                cell = Math.max(ResultLimits.MIN_CELL, cell / 4);
+                fits = write(values, cell, json, text, budget);
+            }
+            if (fits) {
                 returned++;
+            } else {
+                left = Rest.Cause.SIZE;
             }
         }
-        return new RenderedResult(
-                csv.end(returned, more, queryId), json.end(returned, more, queryId), returned, more != null);
+        return ended(json, text, ending(returned, left, queryId, shape.rest()));
+    }
+
+    /** Writes a row, values cut to {@code cell} characters; takes it away again when it does not fit. */
+    private static boolean write(
+            @Nullable String[] values, int cell, JsonTable json, @Nullable TextTable text, Budget budget)
+            throws IOException {
+        json.row(values, cell);
+        if (text != null) {
+            text.row(values, cell);
+        }
+        if (budget.allows(json, text)) {
+            return true;
+        }
+        json.dropRow();
+        if (text != null) {
+            text.dropRow();
+        }
+        return false;
+    }
+
+    private static Ending ending(int returned, Rest.@Nullable Cause left, String queryId, Rest rest) {
+        if (left == null) {
+            return new Ending(returned, rest.afterLast(returned), null, queryId);
+        }
+        // Where not one row fits, reading on from here would not help.
+        Continuation next = returned == 0 ? null : rest.next(queryId, returned);
+        return new Ending(returned, rest.advice(left, next), next, queryId);
+    }
+
+    private static RenderedResult ended(JsonTable json, @Nullable TextTable text, Ending ending) throws IOException {
+        Buffer structured = json.end(ending);
+        Buffer shown = text == null ? structured : text.end(ending);
+        return new RenderedResult(shown, structured, ending.returned(), ending.more() != null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.snowgate.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public sealed interface Message {
      * Answers a request that we sent.
      *
      * @param id null when the sender could not read the id of what it answers
+     * @param result what it answers; null when it is an error
+     * @param error null when it is a result
      */
-    record Response(@Nullable RequestId id) implements Message {}
+    record Response(
+            @Nullable RequestId id,
+            @Nullable JsonNode result,
+            @Nullable JsonNode error) implements Message {}
 }

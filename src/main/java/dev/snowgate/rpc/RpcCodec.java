@@ -73,7 +73,7 @@ public final class RpcCodec {
         if (tree.has("result") == tree.has("error")) {
             throw invalid("\"method\" is missing", id);
         }
-        return new Message.Response(id);
+        return new Message.Response(id, tree.get("result"), tree.get("error"));
     }
 
     private static ObjectNode params(@Nullable JsonNode params, @Nullable RequestId id) throws RpcException {
@@ -91,16 +91,17 @@ public final class RpcCodec {
     }
 
     /** A successful response; {@code result} writes one value. */
-    public static Buffer result(RequestId id, JsonBody result) {
-        return message(id, out -> {
+    public static Outgoing.Result result(RequestId id, JsonBody result) {
+        Buffer bytes = message(id, out -> {
             out.writeFieldName("result");
             result.writeTo(out);
         });
+        return new Outgoing.Result(id, bytes);
     }
 
     /** An error response; without an id when the request's could not be read, as the MCP schema has it. */
-    public static Buffer error(@Nullable RequestId id, RpcError error) {
-        return message(id, out -> {
+    public static Outgoing.Failure error(@Nullable RequestId id, RpcError error) {
+        Buffer bytes = message(id, out -> {
             out.writeObjectFieldStart("error");
             out.writeNumberField("code", error.code());
             out.writeStringField("message", error.message());
@@ -111,15 +112,25 @@ public final class RpcCodec {
             }
             out.writeEndObject();
         });
+        return new Outgoing.Failure(id, error.code(), bytes);
     }
 
     /** A notification; {@code params} writes one object. */
-    public static Buffer notification(String method, JsonBody params) {
-        return message(null, out -> {
+    public static Outgoing.Notification notification(String method, JsonBody params) {
+        return new Outgoing.Notification(method, message(null, called(method, params)));
+    }
+
+    /** A request of ours; {@code params} writes one object. */
+    public static Outgoing.Request request(RequestId id, String method, JsonBody params) {
+        return new Outgoing.Request(id, method, message(id, called(method, params)));
+    }
+
+    private static JsonBody called(String method, JsonBody params) {
+        return out -> {
             out.writeStringField("method", method);
             out.writeFieldName("params");
             params.writeTo(out);
-        });
+        };
     }
 
     private static Buffer message(@Nullable RequestId id, JsonBody fields) {

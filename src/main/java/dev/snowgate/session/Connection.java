@@ -1,16 +1,19 @@
 package dev.snowgate.session;
 
+import dev.snowgate.rpc.Outgoing;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 
-/** A session's way to its peer, as a transport provides it. */
+/**
+ * Where the messages of an exchange leave, as a transport provides it: a channel that all exchanges of a peer share, or
+ * the response stream of one request.
+ */
 public interface Connection {
     /**
      * Sends one message. Called on the connection's loop only; messages leave in the order of the calls.
      *
      * @return completes when the message has been handed to the operating system, fails when it never will be
      */
-    Future<Void> send(Buffer message);
+    Future<Void> send(Outgoing message);
 
     /** Whether the peer keeps up. What may be dropped (progress) is dropped while it does not. */
     boolean writable();

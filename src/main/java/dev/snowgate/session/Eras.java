@@ -1,5 +1,6 @@
 package dev.snowgate.session;
 
+import dev.snowgate.mcp.ClientCapabilities;
 import dev.snowgate.mcp.MetaKeys;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.mcp.RequestMeta;
@@ -18,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Eras {
     private @Nullable Speaker legacy;
 
-    /** Remembers what {@code initialize} agreed on. */
-    void agree(Initialize initialize) {
-        legacy = new Speaker(initialize.dialect(), initialize.client());
-    }
-
     /** Whether arrays of messages must be accepted. */
     boolean receivesBatches() {
         return legacy != null && legacy.dialect() instanceof LegacyDialect dialect && dialect.receivesBatches();
@@ -30,15 +26,17 @@ final class Eras {
 
     Speaker of(Message.Request request) throws RpcException {
         if (RequestMeta.isModern(request.params())) {
-            RequestMeta meta = RequestMeta.read(request.params());
-            return new Speaker(meta.dialect(), meta.client());
+            return Speaker.of(RequestMeta.read(request.params()));
+        }
+        if (request.method().equals(Methods.INITIALIZE)) {
+            legacy = Speaker.of(Initialize.read(request.params()));
         }
         if (legacy != null) {
             return legacy;
         }
-        // A ping is the one request that a legacy client may send before it is initialized.
-        if (request.method().equals(Methods.INITIALIZE) || request.method().equals(Methods.PING)) {
-            return new Speaker(LegacyDialect.V2025_11_25, "");
+        // The one request that a legacy client may send before it is initialized.
+        if (request.method().equals(Methods.PING)) {
+            return new Speaker(LegacyDialect.V2025_11_25, "", ClientCapabilities.NONE);
         }
         throw new RpcException(
                 RpcError.INVALID_PARAMS,

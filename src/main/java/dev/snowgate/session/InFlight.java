@@ -53,6 +53,10 @@ final class InFlight {
         List.copyOf(open.values()).forEach(exchange -> exchange.abandon(why));
     }
 
+    void drainAll() {
+        List.copyOf(open.values()).forEach(Exchange::drain);
+    }
+
     /** Completes when there is nothing open. */
     Future<Void> whenEmpty() {
         if (open.isEmpty()) {

@@ -11,31 +11,25 @@ import dev.snowgate.rpc.RpcException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One peer on one connection. Takes its messages in any order of eras, answers each request once, in the order in which
+ * One peer on one channel that carries all messages of both sides: stdio or a WebSocket. Takes its messages in any order of eras, answers each request once, in the order in which
  * they finish, or not at all when it was cancelled. All methods belong to the connection's loop.
  */
 public final class PeerSession {
-    private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
-
     /** One received message must not make an unbounded number of answers. */
     private static final int MAX_BATCH = 100;
 
+    private final Dispatcher dispatcher;
     private final Connection connection;
     private final Eras eras = new Eras();
-    private final InFlight inFlight = new InFlight();
-    private final ToolCalls toolCalls;
-    private final MethodTable methods;
-    private boolean closed;
+    private final Peer peer;
 
     /** A session for a connection that has just opened. */
-    public PeerSession(SessionServices services, PeerInfo peer, Connection connection) {
+    public PeerSession(Dispatcher dispatcher, PeerInfo info, Connection connection) {
+        this.dispatcher = dispatcher;
         this.connection = connection;
-        this.toolCalls = new ToolCalls(services, peer, connection, inFlight);
-        this.methods = new MethodTable(services, eras, toolCalls);
+        this.peer = new Peer(dispatcher.services(), info);
     }
 
     /**
@@ -45,7 +39,7 @@ public final class PeerSession {
      *     messages until then holds a bounded number of them however slowly its peer reads.
      */
     public Future<Void> receive(byte[] utf8) {
-        if (closed) {
+        if (peer.isClosed()) {
             return Future.succeededFuture();
         }
         try {
@@ -58,29 +52,27 @@ public final class PeerSession {
 
     /** Answers a message that the transport could not even take whole, and goes on. */
     public Future<Void> refuse(RpcException fault) {
-        return closed ? Future.succeededFuture() : connection.send(RpcCodec.error(fault.id(), fault.error()));
+        return peer.isClosed() ? Future.succeededFuture() : connection.send(RpcCodec.error(fault.id(), fault.error()));
     }
 
     /** Requests that are not yet answered. */
     public int inFlight() {
-        return inFlight.size();
+        return peer.inFlight();
     }
 
-    /** Refuses further tool calls; completes when all that is in flight has been answered. */
+    /** Refuses further calls; completes when all that is in flight has been answered. */
     public Future<Void> drain() {
-        toolCalls.drain();
-        return inFlight.whenEmpty();
+        return peer.drain();
     }
 
     /** Completes when nothing is in flight; does not stop what comes in. */
     public Future<Void> whenIdle() {
-        return inFlight.whenEmpty();
+        return peer.whenIdle();
     }
 
     /** Cancels all that is in flight and answers nothing any more. */
     public void close(CancelReason why) {
-        closed = true;
-        inFlight.abandonAll(why);
+        peer.close(why);
     }
 
     private Future<Void> batch(JsonNode messages) throws RpcException {
@@ -102,8 +94,9 @@ public final class PeerSession {
             }
             if (message instanceof Message.Notification notification) {
                 notified(notification);
+            } else if (message instanceof Message.Response response) {
+                peer.answered(response);
             }
-            // We send no requests, so a response answers nothing.
             return Future.succeededFuture();
         } catch (RpcException fault) {
             return refuse(fault);
@@ -111,41 +104,21 @@ public final class PeerSession {
     }
 
     private Future<Void> request(Message.Request request) {
-        if (inFlight.isOpen(request.id())) {
-            return refuse(new RpcException(
-                    new RpcError(RpcError.INVALID_REQUEST, "Invalid request: this id is already in flight."),
-                    request.id()));
-        }
-        Speaker speaker;
+        Exchange exchange;
         try {
-            speaker = eras.of(request);
+            exchange = peer.open(request, eras.of(request), connection);
         } catch (RpcException fault) {
             return refuse(new RpcException(fault.error(), request.id()));
         }
-        Exchange exchange = new Exchange(request, speaker, connection, inFlight);
-        inFlight.add(exchange);
-        serve(exchange, request.method());
+        dispatcher.serve(exchange);
         return exchange.over();
-    }
-
-    // The last fence: a defect in a method must end its request, not the connection.
-    @SuppressWarnings("CatchingUnchecked")
-    private void serve(Exchange exchange, String method) {
-        try {
-            methods.find(exchange.dialect(), method).handle(exchange);
-        } catch (RpcException fault) {
-            exchange.fail(fault.error());
-        } catch (Exception e) {
-            LOG.error("{} failed", method, e);
-            exchange.fail(new RpcError(RpcError.INTERNAL, "Internal error."));
-        }
     }
 
     private void notified(Message.Notification notification) {
         if (notification.method().equals(Methods.CANCELLED)) {
             RequestId id = RequestId.from(notification.params().get("requestId"));
             if (id != null) {
-                inFlight.abandon(id, CancelReason.CLIENT);
+                peer.cancel(id, CancelReason.CLIENT);
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Feature;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.rpc.RequestId;
-import dev.snowgate.rpc.RpcCodec;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements ProgressSink {
     private final RequestId token;
     private final Exchange exchange;
-    private final Connection connection;
     private final SessionServices services;
     private double last = Double.NEGATIVE_INFINITY;
     private long lastNanos;
     private boolean sent;
 
-    Progress(RequestId token, Exchange exchange, Connection connection, SessionServices services) {
+    Progress(RequestId token, Exchange exchange) {
         this.token = token;
         this.exchange = exchange;
-        this.connection = connection;
-        this.services = services;
+        this.services = exchange.peer().services();
     }
 
     @Override
     public void report(double progress, @Nullable Double total, String message) {
-        connection.execute(() -> emit(progress, total, message));
+        exchange.execute(() -> emit(progress, total, message));
     }
 
     private void emit(double progress, @Nullable Double total, String message) {
@@ -39,13 +36,13 @@ final class Progress implements ProgressSink {
         long now = services.ticker().nanos();
         boolean tooSoon = sent && now - lastNanos < interval.toNanos();
         boolean grows = Double.isFinite(progress) && progress > last;
-        if (!exchange.isOpen() || tooSoon || !grows || !connection.writable()) {
+        if (!exchange.isOpen() || tooSoon || !grows || !exchange.writable()) {
             return;
         }
         sent = true;
         last = progress;
         lastNanos = now;
-        connection.send(RpcCodec.notification(Methods.PROGRESS, params(progress, total, message)));
+        exchange.notify(Methods.PROGRESS, params(progress, total, message));
     }
 
     private JsonBody params(double progress, @Nullable Double total, String message) {

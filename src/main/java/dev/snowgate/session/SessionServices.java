@@ -1,14 +1,14 @@
 package dev.snowgate.session;
 
 import dev.snowgate.mcp.ServerInfo;
-import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.time.Ticker;
+import java.util.List;
 
 /**
  * What all sessions of a gateway share.
  *
  * @param server who we say we are
- * @param tools what can be called
+ * @param parts what is served beside discovery and the old handshake
  * @param settings limits of each connection
  * @param ticker the clock of deadlines and rates
  * @param timers the same clock's timers
@@ -16,8 +16,12 @@ import dev.snowgate.time.Ticker;
  */
 public record SessionServices(
         ServerInfo server,
-        ToolRegistry tools,
+        List<ProtocolPart> parts,
         SessionSettings settings,
         Ticker ticker,
         Timers timers,
-        CallListener listener) {}
+        CallListener listener) {
+    public SessionServices {
+        parts = List.copyOf(parts);
+    }
+}

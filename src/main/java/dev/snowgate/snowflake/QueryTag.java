@@ -19,6 +19,10 @@ record QueryTag(String application) {
         tag.put("principal", cut(context.principal().id()));
         tag.put("client", cut(context.client()));
         tag.put("call", cut(context.callId()));
+        String trace = context.origin().trace().id();
+        if (!trace.isEmpty()) {
+            tag.put("trace", trace);
+        }
         return tag.toString();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.query.Identifiers;
+import dev.snowgate.result.TextFormat;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -72,6 +73,73 @@ final class Arguments {
     String optionalName(String name) {
         String value = optionalText(name);
         return value == null ? null : Identifiers.resolve(value);
+    }
+
+    /** How the text is to be written. */
+    TextFormat format(TextFormat absent) {
+        String word = optionalText("format");
+        TextFormat format = word == null ? absent : TextFormat.of(word);
+        if (format == null) {
+            throw new GatewayError.BadRequest(
+                    "Argument 'format' is none that there is.", "Pass csv, markdown or json.");
+        }
+        return format;
+    }
+
+    /** A list of texts, empty when it is absent or null. */
+    List<String> texts(String name, int most) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : items(name, most)) {
+            if (!item.isTextual()) {
+                throw new GatewayError.BadRequest(
+                        "Argument '" + name + "' holds an item of type " + type(item) + ".", "Pass a list of strings.");
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+
+    /** A list of objects, each read like arguments of this schema; empty when it is absent or null. */
+    List<Arguments> objects(String name, int most, ObjectNode schema) {
+        List<Arguments> objects = new ArrayList<>();
+        for (JsonNode item : items(name, most)) {
+            if (!(item instanceof ObjectNode object)) {
+                throw new GatewayError.BadRequest(
+                        "Argument '" + name + "' holds an item of type " + type(item) + ".", "Pass a list of objects.");
+            }
+            objects.add(of(object, schema));
+        }
+        return objects;
+    }
+
+    private List<JsonNode> items(String name, int most) {
+        JsonNode value = given.get(name);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most) {
+            throw new GatewayError.BadRequest(
+                    "Argument '" + name + "' is "
+                            + (value.isArray() ? "a list of " + value.size() : "of type " + type(value)) + ".",
+                    "Pass a list of at most " + most + " items.");
+        }
+        List<JsonNode> items = new ArrayList<>();
+        value.forEach(items::add);
+        return items;
+    }
+
+    /** A text, number or truth value as text, or null when it is absent. */
+    @Nullable
+    String scalar(String name) {
+        JsonNode value = given.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isValueNode()) {
+            throw new GatewayError.BadRequest(
+                    "Argument '" + name + "' is of type " + type(value) + ".", "Pass a single value.");
+        }
+        return value.asText();
     }
 
     /** A whole number from {@code min} to {@code max}. */

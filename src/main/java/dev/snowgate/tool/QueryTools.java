@@ -25,13 +25,15 @@ final class QueryTools {
                         .optional("database", "")
                         .optional("schema", "")
                         .limit(usual, max)
+                        .format()
                         .build(),
                 (arguments, context) -> queries.query(
                         new QueryRequest(
                                 arguments.text("query"),
                                 arguments.optionalName("database"),
                                 arguments.optionalName("schema"),
-                                arguments.integer("limit", usual, 1, max),
+                                new QueryRequest.Rows(arguments.integer("limit", usual, 1, max), true),
+                                arguments.format(queries.settings().format()),
                                 "execute_query"),
                         context));
     }
@@ -48,6 +50,7 @@ final class QueryTools {
                         .optional("database", "")
                         .optional("schema", "")
                         .limit(VIEW_LIMIT, max)
+                        .format()
                         .build(),
                 (arguments, context) -> {
                     ObjectName view = DescribeTools.object(arguments, "view_name");
@@ -57,7 +60,8 @@ final class QueryTools {
                                     "SELECT * FROM " + view.quoted() + " LIMIT " + (limit + 1L),
                                     view.sessionDatabase(),
                                     null,
-                                    limit,
+                                    new QueryRequest.Rows(limit, false),
+                                    arguments.format(queries.settings().format()),
                                     "query_view"),
                             context);
                 });

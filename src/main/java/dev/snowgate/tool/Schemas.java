@@ -1,7 +1,10 @@
 package dev.snowgate.tool;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.result.TextFormat;
+import java.util.List;
 
 /**
  * JSON Schemas as plain as hosts want them: an object at the root, {@code properties} always there, no composition, no
@@ -41,34 +44,68 @@ final class Schemas {
         return this;
     }
 
+    /** A whole number from 0. */
+    Schemas offset(String description) {
+        properties
+                .putObject("offset")
+                .put("type", "integer")
+                .put("minimum", 0)
+                .put("default", 0)
+                .put("description", description);
+        return this;
+    }
+
+    /** How the text is written. */
+    Schemas format() {
+        ArrayNode words = properties.putObject("format").put("type", "string").putArray("enum");
+        for (TextFormat format : TextFormat.values()) {
+            words.add(format.word());
+        }
+        return this;
+    }
+
+    /** A list of texts. */
+    Schemas texts(String name, String description) {
+        properties
+                .putObject(name)
+                .put("type", "array")
+                .put("description", description)
+                .putObject("items")
+                .put("type", "string");
+        return this;
+    }
+
+    /** A list of objects of this schema. */
+    Schemas objects(String name, ObjectNode item) {
+        properties.putObject(name).put("type", "array").set("items", item);
+        return this;
+    }
+
+    /** One of some words. */
+    Schemas choice(String name, List<String> words) {
+        root.withArray("required").add(name);
+        ArrayNode allowed = properties.putObject(name).put("type", "string").putArray("enum");
+        words.forEach(allowed::add);
+        return this;
+    }
+
     ObjectNode build() {
         return root.put("additionalProperties", false);
     }
 
-    /** The schema of a table of rows. */
+    /** The schema of a table of rows: what a reader can rely on, for each word of it is paid for in every conversation. */
     static ObjectNode table(boolean withDdl) {
         Schemas schema = new Schemas();
         if (withDdl) {
             schema.required("ddl", "");
         }
-        ObjectNode column = schema.array("columns").put("type", "object");
-        column.putObject("properties").putObject("name").put("type", "string");
-        ObjectNode type = (ObjectNode) column.get("properties");
-        type.putObject("type").put("type", "string");
-        schema.array("rows").put("type", "array").putObject("items");
-        schema.scalar("returned", "integer");
-        schema.scalar("truncated", "boolean");
-        schema.optional("more", "");
-        schema.required("queryId", "");
-        return schema.build();
+        schema.typed("columns", "array");
+        schema.typed("rows", "array");
+        schema.typed("truncated", "boolean");
+        return schema.root;
     }
 
-    private ObjectNode array(String name) {
-        root.withArray("required").add(name);
-        return properties.putObject(name).put("type", "array").putObject("items");
-    }
-
-    private void scalar(String name, String type) {
+    private void typed(String name, String type) {
         root.withArray("required").add(name);
         properties.putObject(name).put("type", type);
     }

@@ -3,6 +3,7 @@ package dev.snowgate.tool;
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.QueryService;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All tools. */
@@ -11,7 +12,7 @@ public final class Tools {
 
     /** The reading tools, always in the same order, so that {@code tools/list} can be cached. */
     public static List<Tool> all(QueryService queries, Catalog catalog) {
-        return List.of(
+        List<Tool> tools = new ArrayList<>(List.of(
                 ListTools.databases(catalog),
                 ListTools.schemas(catalog),
                 ListTools.tables(catalog),
@@ -19,6 +20,10 @@ public final class Tools {
                 DescribeTools.table(catalog),
                 DescribeTools.view(catalog),
                 QueryTools.view(queries),
-                QueryTools.execute(queries));
+                QueryTools.execute(queries)));
+        if (queries.settings().storedRows() > 0) {
+            tools.add(FetchTool.of(queries));
+        }
+        return List.copyOf(tools);
     }
 }

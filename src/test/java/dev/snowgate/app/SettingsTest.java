@@ -39,8 +39,9 @@ class SettingsTest {
     void passesTheLimitsOfAnswersOn() throws Exception {
         GatewayConfig config = RangedKey.load(Map.of(
                 "query.defaultRows", "5", "query.maxRows", "7", "query.maxBytes", "8KiB", "query.maxCellLength", "20"));
-        assertThat(Settings.query(config.query()).defaultRows()).isEqualTo(5);
-        assertThat(Settings.query(config.query()).maxRows()).isEqualTo(7);
+        assertThat(Settings.query(config.query(), config.safety()).defaultRows())
+                .isEqualTo(5);
+        assertThat(Settings.query(config.query(), config.safety()).maxRows()).isEqualTo(7);
         assertThat(Settings.limits(config.query()).maxBytes()).isEqualTo(8_192);
         assertThat(Settings.limits(config.query()).maxCell()).isEqualTo(20);
     }
@@ -53,7 +54,7 @@ class SettingsTest {
 
     private static void everyRoom(GatewayConfig config) {
         Settings.pool(config.pool());
-        Settings.query(config.query());
+        Settings.query(config.query(), config.safety());
         Settings.session(config);
         Settings.stdio(config);
         Settings.webSocket(config.server());

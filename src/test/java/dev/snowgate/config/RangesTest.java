@@ -61,7 +61,7 @@ class RangesTest {
         GatewayConfig config = new ConfigFixture(home)
                 .yaml("query: {maxRows: 7}\npool: {queue: {maxWaiters: 5}, connect: {probeMax: 20ms}}\n")
                 .load();
-        assertThat(config.query().rows()).isEqualTo(new QueryConfig.Rows(7, 7));
+        assertThat(config.query().rows()).isEqualTo(new QueryConfig.Rows(7, 7, 10_000));
         assertThat(config.pool().queue().maxWaitersPerTenant()).isEqualTo(5);
         assertThat(config.pool().connect().probe().first()).hasMillis(20);
     }

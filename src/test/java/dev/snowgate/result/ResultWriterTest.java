@@ -27,7 +27,7 @@ class ResultWriterTest {
         return ResultWriter.write(
                 new TableRows(List.of(new Column("C", type.name(), type)), rows),
                 "01-q",
-                new ResultShape(maxRows, limits, "Raise limit.", null));
+                new ResultShape(maxRows, limits, TextFormat.CSV, Rest.told("Raise limit."), null));
     }
 
     private static JsonNode cell(ColumnType type, @Nullable String value) throws Exception {
@@ -91,9 +91,18 @@ class ResultWriterTest {
                 10,
                 ResultLimits.DEFAULT,
                 Arrays.asList(null, "", "null", "a,b", "say \"x\"", "two\nlines"));
-        assertThat(result.text().toString())
-                .isEqualTo(
-                        "C\nNULL\n\"\"\n\"null\"\n\"a,b\"\n\"say \"\"x\"\"\"\n\"two\nlines\"\n\n(6 rows; query id 01-q)");
+        assertThat(result.text().toString().replaceAll("data-[0-9a-f]{8}", "data"))
+                .isEqualTo("<data>\n"
+                        + "C\n"
+                        + "NULL\n"
+                        + "\"\"\n"
+                        + "\"null\"\n"
+                        + "\"a,b\"\n"
+                        + "\"say \"\"x\"\"\"\n"
+                        + "\"two\n"
+                        + "lines\"\n"
+                        + "</data>\n"
+                        + "(6 rows; query id 01-q)");
     }
 
     @Test
@@ -122,7 +131,7 @@ class ResultWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "日本語", "\u0001\u202e", "😀", "\"\"\"\\\\"})
     void neverExceedsTheByteBudget(String piece) throws Exception {
-        ResultLimits limits = new ResultLimits(ResultLimits.MIN_BYTES, 300);
+        ResultLimits limits = new ResultLimits(ResultLimits.MIN_BYTES, ResultLimits.CEILING_TOKENS, 300);
         RenderedResult result = write(ColumnType.TEXT, 1000, limits, Collections.nCopies(500, piece.repeat(5000)));
         assertThat(result.text().length()).isLessThanOrEqualTo(limits.maxBytes());
         assertThat(result.structuredContent().length()).isLessThanOrEqualTo(limits.maxBytes());
@@ -133,7 +142,7 @@ class ResultWriterTest {
     @Test
     void marksCutCellsAndNeverSplitsACharacter() throws Exception {
         RenderedResult result =
-                write(ColumnType.TEXT, 1, new ResultLimits(65_536, 16), List.of("123456789012345😀 and more"));
+                write(ColumnType.TEXT, 1, new ResultLimits(65_536, 20_000, 16), List.of("123456789012345😀 and more"));
         String cell = json(result).at("/rows/0/0").textValue();
         assertThat(cell).isEqualTo("123456789012345…[cut: 15 of 26 characters]");
         assertThat(result.text().toString()).contains(cell);
@@ -142,7 +151,8 @@ class ResultWriterTest {
     @Test
     void asksForFewerColumnsWhenTheirNamesFillTheBudget() {
         List<Column> columns = Collections.nCopies(1000, TEXT);
-        ResultShape shape = new ResultShape(1, new ResultLimits(ResultLimits.MIN_BYTES, 100), "", null);
+        ResultShape shape = new ResultShape(
+                1, new ResultLimits(ResultLimits.MIN_BYTES, 20_000, 100), TextFormat.CSV, Rest.told(""), null);
         assertThatThrownBy(() -> ResultWriter.write(new TableRows(columns, List.of()), "q", shape))
                 .isInstanceOfSatisfying(
                         GatewayError.BadRequest.class, e -> assertThat(e.hint()).contains("fewer columns"));

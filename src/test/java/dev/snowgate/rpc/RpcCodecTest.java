@@ -3,6 +3,7 @@ package dev.snowgate.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RpcCodecTest {
         RpcException fault = catchThrowableOfType(RpcException.class, () -> RpcCodec.decode(utf8(json)));
         assertThat(fault.error().code()).isEqualTo(code);
         assertThat(fault.error().message()).isNotBlank();
-        String answer = RpcCodec.error(fault.id(), fault.error()).toString();
+        String answer = RpcCodec.error(fault.id(), fault.error()).bytes().toString();
         if (id.equals("none")) {
             assertThat(answer).doesNotContain("\"id\"");
         } else {
@@ -70,7 +71,7 @@ class RpcCodecTest {
                 .isInstanceOfSatisfying(
                         Message.Notification.class, n -> assertThat(n.params()).isEmpty());
         assertThat(RpcCodec.decode(utf8("{\"jsonrpc\":\"2.0\",\"id\":\"r\",\"result\":{}}")))
-                .isEqualTo(new Message.Response(new RequestId.Text("r")));
+                .isEqualTo(new Message.Response(new RequestId.Text("r"), JsonNodeFactory.instance.objectNode(), null));
     }
 
     @ParameterizedTest
@@ -78,7 +79,7 @@ class RpcCodecTest {
     void echoesIdsOfEachTypeAsTheyCame(String id) throws RpcException {
         var request =
                 (Message.Request) RpcCodec.decode(utf8("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"m\"}"));
-        assertThat(RpcCodec.result(request.id(), out -> out.writeNull()).toString())
+        assertThat(RpcCodec.result(request.id(), out -> out.writeNull()).bytes().toString())
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":null}");
     }
 }

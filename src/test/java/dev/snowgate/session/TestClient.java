@@ -6,11 +6,14 @@ import dev.snowgate.json.InvalidJson;
 import dev.snowgate.json.StrictJson;
 import dev.snowgate.mcp.HandDrivenTool;
 import dev.snowgate.mcp.ServerInfo;
+import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.rpc.Outgoing;
+import dev.snowgate.seal.Seal;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,20 +29,32 @@ final class TestClient implements Connection {
     final List<FinishedCall> finished = new ArrayList<>();
     final VirtualTime time = new VirtualTime();
     final HandDrivenTool tool = new HandDrivenTool("echo");
-    final PeerSession session = new PeerSession(services(), new PeerInfo(Principal.LOCAL, "test"), this);
+    final PeerSession session;
     boolean writable = true;
+    Instant now = Instant.parse("2026-11-26T12:00:00Z");
 
-    private SessionServices services() {
+    /** A client of a server with the echo tool and these parts. */
+    TestClient(ProtocolPart... more) {
+        this(List.of(), more);
+    }
+
+    /** A client of a server with the echo tool, these tools and these parts. */
+    TestClient(List<? extends Tool> tools, ProtocolPart... more) {
+        List<ProtocolPart> parts = new ArrayList<>(List.of(more));
+        List<Tool> all = new ArrayList<>(tools);
+        all.add(tool);
+        parts.add(new ToolsPart(new ToolRegistry(all), new Rounds(new Seal(new byte[32], () -> now))));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1.2.3", "Ask.");
-        return new SessionServices(server, new ToolRegistry(List.of(tool)), SETTINGS, time, time, finished::add);
+        Dispatcher dispatcher = new Dispatcher(new SessionServices(server, parts, SETTINGS, time, time, finished::add));
+        session = new PeerSession(dispatcher, new PeerInfo(Principal.LOCAL, "test"), this);
     }
 
     @Override
-    public Future<Void> send(Buffer message) {
+    public Future<Void> send(Outgoing message) {
         try {
-            received.add(StrictJson.parse(message.getBytes()));
+            received.add(StrictJson.parse(message.bytes().getBytes()));
         } catch (InvalidJson e) {
-            throw new AssertionError("not JSON: " + message, e);
+            throw new AssertionError("not JSON: " + message.bytes(), e);
         }
         return Future.succeededFuture();
     }

@@ -11,14 +11,14 @@ import java.util.List;
 public final class TestServices {
     private TestServices() {}
 
-    public static SessionServices of(Vertx vertx, SessionSettings settings, HandDrivenTool tool) {
-        return new SessionServices(
+    public static Dispatcher of(Vertx vertx, SessionSettings settings, HandDrivenTool tool) {
+        return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", "1", ""),
-                new ToolRegistry(List.of(tool)),
+                List.of(new ToolsPart(new ToolRegistry(List.of(tool)))),
                 settings,
                 Ticker.SYSTEM,
                 Timers.of(vertx),
-                CallListener.NONE);
+                CallListener.NONE));
     }
 
     public static String ping(int id) {

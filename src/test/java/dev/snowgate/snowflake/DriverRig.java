@@ -59,7 +59,7 @@ final class DriverRig implements AutoCloseable {
         LocalLimits limits = LocalLimits.defaults()
                 .withPingPong(Duration.ofMillis(300))
                 .withWorkers(8)
-                .withRows(new LocalLimits.RowLimits(100, 64 << 10, 64L << 20));
+                .withRows(new LocalLimits.RowLimits(100, 64 << 10));
         return get(LocalSnowflake.start(
                 vertx, LocalSettings.defaults().withPort(port).withUser(ann).withLimits(limits), engine));
     }
@@ -84,7 +84,7 @@ final class DriverRig implements AutoCloseable {
         GatewayConfig read =
                 new ConfigLoader(Map.of(), nowhere, nowhere).load(keys, null, ConfigLoader.Snowflake.REQUIRED);
         return new GatewayConfig(
-                read.transports(), timed(read.snowflake()), read.pool(), read.query(), read.watch(), read.files());
+                read.transports(), timed(read.snowflake()), read.pool(), read.calls(), read.watch(), read.files());
     }
 
     private static SnowflakeConfig timed(SnowflakeConfig read) {

@@ -9,6 +9,7 @@ import dev.snowgate.local.engine.EngineResult;
 import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.EngineSettings;
 import dev.snowgate.local.engine.EngineStatement;
+import dev.snowgate.local.engine.QueryStore;
 import dev.snowgate.local.engine.RowCursor;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.engine.SnowType;
@@ -20,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB with the sample shop that keeps what it was asked. {@code SELECT EDGES} gives values that DuckDB cannot hold:
@@ -44,6 +46,11 @@ final class RecordingEngine implements Engine {
     @Override
     public EngineSession open(String user, SessionNames requested, Map<String, Object> parameters) {
         return new Session(duck.open(user, requested, parameters));
+    }
+
+    @Override
+    public QueryStore queries() {
+        return duck.queries();
     }
 
     @Override
@@ -82,6 +89,12 @@ final class RecordingEngine implements Engine {
         @Override
         public void cancel(String queryId) {
             duckSession.cancel(queryId);
+        }
+
+        @Override
+        public @Nullable EngineSession beside(String queryId, String sql) {
+            EngineSession beside = duckSession.beside(queryId, sql);
+            return beside == null ? null : new Session(beside);
         }
 
         @Override

@@ -18,8 +18,11 @@ import dev.snowgate.mcp.ToolAnnotations;
 import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
+import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.Statements;
 import dev.snowgate.result.ResultLimits;
+import dev.snowgate.result.TextFormat;
+import dev.snowgate.seal.Seal;
 import dev.snowgate.sql.guard.GuardPolicy;
 import dev.snowgate.time.Deadline;
 import io.vertx.core.Future;
@@ -29,6 +32,7 @@ import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.Validator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,9 @@ class ToolsTest {
             row("2024", "all orders", "TABLE", "SALES", "SHOP", "42", "1024", "ORDERS", "?");
 
     private final ScriptedRunner runner = new ScriptedRunner();
+    private long wall = 1_700_000_000_000L;
+    private final ResultHandles handles =
+            new ResultHandles(Seal.ofThisProcess(() -> Instant.ofEpochMilli(wall)), Duration.ofHours(1));
     private long now;
 
     private List<Tool> tools() {
@@ -62,7 +69,8 @@ class ToolsTest {
     private List<Tool> tools(QuerySettings settings) {
         Statements statements = new Statements(() -> now);
         return Tools.all(
-                new QueryService(runner, statements, settings), new Catalog(runner, statements, ResultLimits.DEFAULT));
+                new QueryService(runner, statements, settings, handles),
+                new Catalog(runner, statements, ResultLimits.DEFAULT, TextFormat.CSV));
     }
 
     private Tool tool(String name) {
@@ -106,7 +114,7 @@ class ToolsTest {
     }
 
     @Test
-    void listsEightReadingToolsInOneOrder() {
+    void listsItsReadingToolsInOneOrder() {
         assertThat(tools())
                 .extracting(tool -> tool.descriptor().name())
                 .containsExactly(
@@ -117,17 +125,9 @@ class ToolsTest {
                         "describe_table",
                         "describe_view",
                         "query_view",
-                        "execute_query");
+                        "execute_query",
+                        "fetch_result");
         assertThat(tools()).allMatch(tool -> tool.descriptor().annotations().equals(ToolAnnotations.READ_ONLY));
-    }
-
-    @Test
-    void describesAllToolsInLessThanSevenKilobytes() {
-        int bytes = tools().stream()
-                .map(Tool::descriptor)
-                .mapToInt(d -> (d.name() + d.title() + d.description() + d.inputSchema() + d.outputSchema()).length())
-                .sum();
-        assertThat(bytes).isLessThan(7_000);
     }
 
     @Test
@@ -137,10 +137,18 @@ class ToolsTest {
                     List.of(tool.descriptor().inputSchema(), tool.descriptor().outputSchema())) {
                 assertThat(schema.get("type").textValue()).isEqualTo("object");
                 assertThat(schema.get("properties").isObject()).isTrue();
-                assertThat(schema.get("additionalProperties").booleanValue()).isFalse();
                 assertThat(schema.toString()).doesNotContain("$schema", "$ref", "oneOf", "anyOf", "allOf");
             }
         }
+    }
+
+    @Test
+    void inputSchemasTakeNoOtherArguments() {
+        assertThat(tools())
+                .allMatch(tool -> !tool.descriptor()
+                        .inputSchema()
+                        .get("additionalProperties")
+                        .booleanValue());
     }
 
     @Test
@@ -151,14 +159,14 @@ class ToolsTest {
         assertThat(runner.seen).singleElement().satisfies(statement -> {
             assertThat(statement.sql()).isEqualTo("select a from t -- x");
             assertThat(statement.database()).isEqualTo("SHOP");
-            assertThat(statement.maxRows()).isEqualTo(6);
+            assertThat(statement.maxRows()).isEqualTo(10_001);
             assertThat(statement.timeout()).isEqualTo(Duration.ofSeconds(30));
         });
     }
 
     @Test
     void takesAndShowsTheOperatorsDefaultAndCeiling() throws Exception {
-        List<Tool> tools = tools(new QuerySettings(GuardPolicy.STRICT, 6, 8, ResultLimits.DEFAULT));
+        List<Tool> tools = tools(new QuerySettings(GuardPolicy.STRICT, 6, 8, 0, ResultLimits.DEFAULT, TextFormat.CSV));
         Tool execute = tools.get(7);
         runner.on("SELECT", List.of("A"), List.of());
         execute.call((ObjectNode) MAPPER.readTree("{\"query\":\"SELECT 1\"}"), context());
@@ -173,6 +181,67 @@ class ToolsTest {
                         .at("/properties/limit/default")
                         .intValue())
                 .isEqualTo(8);
+    }
+
+    private JsonNode cut() throws Exception {
+        runner.on("SELECT n", List.of("N"), List.of(row("1"), row("2"), row("3")));
+        return ok("execute_query", "{\"query\":\"SELECT n FROM t\",\"limit\":2}");
+    }
+
+    @Test
+    void givesAHandleWhenThereIsMore() throws Exception {
+        JsonNode result = cut();
+        assertThat(result.get("offset").intValue()).isEqualTo(2);
+        assertThat(result.get("expires").textValue()).isEqualTo("2023-11-14T23:13:20Z");
+        assertThat(result.get("more").textValue())
+                .contains("fetch_result", "offset 2", result.get("handle").textValue());
+        assertThat(ok("execute_query", "{\"query\":\"SELECT n FROM t\",\"limit\":3}")
+                        .has("handle"))
+                .isFalse();
+    }
+
+    @Test
+    void readsOnFromTheKeptResultAndNotByTheQuery() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT \"N\" FROM TABLE", List.of("N"), List.of(row("3"), row("4")));
+        JsonNode page = ok(
+                "fetch_result",
+                "{\"handle\":\"" + handle + "\",\"offset\":2,\"limit\":1,\"columns\":[\"N\"],\"filter\":["
+                        + "{\"column\":\"N\",\"op\":\"ge\",\"value\":\"2' OR 1=1\"},"
+                        + "{\"column\":\"a\\\"b\",\"op\":\"not_null\"}]}");
+        assertThat(runner.seen.get(1).sql())
+                .isEqualTo("SELECT \"N\" FROM TABLE(RESULT_SCAN('01-script')) WHERE \"N\" >= ?"
+                        + " AND \"a\"\"b\" IS NOT NULL LIMIT 2 OFFSET 2");
+        assertThat(runner.seen.get(1).binds()).containsExactly("2' OR 1=1");
+        assertThat(page.get("handle").textValue()).isEqualTo(handle);
+        assertThat(page.get("offset").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void saysThatNoMoreRowsWereKept() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT * FROM TABLE", List.of("N"), List.of(row("10001")));
+        JsonNode page = ok("fetch_result", "{\"handle\":\"" + handle + "\",\"offset\":10000}");
+        assertThat(page.get("truncated").booleanValue()).isTrue();
+        assertThat(page.get("more").textValue()).contains("kept the first 10001 rows");
+        assertThat(page.has("handle")).isFalse();
+    }
+
+    @Test
+    void takesNoForeignOrEndedHandle() throws Exception {
+        String handle = cut().get("handle").textValue();
+        assertThat(error("fetch_result", "{\"handle\":\"" + handle + "x\"}").message())
+                .contains("none that this");
+        Principal bob = new Principal("bob");
+        CallContext other = new CallContext(
+                "c2", bob, "", new Deadline(Duration.ofSeconds(30).toNanos()), new CancelToken(), ProgressSink.NONE);
+        Future<ToolResult> stolen =
+                tool("fetch_result").call((ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"}"), other);
+        assertThat(stolen.cause()).isInstanceOf(GatewayError.BadRequest.class);
+        wall += Duration.ofHours(1).toMillis();
+        assertThat(error("fetch_result", "{\"handle\":\"" + handle + "\"}").message())
+                .contains("ended at");
+        assertThat(runner.seen).hasSize(1);
     }
 
     @Test
@@ -206,6 +275,11 @@ class ToolsTest {
                 "execute_query | {\"query\": \"SELECT 1\", \"limit\": 1.5} | 'limit' is 1.5",
                 "execute_query | {\"query\": \"SELECT 1\", \"limit\": \"7\"} | of type string",
                 "query_view | {\"view_name\": \"a\\u0000b\"} | NUL",
+                "execute_query | {\"query\": \"SELECT 1\", \"format\": \"xml\"} | 'format' is none",
+                "fetch_result | {\"handle\": \"x\", \"columns\": \"A\"} | of type string",
+                "fetch_result | {\"handle\": \"x\", \"columns\": [1]} | an item of type number",
+                "fetch_result | {\"handle\": \"x\", \"filter\": [{\"column\": \"A\", \"op\": \"like\"}]} | no such op",
+                "fetch_result | {\"handle\": \"x\", \"filter\": [{\"column\": \"A\", \"op\": \"eq\"}]} | has no value",
                 "list_databases | {\"database\": \"x\"} | Unknown argument 'database'"
             })
     void saysWhatIsWrongWithArguments(String tool, String arguments, String expected) throws Exception {

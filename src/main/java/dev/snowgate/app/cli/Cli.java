@@ -2,6 +2,8 @@ package dev.snowgate.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
@@ -18,13 +20,29 @@ public final class Cli {
         line.setErr(new PrintWriter(program.console().err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);
+        line.setExpandAtFiles(false); // SQL may start with a stage
         line.setParameterExceptionHandler(Cli::usageError);
         line.setExecutionExceptionHandler(Cli::failure);
     }
 
     /** Runs the command that the arguments name; one of {@link ExitCode}. */
     public int run(String... args) {
-        return line.execute(args);
+        return line.execute(commentsLast(args));
+    }
+
+    /** An argument that starts with {@code --} and a space is SQL that starts with a comment, and no option. */
+    private static String[] commentsLast(String[] args) {
+        List<String> options = new ArrayList<>();
+        List<String> comments = new ArrayList<>();
+        for (String arg : args) {
+            boolean comment = arg.startsWith("--") && arg.length() > 2 && Character.isWhitespace(arg.charAt(2));
+            (comment ? comments : options).add(arg);
+        }
+        if (!comments.isEmpty()) {
+            options.add("--");
+            options.addAll(comments);
+        }
+        return options.toArray(String[]::new);
     }
 
     CommandLine line() {

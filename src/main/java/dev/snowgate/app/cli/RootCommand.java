@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             LocalCommand.class,
             CheckCommand.class,
+            GuardCommand.class,
             ClientConfigCommand.class,
             CompletionCommand.class,
             VersionCommand.class

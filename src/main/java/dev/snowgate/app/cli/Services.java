@@ -1,5 +1,6 @@
 package dev.snowgate.app.cli;
 
+import dev.snowgate.sql.guard.GuardPolicy;
 import java.util.List;
 
 /**
@@ -32,4 +33,7 @@ public interface Services {
 
     /** Looks at everything that a start needs. A wrong configuration is a finding here, not an exception. */
     List<Finding> check(ConfigSource config);
+
+    /** What the configuration lets SQL do, for the guard; no Snowflake account needs to be configured. */
+    GuardPolicy guardPolicy(ConfigSource config);
 }

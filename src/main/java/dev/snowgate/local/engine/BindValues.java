@@ -45,7 +45,8 @@ final class BindValues {
         try {
             BigDecimal number = new BigDecimal(value);
             int scale = Math.max(0, number.scale());
-            return "FIXED(" + Math.min(38, Math.max(number.precision() - number.scale(), 1) + scale) + "," + scale + ")";
+            return "FIXED(" + Math.min(38, Math.max(number.precision() - number.scale(), 1) + scale) + "," + scale
+                    + ")";
         } catch (NumberFormatException e) {
             return bind.type();
         }

@@ -39,6 +39,11 @@ public final class Catalog {
         warehouses.put("COMPUTE_WH", new WarehouseEntry("COMPUTE_WH", label(ADMIN, null), "X-Small", 600));
     }
 
+    /** Tells the time of everything here. */
+    Clock clock() {
+        return clock;
+    }
+
     /** A label created now; without an owner the account administrator owns. */
     public Label label(@Nullable String owner, @Nullable String comment) {
         return new Label(clock.instant(), owner == null ? ADMIN : owner, comment);

@@ -20,10 +20,12 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDbEngine implements Engine {
     private final DuckDBConnection root;
     private final Catalog catalog;
+    private final QueryStore queries;
 
-    private DuckDbEngine(DuckDBConnection root, Catalog catalog) {
+    private DuckDbEngine(DuckDBConnection root, Catalog catalog, QueryStore queries) {
         this.root = root;
         this.catalog = catalog;
+        this.queries = queries;
     }
 
     /** Opens an empty one. Loads DuckDB's native library the first time in a JVM, which takes most of a second. */
@@ -33,7 +35,8 @@ public final class DuckDbEngine implements Engine {
             JavaUdfs.register(root);
             run(root, macros());
             run(root, "SET lock_configuration = true");
-            return new DuckDbEngine(root, new Catalog(settings.clock()));
+            return new DuckDbEngine(
+                    root, new Catalog(settings.clock()), new QueryStore(settings.clock(), Retention.defaults()));
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
         }
@@ -74,7 +77,7 @@ public final class DuckDbEngine implements Engine {
     @Override
     public EngineSession open(String user, SessionNames requested, Map<String, Object> parameters) {
         try {
-            return new DuckSession(root.duplicate(), catalog, user, requested, parameters);
+            return new DuckSession(root.duplicate(), catalog, queries, user, requested, parameters);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB gives no session: " + e.getMessage(), e);
         }
@@ -83,6 +86,11 @@ public final class DuckDbEngine implements Engine {
     @Override
     public List<String> split(String sql) {
         return Splitter.split(sql);
+    }
+
+    @Override
+    public QueryStore queries() {
+        return queries;
     }
 
     @Override

@@ -12,66 +12,63 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** One session: a DuckDB connection of its own, and what Snowflake's sessions remember. */
 final class DuckSession implements EngineSession, SessionContext {
     private final Connection connection;
     private final Catalog catalog;
+    private final QueryStore queries;
     private final SessionState state;
     private final DuckView view;
     private final Running running = new Running();
     private final DuckErrors errors;
     private final Changes changes = new Changes(this);
+    private final StoredTables stored;
+
+    /** Results of the earlier steps of a chain, the last one first. */
+    private final List<String> earlier = new ArrayList<>();
 
     DuckSession(
             Connection connection,
             Catalog catalog,
+            QueryStore queries,
             String user,
             SessionNames requested,
             Map<String, Object> parameters) {
         this.connection = connection;
         this.catalog = catalog;
-        this.state = new SessionState(user.toUpperCase(Locale.ROOT), known(catalog, requested), parameters);
+        this.queries = queries;
+        this.state = new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.view = new DuckView(state, catalog, this, this::types);
+        this.view = new DuckView(state, catalog, this, this);
+        this.stored = new StoredTables(connection, this);
     }
 
-    /** Names of a login are upper-cased as unquoted ones; what is not there stays unset, as on the real service. */
-    private static SessionNames known(Catalog catalog, SessionNames requested) {
-        String database = folded(requested.database());
-        String schema = folded(requested.schema());
-        String warehouse = folded(requested.warehouse());
-        String role = folded(requested.role());
-        boolean there = database != null && catalog.hasDatabase(database);
-        String wanted = schema == null ? "PUBLIC" : schema;
-        return new SessionNames(
-                there ? database : null,
-                there && catalog.hasSchema(String.valueOf(database), wanted) ? wanted : null,
-                warehouse != null && catalog.hasWarehouse(warehouse) ? warehouse : null,
-                role != null && catalog.hasRole(role) ? role : "PUBLIC");
-    }
-
-    private static @Nullable String folded(@Nullable String name) {
-        if (name == null || name.isEmpty()) {
-            return null;
-        }
-        return name.startsWith("\"") && name.endsWith("\"") && name.length() > 1
-                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-                : name.toUpperCase(Locale.ROOT);
+    /** Beside another session, see {@link EngineSession#beside}. */
+    private DuckSession(Connection connection, DuckSession main) {
+        this.connection = connection;
+        this.catalog = main.catalog;
+        this.queries = main.queries;
+        this.state = main.state.copy();
+        this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
+        this.view = new DuckView(state, catalog, this, main);
+        this.stored = new StoredTables(connection, this);
     }
 
     @Override
     public EngineResult execute(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
-        state.sql = statement.sql();
-        state.binds = statement.bindRows().isEmpty()
-                ? List.of()
-                : statement.bindRows().get(0);
+        begin(statement);
+        state.queryId = statement.queryId();
+        earlier.clear();
+        stored.clear();
         try {
             return answer(StatementKind.of(statement.sql()), statement);
         } catch (TranslateException e) {
@@ -93,11 +90,55 @@ final class DuckSession implements EngineSession, SessionContext {
             case TRANSACTION -> transaction(statement.sql());
             case SET -> set(statement.sql());
             case WAIT -> call(statement);
+            case FLOW -> flow(statement);
             case COMMAND -> command(statement.sql());
         };
     }
 
+    private EngineResult flow(EngineStatement chain) throws SqlFailure, SQLException, TranslateException {
+        List<EngineStatement> steps = Flow.steps(chain);
+        EngineStatement last = steps.remove(steps.size() - 1);
+        for (EngineStatement step : steps) {
+            begin(step);
+            EngineResult result = answer(StatementKind.of(step.sql()), step);
+            earlier.add(0, stored.store(result.columns(), result.rows()));
+        }
+        begin(last);
+        return answer(StatementKind.of(last.sql()), last);
+    }
+
+    @Override
+    public long number() {
+        QueryRecord query = queries.find(state.queryId);
+        return query == null ? 0 : query.origin().session();
+    }
+
+    @Override
+    public String earlierStep(int back) throws SqlFailure {
+        if (back < 1 || back > earlier.size()) {
+            throw Failures.compilation("001003", "42000", "syntax error: there is no step $" + back + " to read.");
+        }
+        return earlier.get(back - 1);
+    }
+
+    @Override
+    public String storedResult(String queryId) throws SqlFailure {
+        StoredResult result = queries.result(queryId, state.user);
+        return stored.store(result.columns(), result.rows());
+    }
+
+    private void begin(EngineStatement statement) {
+        state.sql = statement.sql();
+        state.binds = statement.bindRows().isEmpty()
+                ? List.of()
+                : statement.bindRows().get(0);
+    }
+
     private EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
+        EngineResult stored = AboutQuery.answer(statement, queries, state.user);
+        if (stored != null) {
+            return stored;
+        }
         Translation translation = Translator.translate(statement.sql(), view);
         if (translation.waitMillis() > 0) {
             running.pause(translation.waitMillis());
@@ -191,20 +232,11 @@ final class DuckSession implements EngineSession, SessionContext {
             } else {
                 String value = read(
                         "SELECT " + translateExpression(assignment.expression()),
-                        rows -> rows.next() ? literal(rows.getObject(1)) : "NULL");
+                        rows -> rows.next() ? DuckLiterals.of(rows.getObject(1)) : "NULL");
                 state.variables.put(assignment.name(), value);
             }
         }
         return TextRows.status(StatementType.SCL, "Statement executed successfully.");
-    }
-
-    private static String literal(@Nullable Object value) {
-        if (value == null) {
-            return "NULL";
-        }
-        return value instanceof Number || value instanceof Boolean
-                ? value.toString()
-                : Translator.literal(value.toString());
     }
 
     /** {@code CALL SYSTEM$WAIT(n[, unit])}: the one procedure that is there. */
@@ -230,6 +262,7 @@ final class DuckSession implements EngineSession, SessionContext {
             case DELETE -> described(StatementType.DELETE, binds, false);
             case MERGE -> described(StatementType.MERGE, binds, false);
             case COMMAND -> describedCommand(statement.sql(), binds);
+            case FLOW -> described(StatementType.SELECT, binds, false);
             default -> described(StatementType.SCL, binds, false);
         };
     }
@@ -241,12 +274,32 @@ final class DuckSession implements EngineSession, SessionContext {
     /** SHOW and DESCRIBE read only, so that running them is the way to know their columns. */
     private EngineDescription describedCommand(String sql, int binds) throws SqlFailure {
         Token first = Lexer.lexWithoutComments(sql).get(0);
-        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC")) {
+        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC") || first.isWord("EXPLAIN")) {
             EngineResult result = command(sql);
             result.rows().close();
             return new EngineDescription(result.type(), result.columns(), binds, false);
         }
         return described(StatementType.DDL, binds, false);
+    }
+
+    @Override
+    public @Nullable EngineSession beside(String queryId, String sql) {
+        StatementKind kind = StatementKind.of(sql);
+        boolean alone = kind == StatementKind.QUERY
+                || (state.autocommit()
+                        && EnumSet.range(StatementKind.INSERT, StatementKind.MERGE)
+                                .contains(kind));
+        if (!alone || state.inTransaction) {
+            return null;
+        }
+        try {
+            DuckSession beside =
+                    new DuckSession(connection.unwrap(DuckDBConnection.class).duplicate(), this);
+            state.remember(queryId);
+            return beside;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB gives no session: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -294,8 +347,8 @@ final class DuckSession implements EngineSession, SessionContext {
         }
     }
 
-    /** DuckDB's types of a query's columns, or null when DuckDB does not accept it. */
-    private @Nullable List<String> types(String duckQuery) {
+    @Override
+    public @Nullable List<String> typesOf(String duckQuery) {
         try (PreparedStatement statement = connection.prepareStatement(duckQuery)) {
             ResultSetMetaData meta = statement.getMetaData();
             List<String> types = new ArrayList<>();
@@ -326,6 +379,11 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public Catalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public QueryStore queries() {
+        return queries;
     }
 
     @Override
@@ -376,9 +434,11 @@ final class DuckSession implements EngineSession, SessionContext {
 
     @Override
     public <T> T read(String duckSql, Reader<T> reader) throws SqlFailure {
-        try (PreparedStatement statement = prepare(duckSql);
-                ResultSet rows = statement.executeQuery()) {
-            return reader.read(rows);
+        try (PreparedStatement statement = prepare(duckSql)) {
+            BindValues.set(statement, state.binds);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
         } catch (SQLException e) {
             throw errors.dress(e);
         }

@@ -4,7 +4,9 @@ import dev.snowgate.local.translate.Relation;
 import dev.snowgate.local.translate.SessionView;
 import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the rewriter may ask about a session. */
@@ -14,20 +16,17 @@ final class DuckView implements SessionView {
 
     private final SessionState state;
     private final Catalog catalog;
+    private final SessionContext session;
     private final Object owner;
-    private final Describer describer;
 
-    /** Tells DuckDB's types of the columns of a query. */
-    interface Describer {
-        @Nullable
-        List<String> types(String duckQuery);
-    }
-
-    /** @param owner whose temporary tables are seen */
-    DuckView(SessionState state, Catalog catalog, Object owner, Describer describer) {
-        this.describer = describer;
+    /**
+     * @param session reads for the rewriter
+     * @param owner whose temporary tables are seen
+     */
+    DuckView(SessionState state, Catalog catalog, SessionContext session, Object owner) {
         this.state = state;
         this.catalog = catalog;
+        this.session = session;
         this.owner = owner;
     }
 
@@ -74,8 +73,44 @@ final class DuckView implements SessionView {
     }
 
     @Override
-    public @Nullable String tableFunction(List<String> names, List<String> literalArguments) {
-        return null;
+    public @Nullable String tableFunction(List<String> names, Map<String, String> arguments) throws TranslateException {
+        String name = names.get(names.size() - 1);
+        try {
+            if (name.startsWith("$")) {
+                return session.earlierStep(Integer.parseInt(name.substring(1)));
+            }
+            return name.equals("RESULT_SCAN")
+                    ? session.storedResult(value(arguments.getOrDefault("#0", "NULL")))
+                    : new QueryHistory(session, catalog.clock()).table(name, arguments);
+        } catch (SqlFailure e) {
+            throw new TranslateException(e.code(), e.sqlState(), e.message());
+        }
+    }
+
+    /** What a DuckDB literal or bind marker of text stands for. */
+    private String value(String argument) {
+        if (argument.matches("\\$\\d{1,6}")) {
+            int marker = Integer.parseInt(argument.substring(1));
+            return marker <= state.binds.size()
+                    ? String.valueOf(state.binds.get(marker - 1).value())
+                    : "";
+        }
+        return argument.startsWith("'") ? argument.substring(1, argument.length() - 1) : argument;
+    }
+
+    @Override
+    public List<String> values(String duckQuery) throws TranslateException {
+        try {
+            return session.read(duckQuery, rows -> {
+                List<String> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(DuckLiterals.of(rows.getObject(1)));
+                }
+                return values;
+            });
+        } catch (SqlFailure e) {
+            throw new TranslateException(e.code(), e.sqlState(), e.message());
+        }
     }
 
     @Override
@@ -87,6 +122,8 @@ final class DuckView implements SessionView {
             case "CURRENT_WAREHOUSE" -> text(names.warehouse());
             case "CURRENT_ROLE" -> text(names.role());
             case "CURRENT_USER" -> text(state.user);
+            case "CURRENT_SESSION" -> text(String.valueOf(session.number()));
+            case "CURRENT_STATEMENT" -> text(state.sql);
             case "CURRENT_VERSION" -> text(VERSION);
             case "CURRENT_ACCOUNT", "CURRENT_ACCOUNT_NAME" -> text("LOCAL");
             case "CURRENT_ORGANIZATION_NAME" -> text("SNOWGATE");
@@ -96,17 +133,24 @@ final class DuckView implements SessionView {
             case "CURRENT_TRANSACTION" -> state.inTransaction ? text("1") : "NULL";
             case "LAST_QUERY_ID" -> text(lastQueryId(arguments));
             case "GET_DDL" -> text(ddl(arguments));
+            case "SYSTEM$EXPLAIN_PLAN_JSON" -> text(plan(arguments));
             default -> null;
         };
     }
 
     private @Nullable String lastQueryId(List<String> arguments) throws TranslateException {
         int back = arguments.isEmpty() ? -1 : number(arguments.get(0));
-        if (back >= 0) {
-            throw TranslateException.unsupported("LAST_QUERY_ID of a positive number");
-        }
-        String id = state.queryIdBefore(-back);
+        String id = back > 0 ? state.queryIdAt(back) : state.queryIdBefore(Math.max(1, -back));
         return id.isEmpty() ? null : id;
+    }
+
+    private String plan(List<String> arguments) throws TranslateException {
+        try {
+            String id = arguments.isEmpty() ? "" : arguments.get(0);
+            return Explain.json(session, id);
+        } catch (SqlFailure e) {
+            throw new TranslateException(e.code(), e.sqlState(), e.message());
+        }
     }
 
     private static int number(String text) throws TranslateException {
@@ -140,7 +184,7 @@ final class DuckView implements SessionView {
 
     @Override
     public @Nullable List<String> describe(String duckQuery) {
-        return describer.types(duckQuery);
+        return session.typesOf(duckQuery);
     }
 
     @Override
@@ -151,8 +195,6 @@ final class DuckView implements SessionView {
 
     @Override
     public @Nullable String bindType(int number) {
-        return number < 1 || number > state.binds.size()
-                ? null
-                : BindValues.type(state.binds.get(number - 1));
+        return number < 1 || number > state.binds.size() ? null : BindValues.type(state.binds.get(number - 1));
     }
 }

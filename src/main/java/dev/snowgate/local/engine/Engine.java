@@ -20,6 +20,9 @@ public interface Engine extends AutoCloseable {
      */
     List<String> split(String sql);
 
+    /** The queries that this engine's sessions ran, and their results. Whoever reads the rows puts them there. */
+    QueryStore queries();
+
     @Override
     void close();
 }

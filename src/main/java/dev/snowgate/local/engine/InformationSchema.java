@@ -4,7 +4,6 @@ import dev.snowgate.local.translate.Translator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The views of INFORMATION_SCHEMA, made of the catalog for each query that reads them. */
@@ -12,28 +11,6 @@ final class InformationSchema {
     private static final String TIME = "TIMESTAMPTZ";
     private static final String TEXT = "VARCHAR";
     private static final String WHOLE = "BIGINT";
-
-    /** Column names with DuckDB types, separated by blanks, and the rows as DuckDB literals. */
-    private record View(List<String> names, List<String> types, List<List<String>> rows) {
-        String sql() {
-            StringJoiner columns = new StringJoiner(", ");
-            for (int i = 0; i < names.size(); i++) {
-                columns.add("CAST(c" + i + " AS " + types.get(i) + ") AS " + Translator.quote(names.get(i)));
-            }
-            StringJoiner aliases = new StringJoiner(", ");
-            List<String> nulls = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                aliases.add("c" + i);
-                nulls.add("NULL");
-            }
-            StringJoiner values = new StringJoiner(", ");
-            for (List<String> row : rows.isEmpty() ? List.of(nulls) : rows) {
-                values.add("(" + String.join(", ", row) + ")");
-            }
-            return "(SELECT " + columns + " FROM (VALUES " + values + ") v(" + aliases + ")"
-                    + (rows.isEmpty() ? " WHERE FALSE" : "") + ")";
-        }
-    }
 
     private InformationSchema() {}
 
@@ -49,7 +26,7 @@ final class InformationSchema {
             case "VIEWS" -> views(catalog, database).sql();
             case "COLUMNS" -> columns(catalog, database).sql();
             case "FUNCTIONS" ->
-                new View(
+                new VirtualView(
                                 List.of("FUNCTION_CATALOG", "FUNCTION_SCHEMA", "FUNCTION_NAME", "DATA_TYPE"),
                                 List.of(TEXT, TEXT, TEXT, TEXT),
                                 List.of())
@@ -66,7 +43,7 @@ final class InformationSchema {
         return Translator.literal(value.toString());
     }
 
-    private static View databases(Catalog catalog) {
+    private static VirtualView databases(Catalog catalog) {
         List<List<String>> rows = new ArrayList<>();
         for (DatabaseEntry entry : catalog.databases()) {
             Label label = entry.label();
@@ -80,7 +57,7 @@ final class InformationSchema {
                     "1",
                     text("STANDARD")));
         }
-        return new View(
+        return new VirtualView(
                 List.of(
                         "DATABASE_NAME",
                         "DATABASE_OWNER",
@@ -94,7 +71,7 @@ final class InformationSchema {
                 rows);
     }
 
-    private static View schemata(Catalog catalog, String database) {
+    private static VirtualView schemata(Catalog catalog, String database) {
         List<List<String>> rows = new ArrayList<>();
         for (SchemaEntry entry : catalog.schemas()) {
             if (entry.database().equals(database)) {
@@ -111,7 +88,7 @@ final class InformationSchema {
                         text(label.comment())));
             }
         }
-        return new View(
+        return new VirtualView(
                 List.of(
                         "CATALOG_NAME",
                         "SCHEMA_NAME",
@@ -126,7 +103,7 @@ final class InformationSchema {
                 rows);
     }
 
-    private static View tables(Catalog catalog, String database) {
+    private static VirtualView tables(Catalog catalog, String database) {
         List<List<String>> rows = new ArrayList<>();
         for (ObjectEntry entry : catalog.objects()) {
             ObjectName name = entry.name();
@@ -149,7 +126,7 @@ final class InformationSchema {
                         text(label.comment())));
             }
         }
-        return new View(
+        return new VirtualView(
                 List.of(
                         "TABLE_CATALOG",
                         "TABLE_SCHEMA",
@@ -165,7 +142,7 @@ final class InformationSchema {
                 rows);
     }
 
-    private static View views(Catalog catalog, String database) {
+    private static VirtualView views(Catalog catalog, String database) {
         List<List<String>> rows = new ArrayList<>();
         for (ObjectEntry entry : catalog.objects()) {
             ObjectName name = entry.name();
@@ -183,7 +160,7 @@ final class InformationSchema {
                         text(label.comment())));
             }
         }
-        return new View(
+        return new VirtualView(
                 List.of(
                         "TABLE_CATALOG",
                         "TABLE_SCHEMA",
@@ -198,7 +175,7 @@ final class InformationSchema {
                 rows);
     }
 
-    private static View columns(Catalog catalog, String database) {
+    private static VirtualView columns(Catalog catalog, String database) {
         List<List<String>> rows = new ArrayList<>();
         for (ObjectEntry entry : catalog.objects()) {
             ObjectName name = entry.name();
@@ -223,7 +200,7 @@ final class InformationSchema {
                         text(column.comment())));
             }
         }
-        return new View(
+        return new VirtualView(
                 List.of(
                         "TABLE_CATALOG",
                         "TABLE_SCHEMA",

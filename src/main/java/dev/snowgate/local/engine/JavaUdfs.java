@@ -66,7 +66,10 @@ final class JavaUdfs {
                 missing |= empty;
                 arguments[i] = empty ? null : read(vectors[i], kinds.get(Math.min(i, kinds.size() - 1)), row);
             }
-            write(out, row, missing && !function.nulls() ? null : function.body().apply(arguments));
+            write(
+                    out,
+                    row,
+                    missing && !function.nulls() ? null : function.body().apply(arguments));
         }
     }
 

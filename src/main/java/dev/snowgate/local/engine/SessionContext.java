@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a command needs of the session that runs it. Used on the session's thread only. */
 interface SessionContext {
@@ -16,8 +17,14 @@ interface SessionContext {
     /** Who logged in, upper case. */
     String user();
 
+    /** The number of the session, as the history of queries knows it; 0 before its first statement. */
+    long number();
+
     /** The catalog that all sessions share. */
     Catalog catalog();
+
+    /** The queries of all sessions, and their results. */
+    QueryStore queries();
 
     /** The session's parameters by upper-case name: String, Boolean or Long. May be changed. */
     Map<String, Object> parameters();
@@ -31,6 +38,12 @@ interface SessionContext {
     /** A Snowflake expression, such as a column's default, in DuckDB's words. */
     String translateExpression(String snowflakeExpression) throws SqlFailure;
 
+    /** DuckDB's text of a table with the result of this query of the same user. */
+    String storedResult(String queryId) throws SqlFailure;
+
+    /** DuckDB's text of a table with the result of the {@code back}th step of {@code ->>} before this one, from 1. */
+    String earlierStep(int back) throws SqlFailure;
+
     /** Runs one statement of DuckDB's dialect; the failure is already worded as Snowflake's. */
     void duck(String duckSql) throws SqlFailure;
 
@@ -43,4 +56,8 @@ interface SessionContext {
         /** Reads. */
         T read(ResultSet rows) throws SQLException;
     }
+
+    /** DuckDB's types of the columns that a DuckDB query answers, or null when DuckDB does not accept it. */
+    @Nullable
+    List<String> typesOf(String duckQuery);
 }

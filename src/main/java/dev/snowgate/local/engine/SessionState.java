@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** What a session remembers from one statement to the next. Touched by the session's thread only. */
 final class SessionState {
-    private static final int QUERY_IDS_KEPT = 100;
+    private static final int QUERY_IDS_KEPT = 10_000;
 
     /** Who logged in. */
     final String user;
@@ -23,6 +23,9 @@ final class SessionState {
     /** The statement that runs now, or ran last. */
     String sql = "";
 
+    /** Its id. */
+    String queryId = "";
+
     /** Binds of the statement that runs now. */
     List<Bind> binds = List.of();
 
@@ -31,6 +34,7 @@ final class SessionState {
 
     SessionNames names;
 
+    private int asked;
     private final Deque<String> queryIds = new ArrayDeque<>();
 
     SessionState(String user, SessionNames names, Map<String, Object> parameters) {
@@ -39,7 +43,16 @@ final class SessionState {
         this.parameters = new TreeMap<>(parameters);
     }
 
+    /** The same, to be changed alone. */
+    SessionState copy() {
+        SessionState copy = new SessionState(user, names, parameters);
+        copy.variables.putAll(variables);
+        copy.queryIds.addAll(queryIds);
+        return copy;
+    }
+
     void remember(String queryId) {
+        asked++;
         queryIds.addFirst(queryId);
         if (queryIds.size() > QUERY_IDS_KEPT) {
             queryIds.removeLast();
@@ -49,6 +62,12 @@ final class SessionState {
     /** The id of the {@code n}th statement before this one, 1 for the last; empty when there was none. */
     String queryIdBefore(int n) {
         return queryIds.stream().skip(n - 1L).findFirst().orElse("");
+    }
+
+    /** The id of the session's {@code n}th statement, 1 for the first; empty when there was none or it is too long ago. */
+    String queryIdAt(int n) {
+        int back = asked - n;
+        return n < 1 || back < 0 ? "" : queryIdBefore(back + 1);
     }
 
     boolean autocommit() {

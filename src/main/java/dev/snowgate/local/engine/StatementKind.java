@@ -15,6 +15,7 @@ enum StatementKind {
     TRANSACTION,
     SET,
     WAIT,
+    FLOW,
     COMMAND;
 
     static StatementKind of(String sql) {
@@ -25,6 +26,9 @@ enum StatementKind {
         }
         if (i >= tokens.size()) {
             return EMPTY;
+        }
+        if (tokens.stream().anyMatch(token -> token.isOperator("->>"))) {
+            return FLOW;
         }
         Token first = tokens.get(i);
         return switch (first.upper()) {

@@ -114,6 +114,23 @@ final class TokenReader {
                 && (tokens.get(at).kind() == TokenKind.WORD || tokens.get(at).kind() == TokenKind.QUOTED_IDENTIFIER);
     }
 
+    /** Reads the word that {@link #peekName} saw. */
+    String firstWord() {
+        return tokens.get(at++).value();
+    }
+
+    /** Whether the word AS comes somewhere outside brackets. */
+    boolean peekAs() {
+        int depth = 0;
+        for (int i = at; i < tokens.size(); i++) {
+            depth += tokens.get(i).isOperator("(") ? 1 : tokens.get(i).isOperator(")") ? -1 : 0;
+            if (depth == 0 && tokens.get(i).isWord("AS")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     String name() throws SqlFailure {
         if (!peekName()) {
             throw unexpected();

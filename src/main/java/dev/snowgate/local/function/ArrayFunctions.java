@@ -25,7 +25,8 @@ final class ArrayFunctions {
 
     private static JavaFunction array(String name, List<Kind> parameters, OfArray body) {
         return JavaFunction.of(name, Kind.TEXT, parameters, a -> {
-            JsonNode made = body.apply(Json.readArray(text(a, 0), name.substring(3).toUpperCase(java.util.Locale.ROOT)), a);
+            JsonNode made =
+                    body.apply(Json.readArray(text(a, 0), name.substring(3).toUpperCase(java.util.Locale.ROOT)), a);
             return made == null ? null : Json.text(made);
         });
     }
@@ -53,27 +54,39 @@ final class ArrayFunctions {
                     }
                     return x;
                 }),
-                array("sf_array_insert", List.of(Kind.TEXT, Kind.LONG, Kind.TEXT), (x, a) ->
-                        inserted(x, small(a, 1), Json.read(text(a, 2)))),
-                array("sf_array_slice", List.of(Kind.TEXT, Kind.LONG, Kind.LONG), (x, a) ->
-                        slice(x, small(a, 1), small(a, 2))),
+                array(
+                        "sf_array_insert",
+                        List.of(Kind.TEXT, Kind.LONG, Kind.TEXT),
+                        (x, a) -> inserted(x, small(a, 1), Json.read(text(a, 2)))),
+                array(
+                        "sf_array_slice",
+                        List.of(Kind.TEXT, Kind.LONG, Kind.LONG),
+                        (x, a) -> slice(x, small(a, 1), small(a, 2))),
                 array("sf_array_except", two, (x, a) -> without(x, Json.readArray(text(a, 1), "ARRAY_EXCEPT"))),
-                array("sf_array_intersection", two, (x, a) ->
-                        common(x, Json.readArray(text(a, 1), "ARRAY_INTERSECTION"))),
-                array("sf_array_sort", List.of(Kind.TEXT, Kind.BOOLEAN, Kind.BOOLEAN), (x, a) ->
-                        JsonOrder.sorted(x, Boolean.TRUE.equals(a[1]), Boolean.TRUE.equals(a[2]))),
+                array(
+                        "sf_array_intersection",
+                        two,
+                        (x, a) -> common(x, Json.readArray(text(a, 1), "ARRAY_INTERSECTION"))),
+                array(
+                        "sf_array_sort",
+                        List.of(Kind.TEXT, Kind.BOOLEAN, Kind.BOOLEAN),
+                        (x, a) -> JsonOrder.sorted(x, Boolean.TRUE.equals(a[1]), Boolean.TRUE.equals(a[2]))),
                 array("sf_array_min", one, (x, a) -> JsonOrder.edge(x, true)),
                 array("sf_array_max", one, (x, a) -> JsonOrder.edge(x, false)),
-                array("sf_arrays_to_object", two, (x, a) ->
-                        paired(x, Json.readArray(text(a, 1), "ARRAYS_TO_OBJECT"))),
+                array("sf_arrays_to_object", two, (x, a) -> paired(x, Json.readArray(text(a, 1), "ARRAYS_TO_OBJECT"))),
                 JavaFunction.texts("sf_arrays_overlap", Kind.BOOLEAN, 2, a -> {
                     ArrayNode left = Json.readArray(text(a, 0), "ARRAYS_OVERLAP");
-                    return !common(left, Json.readArray(text(a, 1), "ARRAYS_OVERLAP")).isEmpty();
+                    return !common(left, Json.readArray(text(a, 1), "ARRAYS_OVERLAP"))
+                            .isEmpty();
                 }),
-                JavaFunction.texts("sf_array_contains", Kind.BOOLEAN, 2, a ->
-                        items(Json.readArray(text(a, 1), "ARRAY_CONTAINS")).contains(Json.read(text(a, 0)))),
+                JavaFunction.texts(
+                        "sf_array_contains",
+                        Kind.BOOLEAN,
+                        2,
+                        a -> items(Json.readArray(text(a, 1), "ARRAY_CONTAINS")).contains(Json.read(text(a, 0)))),
                 JavaFunction.texts("sf_array_position", Kind.LONG, 2, a -> {
-                    int found = items(Json.readArray(text(a, 1), "ARRAY_POSITION")).indexOf(Json.read(text(a, 0)));
+                    int found =
+                            items(Json.readArray(text(a, 1), "ARRAY_POSITION")).indexOf(Json.read(text(a, 0)));
                     return found < 0 ? null : (Object) (long) found;
                 }),
                 JavaFunction.texts("sf_array_to_string", Kind.TEXT, 2, a -> joined(text(a, 0), text(a, 1))),
@@ -115,8 +128,7 @@ final class ArrayFunctions {
                 return null;
             }
             if (!(item instanceof ArrayNode inner)) {
-                throw new FunctionFailure(
-                        "100107", "22000", "Not an array: '" + Json.plain(item) + "'");
+                throw new FunctionFailure("100107", "22000", "Not an array: '" + Json.plain(item) + "'");
             }
             made.addAll(inner);
         }
@@ -158,8 +170,8 @@ final class ArrayFunctions {
 
     private static ObjectNode paired(ArrayNode keys, ArrayNode values) {
         if (keys.size() != values.size()) {
-            throw FunctionFailure.argument("Key array and value array have different lengths: " + keys.size() + " and "
-                    + values.size());
+            throw FunctionFailure.argument(
+                    "Key array and value array have different lengths: " + keys.size() + " and " + values.size());
         }
         ObjectNode made = Json.object();
         for (int i = 0; i < keys.size(); i++) {

@@ -19,8 +19,8 @@ final class AutoTime {
             Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+" + CLOCK + ZONE + ")?");
     private static final Pattern NAMED =
             Pattern.compile("(\\d{1,2})-([A-Za-z]{3})-(\\d{4})(?:\\s+" + CLOCK + ZONE + ")?");
-    private static final Pattern MAIL = Pattern.compile(
-            "[A-Za-z]{3}, (\\d{1,2}) ([A-Za-z]{3}) (\\d{4})\\s+" + CLOCK + ZONE);
+    private static final Pattern MAIL =
+            Pattern.compile("[A-Za-z]{3}, (\\d{1,2}) ([A-Za-z]{3}) (\\d{4})\\s+" + CLOCK + ZONE);
     private static final Pattern TIME = Pattern.compile(CLOCK + "(?:\\s*([AaPp][Mm]))?");
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
@@ -50,7 +50,9 @@ final class AutoTime {
         if (!named.matches()) {
             named = MAIL.matcher(text);
         }
-        return named.matches() ? whole(LocalDate.of(number(named, 3), month(named.group(2)), number(named, 1)), named) : null;
+        return named.matches()
+                ? whole(LocalDate.of(number(named, 3), month(named.group(2)), number(named, 1)), named)
+                : null;
     }
 
     static int month(String name) {
@@ -63,8 +65,7 @@ final class AutoTime {
     }
 
     private static TimeText whole(LocalDate date, Matcher matcher) {
-        LocalDateTime local =
-                matcher.group(4) == null ? date.atStartOfDay() : date.atTime(clock(matcher, 4));
+        LocalDateTime local = matcher.group(4) == null ? date.atStartOfDay() : date.atTime(clock(matcher, 4));
         return new TimeText(local, offset(matcher.group(8)));
     }
 

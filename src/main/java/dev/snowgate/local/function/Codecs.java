@@ -19,7 +19,8 @@ final class Codecs {
         try {
             return HEX.parseHex(hex);
         } catch (IllegalArgumentException e) {
-            throw new FunctionFailure("100115", "22000", "The following string is not a legal hex-encoded value: '" + hex + "'");
+            throw new FunctionFailure(
+                    "100115", "22000", "The following string is not a legal hex-encoded value: '" + hex + "'");
         }
     }
 
@@ -29,9 +30,13 @@ final class Codecs {
 
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
-            throw new FunctionFailure("100133", "22000", "Invalid UTF8 detected in string '" + HEX.formatHex(bytes) + "'");
+            throw new FunctionFailure(
+                    "100133", "22000", "Invalid UTF8 detected in string '" + HEX.formatHex(bytes) + "'");
         }
     }
 
@@ -63,7 +68,8 @@ final class Codecs {
     static String base64(String hex, long line, String alphabet) {
         String plain = Base64.getEncoder().encodeToString(bytes(hex));
         String all = alphabet + "+/=".substring(Math.min(3, alphabet.length()));
-        String mapped = plain.replace('+', all.charAt(0)).replace('/', all.charAt(1)).replace('=', all.charAt(2));
+        String mapped =
+                plain.replace('+', all.charAt(0)).replace('/', all.charAt(1)).replace('=', all.charAt(2));
         return line <= 0 ? mapped : mapped.replaceAll("(.{" + line + "})(?=.)", "$1\n");
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nulls whether it is called with nulls; otherwise a null argument makes a null result
  * @param body the function
  */
-public record JavaFunction(
-        String name, Kind result, List<Kind> parameters, boolean many, boolean nulls, Body body) {
+public record JavaFunction(String name, Kind result, List<Kind> parameters, boolean many, boolean nulls, Body body) {
     /** The types that functions take and answer, and the Java types of their values. */
     public enum Kind {
         /** {@link String}. */

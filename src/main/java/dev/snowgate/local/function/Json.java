@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** JSON text as Snowflake keeps it: numbers without trailing zeros, keys in order, no white space. */
 final class Json {
     private static final int LONGEST_PLAIN = 40;
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The order of values in ARRAY_SORT, ARRAY_MIN and ARRAY_MAX: numbers by size, texts by code points, the rest by its JSON. */
 final class JsonOrder {
-    private static final Comparator<JsonNode> ORDER = Comparator.comparing((JsonNode node) -> JsonFunctions.typeOf(node)
-                    .replace("INTEGER", "DECIMAL"))
+    private static final Comparator<JsonNode> ORDER = Comparator.comparing(
+                    (JsonNode node) -> JsonFunctions.typeOf(node).replace("INTEGER", "DECIMAL"))
             .thenComparing((left, right) -> left.isNumber()
                     ? left.decimalValue().compareTo(right.decimalValue())
                     : Json.plain(left).compareTo(Json.plain(right)));
@@ -21,7 +21,8 @@ final class JsonOrder {
         List<JsonNode> items = new ArrayList<>();
         array.forEach(items::add);
         Comparator<JsonNode> values = ascending ? ORDER : ORDER.reversed();
-        items.sort(Comparator.comparing((JsonNode item) -> item.isNull() != nullsFirst).thenComparing(values));
+        items.sort(Comparator.comparing((JsonNode item) -> item.isNull() != nullsFirst)
+                .thenComparing(values));
         ArrayNode made = Json.array();
         items.forEach(made::add);
         return made;

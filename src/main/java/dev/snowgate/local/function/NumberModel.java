@@ -70,7 +70,10 @@ final class NumberModel {
     }
 
     private String overflow() {
-        return (fill ? " " : "") + (dollar ? "$" : "") + whole.replaceAll("[09]", "#") + fraction.replaceAll("[09]", "#");
+        return (fill ? " " : "")
+                + (dollar ? "$" : "")
+                + whole.replaceAll("[09]", "#")
+                + fraction.replaceAll("[09]", "#");
     }
 
     /** The whole part from the right: a place of 9 is left out where there is no digit, one of 0 is printed. */

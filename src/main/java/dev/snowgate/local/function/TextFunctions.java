@@ -20,10 +20,13 @@ final class TextFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
                         a -> Strings.token(text(a, 0), text(a, 1), number(a, 2))),
-                JavaFunction.texts("sf_translate", Kind.TEXT, 3, a ->
-                        Strings.translate(text(a, 0), text(a, 1), text(a, 2))),
+                JavaFunction.texts(
+                        "sf_translate", Kind.TEXT, 3, a -> Strings.translate(text(a, 0), text(a, 1), text(a, 2))),
                 JavaFunction.of(
-                        "sf_digest", Kind.TEXT, List.of(Kind.TEXT, Kind.LONG), a -> Codecs.digest(text(a, 0), number(a, 1))),
+                        "sf_digest",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.LONG),
+                        a -> Codecs.digest(text(a, 0), number(a, 1))),
                 JavaFunction.texts("sf_hex_check", Kind.TEXT, 1, a -> Codecs.checkedHex(text(a, 0))),
                 JavaFunction.texts("sf_hex_to_text", Kind.TEXT, 1, a -> Codecs.hexToText(text(a, 0))),
                 JavaFunction.of(

@@ -35,7 +35,8 @@ final class TimeFunctions {
                         Kind.LONG,
                         3,
                         a -> TimeText.read(text(a, 0), text(a, 1), "TIMESTAMP").minutes(text(a, 2))),
-                JavaFunction.texts("sf_zone", Kind.TEXT, 1, a -> TimeText.zone(text(a, 0)).getId()),
+                JavaFunction.texts(
+                        "sf_zone", Kind.TEXT, 1, a -> TimeText.zone(text(a, 0)).getId()),
                 JavaFunction.of("sf_whole_micros", Kind.LONG, List.of(Kind.LONG), a -> micros(number(a, 0))));
     }
 

@@ -74,6 +74,8 @@ record TimeModel(List<Part> parts) {
 
     /** Whether an hour is counted to 12. */
     boolean halfDays() {
-        return parts.stream().anyMatch(part -> !part.literal() && (part.text().equals("AM") || part.text().equals("PM")));
+        return parts.stream()
+                .anyMatch(part -> !part.literal()
+                        && (part.text().equals("AM") || part.text().equals("PM")));
     }
 }

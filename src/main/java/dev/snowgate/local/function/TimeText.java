@@ -74,9 +74,7 @@ record TimeText(LocalDateTime local, @Nullable Integer offset) {
     }
 
     long minutes(String zone) {
-        return offset != null
-                ? offset
-                : local.atZone(zone(zone)).getOffset().getTotalSeconds() / 60;
+        return offset != null ? offset : local.atZone(zone(zone)).getOffset().getTotalSeconds() / 60;
     }
 
     static ZoneId zone(String name) {

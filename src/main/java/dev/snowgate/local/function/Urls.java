@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** PARSE_URL. */
 final class Urls {
-    private static final Pattern URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#:]*)(?::(\\d*))?(?:/([^?#]*))?(?:\\?([^#]*))?(?:#(.*))?");
+    private static final Pattern URL = Pattern.compile(
+            "([A-Za-z][A-Za-z0-9+.-]*)://([^/?#:]*)(?::(\\d*))?(?:/([^?#]*))?(?:\\?([^#]*))?(?:#(.*))?");
 
     private Urls() {}
 

@@ -26,8 +26,8 @@ final class ChunkStore {
 
     ChunkStore(Clock clock, LocalLimits limits) {
         this.clock = clock;
-        this.retention = limits.retention();
-        this.maxBytes = limits.rows().storeBytes();
+        this.retention = limits.retention().age();
+        this.maxBytes = limits.retention().bytes();
     }
 
     /** Keeps a chunk and names it. */
@@ -44,6 +44,11 @@ final class ChunkStore {
     synchronized byte @Nullable [] get(String id) {
         Chunk chunk = chunks.get(id);
         return chunk == null || !clock.instant().isBefore(chunk.until()) ? null : chunk.body();
+    }
+
+    synchronized void remove(String id) {
+        Chunk chunk = chunks.remove(id);
+        bytes -= chunk == null ? 0 : chunk.body().length;
     }
 
     /** Forgets the expired ones, and the oldest beyond the limit; the newest always stays. */

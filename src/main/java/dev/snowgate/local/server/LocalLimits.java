@@ -1,5 +1,6 @@
 package dev.snowgate.local.server;
 
+import dev.snowgate.local.engine.Retention;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param pingPong how long a query request is held before the driver is told to poll; the real service takes about 45 s
  * @param sessionToken validity of a session token
  * @param masterToken validity of a master token
- * @param retention how long results can be fetched again
+ * @param retention how long, how many and how large results are kept
  * @param rows how rows are cut into replies
  * @param workers threads for statements, at least 1
  */
@@ -16,7 +17,7 @@ public record LocalLimits(
         Duration pingPong,
         Duration sessionToken,
         Duration masterToken,
-        Duration retention,
+        Retention retention,
         RowLimits rows,
         int workers) {
 
@@ -25,14 +26,12 @@ public record LocalLimits(
      *
      * @param inline rows in the reply itself, at least 0
      * @param chunkBytes size at which a chunk is closed, at least 1
-     * @param storeBytes bytes of all chunks and replies that are kept; the oldest go first
      */
-    public record RowLimits(int inline, int chunkBytes, long storeBytes) {
+    public record RowLimits(int inline, int chunkBytes) {
         public RowLimits {
-            if (inline < 0 || chunkBytes < 1 || storeBytes < chunkBytes) {
+            if (inline < 0 || chunkBytes < 1) {
                 throw new IllegalArgumentException(
-                        "inline must be at least 0, chunkBytes at least 1, storeBytes at least chunkBytes: " + inline
-                                + ", " + chunkBytes + ", " + storeBytes);
+                        "inline must be at least 0, chunkBytes at least 1: " + inline + ", " + chunkBytes);
             }
         }
     }
@@ -46,14 +45,14 @@ public record LocalLimits(
         }
     }
 
-    /** What the real service has, as far as known; one hour of results. */
+    /** What the real service has, as far as known; results as {@link Retention#defaults} keeps them. */
     public static LocalLimits defaults() {
         return new LocalLimits(
                 Duration.ofSeconds(45),
                 Duration.ofHours(1),
                 Duration.ofHours(4),
-                Duration.ofHours(1),
-                new RowLimits(1000, 4 << 20, 256L << 20),
+                Retention.defaults(),
+                new RowLimits(1000, 4 << 20),
                 32);
     }
 
@@ -65,6 +64,11 @@ public record LocalLimits(
     /** With other row limits. */
     public LocalLimits withRows(RowLimits limits) {
         return new LocalLimits(pingPong, sessionToken, masterToken, retention, limits, workers);
+    }
+
+    /** With another retention of results. */
+    public LocalLimits withRetention(Retention much) {
+        return new LocalLimits(pingPong, sessionToken, masterToken, much, rows, workers);
     }
 
     /** With another number of threads. */

@@ -1,6 +1,7 @@
 package dev.snowgate.local.server;
 
 import dev.snowgate.local.engine.EngineSession;
+import dev.snowgate.local.engine.SessionNames;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,23 +12,49 @@ import java.util.function.Supplier;
 /** A session that logged in. Lives on the server's event loop. */
 final class LocalSession {
     private final long id;
+    private final String user;
     private final EngineSession engine;
     private final String masterToken;
     private final List<String> sessionTokens = new ArrayList<>();
-    private Map<String, Object> parameters;
+    private volatile Map<String, Object> parameters;
+    private volatile SessionNames names;
     private Instant sessionExpiry = Instant.MIN;
     private Instant masterExpiry = Instant.MIN;
     private Future<Void> tail = Future.succeededFuture();
 
-    LocalSession(long id, EngineSession engine, String masterToken, Map<String, Object> parameters) {
+    /**
+     * The engine's side of a session.
+     *
+     * @param engine executes its statements
+     * @param names what it starts with, read where blocking is allowed
+     */
+    record Opened(EngineSession engine, SessionNames names) {
+        static Opened of(EngineSession engine) {
+            return new Opened(engine, engine.names());
+        }
+    }
+
+    LocalSession(long id, String user, Opened opened, String masterToken, Map<String, Object> parameters) {
         this.id = id;
-        this.engine = engine;
+        this.user = user;
+        this.engine = opened.engine();
+        this.names = opened.names();
         this.masterToken = masterToken;
         this.parameters = parameters;
     }
 
     long id() {
         return id;
+    }
+
+    /** Who logged in, upper case. */
+    String user() {
+        return user;
+    }
+
+    /** What it used after its last statement. */
+    SessionNames names() {
+        return names;
     }
 
     EngineSession engine() {
@@ -65,8 +92,9 @@ final class LocalSession {
         return parameters;
     }
 
-    void parameters(Map<String, Object> changed) {
-        parameters = changed;
+    void changed(Map<String, Object> now, SessionNames uses) {
+        parameters = now;
+        names = uses;
     }
 
     /** Runs {@code work} when all earlier work of this session is over: a session runs one statement at a time. */

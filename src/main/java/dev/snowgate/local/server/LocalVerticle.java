@@ -4,6 +4,7 @@ import dev.snowgate.local.engine.Engine;
 import dev.snowgate.local.fault.Faults;
 import dev.snowgate.local.fault.RequestLog;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
@@ -48,11 +49,19 @@ final class LocalVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        engine.queries().keep(settings.clock(), settings.limits().retention());
         int number = COUNT.incrementAndGet();
         WorkerExecutor workers =
                 executor("snowgate-local-" + number, settings.limits().workers());
         WorkerExecutor control = executor("snowgate-local-control-" + number, CONTROL_WORKERS);
         Statements statements = new Statements(vertx, engine, workers, control, registry);
+        engine.queries()
+                .canceller(id -> context.runOnContext(now -> {
+                    QueryRun run = registry.byId(id);
+                    if (run != null) {
+                        statements.abort(run, SqlErrors.canceled());
+                    }
+                }));
         SessionRoutes login = new SessionRoutes(settings, engine, workers, sessions, statements);
         sessionRoutes = login;
         QueryRoutes queries = new QueryRoutes(vertx, settings, sessions, registry, statements, chunks);
@@ -64,8 +73,9 @@ final class LocalVerticle extends VerticleBase {
                 new Front.Surroundings(new Hosts(settings.host()), faults, log, settings.clock()));
         vertx.setPeriodic(SWEEP_MS, id -> {
             registry.sweep();
+            engine.queries().sweep();
             chunks.sweep();
-            sessions.expired().forEach(login::end);
+            expire(login);
         });
         HttpServer created = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
@@ -74,6 +84,21 @@ final class LocalVerticle extends VerticleBase {
                 .requestHandler(front::handle);
         server = created;
         return created.listen();
+    }
+
+    private Future<Void> expire(SessionRoutes routes) {
+        List<Future<Void>> ends = new ArrayList<>();
+        sessions.expired().forEach(session -> ends.add(routes.end(session)));
+        return Future.join(ends).mapEmpty();
+    }
+
+    /** Ends expired sessions now; otherwise the sweep does. From any thread. */
+    Future<Void> expireSessions() {
+        SessionRoutes routes = sessionRoutes;
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(
+                now -> (routes == null ? Future.<Void>succeededFuture() : expire(routes)).onComplete(done));
+        return done.future();
     }
 
     private WorkerExecutor executor(String name, int size) {

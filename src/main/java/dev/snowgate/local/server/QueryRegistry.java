@@ -1,8 +1,8 @@
 package dev.snowgate.local.server;
 
+import dev.snowgate.local.engine.Retention;
 import dev.snowgate.local.engine.SqlFailure;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class QueryRegistry {
-    private static final int FINISHED_KEPT = 10_000;
     private static final int EARLY_ABORTS_KEPT = 1_000;
 
     private final Clock clock;
-    private final Duration retention;
-    private final long maxBytes;
+    private final Retention retention;
     private final Map<Key, QueryRun> byRequest = new HashMap<>();
     private final Map<String, QueryRun> byId = new HashMap<>();
     private final Map<String, Child> children = new HashMap<>();
@@ -51,7 +49,6 @@ final class QueryRegistry {
     QueryRegistry(Clock clock, LocalLimits limits) {
         this.clock = clock;
         this.retention = limits.retention();
-        this.maxBytes = limits.rows().storeBytes();
     }
 
     @Nullable
@@ -64,9 +61,9 @@ final class QueryRegistry {
         return byId.get(queryId);
     }
 
-    byte @Nullable [] child(String queryId) {
+    byte @Nullable [] child(String queryId, String user) {
         Child child = children.get(queryId);
-        return child == null ? null : child.body();
+        return child == null || !child.parent().session().user().equals(user) ? null : child.body();
     }
 
     void add(QueryRun run) {
@@ -97,12 +94,12 @@ final class QueryRegistry {
 
     /** Forgets what is too old or too much. */
     void sweep() {
-        Instant oldest = clock.instant().minus(retention);
+        Instant oldest = clock.instant().minus(retention.age());
         while (!finished.isEmpty()) {
             QueryRun run = finished.getFirst();
             Instant ended = run.ended();
             boolean old = ended != null && ended.isBefore(oldest);
-            if (!old && finished.size() <= FINISHED_KEPT && bytes <= maxBytes) {
+            if (!old && finished.size() <= retention.queries() && bytes <= retention.bytes()) {
                 return;
             }
             forget(finished.removeFirst());

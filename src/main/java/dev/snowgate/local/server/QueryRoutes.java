@@ -1,5 +1,6 @@
 package dev.snowgate.local.server;
 
+import dev.snowgate.local.engine.QueryRecord;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.wire.Envelopes;
 import dev.snowgate.local.wire.QueryRequest;
@@ -7,8 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,7 +63,12 @@ final class QueryRoutes {
         statements.start(
                 run,
                 call.injection().before(),
-                new StatementWork.Tools(ids, settings.limits().rows(), chunk -> base + chunks.put(chunk), clock()));
+                new StatementWork.Tools(
+                        ids,
+                        settings.limits().rows(),
+                        () -> new ResultRoom(
+                                chunks, base, settings.limits().retention().bytes()),
+                        clock()));
         return request.async() ? running(ASYNC, run) : await(run);
     }
 
@@ -83,20 +87,23 @@ final class QueryRoutes {
     }
 
     Future<Reply> result(Call call, String queryId) {
-        sessions.require(call.token());
+        LocalSession session = sessions.require(call.token());
         QueryRun run = registry.byId(queryId);
-        if (run != null) {
+        if (run != null && run.session().user().equals(session.user())) {
             return await(run);
         }
-        byte[] child = registry.child(queryId);
+        byte[] child = registry.child(queryId, session.user());
         return Future.succeededFuture(
                 Reply.json(child != null ? child : Envelopes.failed(SqlErrors.unknownQuery(queryId), queryId)));
     }
 
     Future<Reply> status(Call call, String queryId) {
-        sessions.require(call.token());
-        QueryRun run = registry.byId(queryId);
-        List<Map<String, @Nullable Object>> found = run == null ? List.of() : List.of(describe(run));
+        LocalSession session = sessions.require(call.token());
+        QueryRecord query = statements.queries().find(queryId);
+        List<Map<String, @Nullable Object>> found =
+                query != null && query.origin().user().equals(session.user())
+                        ? List.of(Monitoring.describe(query, clock().instant()))
+                        : List.of();
         return Future.succeededFuture(Reply.json(Envelopes.success(Map.of("queries", found))));
     }
 
@@ -131,35 +138,6 @@ final class QueryRoutes {
 
     private static Future<Reply> running(String code, QueryRun run) {
         return Future.succeededFuture(Reply.json(Envelopes.running(code, run.queryId())));
-    }
-
-    private Map<String, @Nullable Object> describe(QueryRun run) {
-        Instant end = run.ended();
-        SqlFailure failure = run.failure();
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        all.put("id", run.queryId());
-        all.put("status", word(run.state()));
-        all.put("state", run.state().name());
-        all.put("errorCode", failure == null ? null : failure.code());
-        all.put("errorMessage", failure == null ? null : failure.message());
-        all.put("sqlText", run.request().sql());
-        all.put("startTime", run.started().toEpochMilli());
-        all.put("endTime", end == null ? 0 : end.toEpochMilli());
-        all.put(
-                "totalDuration",
-                (end == null ? clock().millis() : end.toEpochMilli())
-                        - run.started().toEpochMilli());
-        all.put("sessionId", run.session().id());
-        return all;
-    }
-
-    private static String word(StatementState state) {
-        return switch (state) {
-            case RUNNING -> "RUNNING";
-            case SUCCESS -> "SUCCESS";
-            case ABORTED -> "ABORTED";
-            case FAILED -> "FAILED_WITH_ERROR";
-        };
     }
 
     private Clock clock() {

@@ -1,5 +1,8 @@
 package dev.snowgate.local.server;
 
+import dev.snowgate.local.engine.EngineSession;
+import dev.snowgate.local.engine.QueryRecord;
+import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.wire.QueryRequest;
 import io.vertx.core.Future;
@@ -19,6 +22,7 @@ final class QueryRun {
     private final Instant started;
     private final Promise<byte[]> done = Promise.promise();
     private final Promise<Void> proceed = Promise.promise();
+    private volatile EngineSession engine;
     private volatile StatementState state = StatementState.RUNNING;
     private volatile @Nullable SqlFailure abort;
     private volatile @Nullable SqlFailure failure;
@@ -30,6 +34,7 @@ final class QueryRun {
         this.queryId = queryId;
         this.requestId = requestId;
         this.session = session;
+        this.engine = session.engine();
         this.request = request;
         this.started = started;
     }
@@ -44,6 +49,22 @@ final class QueryRun {
 
     LocalSession session() {
         return session;
+    }
+
+    /** What executes it: the session's own engine, or one beside it. */
+    EngineSession engine() {
+        return engine;
+    }
+
+    void engine(EngineSession beside) {
+        engine = beside;
+    }
+
+    /** Where it comes from, for the history. */
+    QueryRecord.Origin origin(SessionNames names) {
+        Object tag = request.parameters()
+                .getOrDefault("QUERY_TAG", session.parameters().getOrDefault("QUERY_TAG", ""));
+        return new QueryRecord.Origin(session.user(), session.id(), names, String.valueOf(tag));
     }
 
     QueryRequest request() {

@@ -2,7 +2,6 @@ package dev.snowgate.local.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.local.engine.Engine;
-import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.wire.Envelopes;
 import dev.snowgate.local.wire.QueryRequest;
@@ -54,18 +53,12 @@ final class SessionRoutes {
                 first(call.param("schemaName"), user.defaults().schema()),
                 first(call.param("warehouse"), user.defaults().warehouse()),
                 first(call.param("roleName"), user.defaults().role()));
-        return workers.executeBlocking(() -> Opened.of(engine.open(user.name(), names, Map.copyOf(parameters))), false)
+        return workers.executeBlocking(
+                        () -> LocalSession.Opened.of(engine.open(user.name(), names, Map.copyOf(parameters))), false)
                 .map(opened -> {
-                    LocalSession session = sessions.open(opened.session(), Map.copyOf(parameters));
+                    LocalSession session = sessions.open(user.name(), opened, Map.copyOf(parameters));
                     return Reply.json(Envelopes.success(loginData(session, user, opened.names())));
                 });
-    }
-
-    /** A session with the names it starts with, read where blocking is allowed. */
-    private record Opened(EngineSession session, SessionNames names) {
-        static Opened of(EngineSession session) {
-            return new Opened(session, session.names());
-        }
     }
 
     Future<Reply> renew(Call call) {
@@ -92,13 +85,14 @@ final class SessionRoutes {
     /** Ends a session: its statements are aborted, then the engine closes it. */
     Future<Void> end(LocalSession session) {
         sessions.remove(session);
-        statements.abortAll(session);
-        return session.enqueue(() -> workers.<Void>executeBlocking(
+        return statements
+                .abortAll(session)
+                .eventually(() -> session.enqueue(() -> workers.<Void>executeBlocking(
                         () -> {
                             session.engine().close();
                             return null;
                         },
-                        false))
+                        false)))
                 .onFailure(e -> LOG.warn("session {} did not close", session.id(), e));
     }
 

@@ -1,6 +1,5 @@
 package dev.snowgate.local.server;
 
-import dev.snowgate.local.engine.EngineSession;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,10 +47,10 @@ final class Sessions {
         this.limits = limits;
     }
 
-    LocalSession open(EngineSession engine, Map<String, Object> parameters) {
+    LocalSession open(String user, LocalSession.Opened opened, Map<String, Object> parameters) {
         // Ids differ between starts, as an observer would expect; the clock orders them.
         lastId = Math.max(lastId + 1, clock.millis());
-        LocalSession session = new LocalSession(lastId, engine, newToken(), parameters);
+        LocalSession session = new LocalSession(lastId, user, opened, newToken(), parameters);
         byMaster.put(session.masterToken(), session);
         renew(session);
         count.accept(byMaster.size());

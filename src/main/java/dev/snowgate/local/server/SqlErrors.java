@@ -41,6 +41,16 @@ final class SqlErrors {
         return new SqlFailure("000709", "02000", EXECUTION, "Statement " + queryId + " not found");
     }
 
+    /** Larger than all that is kept of results: its last chunks would push out the first ones before anybody fetches them. */
+    static SqlFailure tooLarge(long maxBytes) {
+        return new SqlFailure(
+                "000002",
+                "0A000",
+                EXECUTION,
+                "Unsupported feature 'result of more than " + (maxBytes >> 20)
+                        + " MiB': the local Snowflake keeps results in memory. Select fewer rows or columns.");
+    }
+
     static SqlFailure badRequest(String why) {
         return new SqlFailure("000002", "0A000", COMPILATION, "Unsupported feature: " + why);
     }

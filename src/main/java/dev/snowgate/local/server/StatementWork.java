@@ -6,7 +6,11 @@ import dev.snowgate.local.engine.EngineDescription;
 import dev.snowgate.local.engine.EngineResult;
 import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.EngineStatement;
+import dev.snowgate.local.engine.QueryRecord;
+import dev.snowgate.local.engine.QueryState;
+import dev.snowgate.local.engine.QueryStore;
 import dev.snowgate.local.engine.RowCursor;
+import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.engine.StatementType;
 import dev.snowgate.local.wire.EncodedRows;
@@ -15,6 +19,7 @@ import dev.snowgate.local.wire.QueryRequest;
 import dev.snowgate.local.wire.ResultFormat;
 import dev.snowgate.local.wire.ResultReader;
 import dev.snowgate.local.wire.SessionParameters;
+import dev.snowgate.local.wire.StoredRows;
 import dev.snowgate.sql.lex.Lexer;
 import dev.snowgate.sql.lex.TokenKind;
 import java.time.Clock;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Runs one request on the engine and encodes its replies. Blocks: used on worker threads, once for each run. */
 final class StatementWork {
@@ -36,20 +42,21 @@ final class StatementWork {
      *
      * @param ids makes query ids
      * @param rows how rows are cut
-     * @param chunks keeps a chunk and tells its URL
+     * @param rooms makes room for the chunks of a result
      * @param clock for the time in replies
      */
-    record Tools(QueryIds ids, LocalLimits.RowLimits rows, ResultReader.ChunkSink chunks, Clock clock) {}
+    record Tools(QueryIds ids, LocalLimits.RowLimits rows, Supplier<ResultRoom> rooms, Clock clock) {}
 
     /**
      * What came out.
      *
      * @param body the reply
      * @param parameters of the session after it
+     * @param names what the session uses after it
      * @param parts replies of single statements by query id
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Outcome(byte[] body, Map<String, Object> parameters, Map<String, byte[]> parts) {}
+    record Outcome(byte[] body, Map<String, Object> parameters, SessionNames names, Map<String, byte[]> parts) {}
 
     StatementWork(Engine engine, QueryRun run, Tools tools) {
         this.engine = engine;
@@ -77,7 +84,7 @@ final class StatementWork {
         } else {
             body = executeAll(statements);
         }
-        return new Outcome(body, Map.copyOf(parameters), parts);
+        return new Outcome(body, Map.copyOf(parameters), session().names(), parts);
     }
 
     private byte[] describe(List<String> statements) throws SqlFailure {
@@ -104,10 +111,28 @@ final class StatementWork {
             List<Bind> own = binds.subList(used, used + take);
             used += take;
             String id = tools.ids().next();
-            parts.put(id, execute(id, sql, own.isEmpty() ? List.of() : List.of(own), types));
+            parts.put(id, executePart(id, sql, own.isEmpty() ? List.of() : List.of(own), types));
             ids.add(id);
         }
+        engine.queries().succeed(run.queryId(), StatementType.MULTI_STATEMENT);
         return reply(run.queryId()).children(ids, types);
+    }
+
+    /** One of several: it has its own place in the history. */
+    private byte[] executePart(String queryId, String sql, List<List<Bind>> binds, List<StatementType> types)
+            throws SqlFailure {
+        QueryStore queries = engine.queries();
+        queries.accept(QueryRecord.accepted(
+                queryId, sql, run.origin(session().names()), tools.clock().instant()));
+        try {
+            return execute(queryId, sql, binds, types);
+        } catch (SqlFailure e) {
+            queries.fail(queryId, run.abortReason() == null ? QueryState.FAILED : QueryState.ABORTED, e);
+            throw e;
+        } catch (RuntimeException e) {
+            queries.fail(queryId, QueryState.FAILED, SqlErrors.internal());
+            throw e;
+        }
     }
 
     private byte[] execute(String queryId, String sql, List<List<Bind>> binds, List<StatementType> types)
@@ -116,11 +141,14 @@ final class StatementWork {
         try {
             EngineResult result = session().execute(statement(queryId, sql, binds));
             try (RowCursor rows = FirstRows.of(result.rows(), number("ROWS_PER_RESULTSET", 0))) {
-                ResultReader reader = new ResultReader(
-                        tools.rows().inline(), tools.rows().chunkBytes(), tools.chunks(), run::checkAborted);
+                ResultRoom room = tools.rooms().get();
+                ResultReader reader =
+                        new ResultReader(tools.rows().inline(), tools.rows().chunkBytes(), room, run::checkAborted);
                 EncodedRows encoded = reader.read(format(result.type()), result.columns(), rows);
                 SessionParameters.merge(parameters, result.changedParameters());
                 types.add(result.type());
+                engine.queries()
+                        .succeed(queryId, new StoredRows(result.type(), result.columns(), encoded, room::forget));
                 return reply(queryId).rows(result.type(), result.columns(), encoded);
             }
         } finally {
@@ -138,7 +166,7 @@ final class StatementWork {
     }
 
     private EngineSession session() {
-        return run.session().engine();
+        return run.engine();
     }
 
     /** Only what selects comes in Arrow. */

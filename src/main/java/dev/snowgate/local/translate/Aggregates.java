@@ -16,8 +16,8 @@ final class Aggregates {
         if (!call.distinct()) {
             return text("coalesce(string_agg(" + value + ", " + separator + call.order() + ")" + call.over() + ", '')");
         }
-        String list = "list(" + value + call.order() + ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL)"
-                + call.over();
+        String list = "list(" + value + call.order() + ") FILTER (WHERE "
+                + call.expr(0).tight() + " IS NOT NULL)" + call.over();
         return text("coalesce(array_to_string(sf_list_distinct(" + list + "), " + separator + "), '')");
     }
 
@@ -46,8 +46,7 @@ final class Aggregates {
             present.add(value.tight() + " IS NOT NULL");
             values.add(value.text());
         }
-        return Expr.of(
-                open + "CASE WHEN " + present + " THEN row(" + values + ") END)" + call.over(), SType.INTEGER);
+        return Expr.of(open + "CASE WHEN " + present + " THEN row(" + values + ") END)" + call.over(), SType.INTEGER);
     }
 
     private static String distinct(Call call) {
@@ -78,8 +77,7 @@ final class Aggregates {
             }
             return Expr.of("avg(" + distinct(call) + value.text() + ")" + call.over(), SType.FLOAT);
         }
-        Expr sum = Expr.of(
-                "sum(" + distinct(call) + value.text() + ")" + call.over(), SType.number(38, type.scale()));
+        Expr sum = Expr.of("sum(" + distinct(call) + value.text() + ")" + call.over(), SType.number(38, type.scale()));
         int scale = Arithmetic.quotientScale(type.scale());
         String count = "nullif(count(" + distinct(call) + value.text() + ")" + call.over() + ", 0)";
         String whole = "sf_divide(" + Arithmetic.unscaled(sum) + ", CAST(" + count + " AS HUGEINT), "

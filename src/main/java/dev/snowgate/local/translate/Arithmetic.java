@@ -8,7 +8,8 @@ import dev.snowgate.local.translate.SType.Kind;
  * {@code min(s1 + s2, max(s1, s2, 12))}, quotient {@code max(s1, min(s1 + 6, 12))}, sum the larger).
  */
 final class Arithmetic {
-    private static final int DAY_DIGITS = 9;
+    /** More digits than DuckDB's INTEGER has for sure. */
+    private static final int INTEGER_DIGITS = 9;
 
     private Arithmetic() {}
 
@@ -25,8 +26,7 @@ final class Arithmetic {
         String opening = left.in(Level.SUM);
         if (left.type().number() && right.type().number()) {
             int scale = Math.max(left.type().scale(), right.type().scale());
-            type = SType.number(
-                    Math.max(left.type().leading(), right.type().leading()) + 1 + scale, scale);
+            type = SType.number(Math.max(left.type().leading(), right.type().leading()) + 1 + scale, scale);
             opening = widened(left, right, type, Level.SUM);
         }
         return Expr.of(opening + " " + symbol + " " + right.in(Level.PRODUCT), Level.SUM, type);
@@ -34,13 +34,13 @@ final class Arithmetic {
 
     /** Two whole numbers meet in a type that holds the result: DuckDB's would overflow. */
     private static String widened(Expr left, Expr right, SType type, Level level) throws TranslateException {
-        if (type.scale() > 0 || type.precision() <= DAY_DIGITS) {
+        if (type.scale() > 0 || type.precision() <= INTEGER_DIGITS) {
             return left.in(level);
         }
         boolean huge = type.duck().equals("HUGEINT");
         boolean wide = huge
                 ? left.type().duck().equals("HUGEINT") || right.type().duck().equals("HUGEINT")
-                : Math.max(left.type().precision(), right.type().precision()) > DAY_DIGITS;
+                : Math.max(left.type().precision(), right.type().precision()) > INTEGER_DIGITS + 1;
         return wide ? left.in(level) : "CAST(" + left.text() + " AS " + type.duck() + ")";
     }
 
@@ -57,7 +57,9 @@ final class Arithmetic {
             return Times.shift(job, left, symbol, right);
         }
         if (left.is(Kind.DATE) && right.type().temporal() && symbol.equals("-")) {
-            String other = right.is(Kind.DATE) ? right.tight() : Coerce.to(job, right, SType.DATE).text();
+            String other = right.is(Kind.DATE)
+                    ? right.tight()
+                    : Coerce.to(job, right, SType.DATE).text();
             return Expr.of(left.tight() + " - " + other, Level.SUM, SType.INTEGER);
         }
         if (left.is(Kind.DATE) && !right.type().temporal()) {
@@ -96,8 +98,7 @@ final class Arithmetic {
 
     private static Expr times(Expr left, Expr right) throws TranslateException {
         if (!left.type().number() || !right.type().number()) {
-            return Expr.of(
-                    left.in(Level.PRODUCT) + " * " + right.in(Level.SIGN), Level.PRODUCT, floating(left, right));
+            return Expr.of(left.in(Level.PRODUCT) + " * " + right.in(Level.SIGN), Level.PRODUCT, floating(left, right));
         }
         int natural = left.type().scale() + right.type().scale();
         int scale = Math.min(
@@ -149,8 +150,8 @@ final class Arithmetic {
         return scale == 0
                 ? Expr.of(whole, type)
                 : Expr.of(
-                        "CAST(" + whole + " * CAST(0." + "0".repeat(scale - 1) + "1 AS DECIMAL(" + scale + ","
-                                + scale + ")) AS DECIMAL(38," + scale + "))",
+                        "CAST(" + whole + " * CAST(0." + "0".repeat(scale - 1) + "1 AS DECIMAL(" + scale + "," + scale
+                                + ")) AS DECIMAL(38," + scale + "))",
                         SType.number(38, scale));
     }
 

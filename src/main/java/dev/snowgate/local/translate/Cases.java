@@ -44,7 +44,8 @@ final class Cases {
                     .append(same(job, values.get(i), type).text());
         }
         if (values.size() > conditions.size()) {
-            out.append(" ELSE ").append(same(job, values.get(values.size() - 1), type).text());
+            out.append(" ELSE ")
+                    .append(same(job, values.get(values.size() - 1), type).text());
         }
         return Expr.of(out.append(" END").toString(), type);
     }

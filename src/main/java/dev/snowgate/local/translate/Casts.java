@@ -59,8 +59,7 @@ final class Casts {
             default -> from.text();
         };
         boolean fits = type.number() && type.leading() <= wanted.leading() && scale == 0 && precision == 38;
-        String exact =
-                fits ? source : cast + source + " AS DECIMAL(" + wanted.precision() + "," + scale + "))";
+        String exact = fits ? source : cast + source + " AS DECIMAL(" + wanted.precision() + "," + scale + "))";
         return Expr.of(scale > 0 ? exact : "CAST(" + exact + " AS " + wanted.duck() + ")", wanted);
     }
 
@@ -105,7 +104,8 @@ final class Casts {
                 from.is(Kind.BINARY)
                         ? from
                         : Expr.of(
-                                (tries ? "try(" : "(") + "unhex(sf_hex_check(" + Texts.of(job, from).text() + ")))",
+                                (tries ? "try(" : "(") + "unhex(sf_hex_check("
+                                        + Texts.of(job, from).text() + ")))",
                                 SType.BINARY);
         };
     }

@@ -33,8 +33,8 @@ final class Choices {
         List<Expr> values = new ArrayList<>();
         int i = 1;
         for (; i + 1 < call.size(); i += 2) {
-            conditions.add(
-                    Predicates.compared(call.job(), call.expr(0), "IS NOT DISTINCT FROM", call.expr(i)).text());
+            conditions.add(Predicates.compared(call.job(), call.expr(0), "IS NOT DISTINCT FROM", call.expr(i))
+                    .text());
             values.add(call.expr(i + 1));
         }
         if (i < call.size()) {
@@ -67,8 +67,11 @@ final class Choices {
         SType type = call.expr(0).type();
         String size = switch (type.kind()) {
             case NUMBER ->
-                type.precision() <= 2 ? "[SB1]" : type.precision() <= 4 ? "[SB2]"
-                        : type.precision() <= 9 ? "[SB4]" : type.precision() <= 18 ? "[SB8]" : "[SB16]";
+                type.precision() <= 2
+                        ? "[SB1]"
+                        : type.precision() <= 4
+                                ? "[SB2]"
+                                : type.precision() <= 9 ? "[SB4]" : type.precision() <= 18 ? "[SB8]" : "[SB16]";
             case FLOAT -> "[DOUBLE]";
             case BOOLEAN -> "[SB1]";
             case DATE -> "[SB4]";

@@ -23,7 +23,8 @@ final class DateParts {
         }
         Expr time = type.text() || type.is(Kind.NULL) ? Times.to(job, of, SType.NTZ, false) : of;
         String local = Times.local(job, time).text();
-        return Expr.of(upper.startsWith("EPOCH") ? epoch(job, upper, time) : part(job, upper, time, local), SType.INTEGER);
+        return Expr.of(
+                upper.startsWith("EPOCH") ? epoch(job, upper, time) : part(job, upper, time, local), SType.INTEGER);
     }
 
     private static String epoch(Job job, String name, Expr time) throws TranslateException {
@@ -32,8 +33,7 @@ final class DateParts {
             case "EPOCH_MILLISECOND", "EPOCH_MILLISECONDS" -> "(" + micros + " // 1000)";
             case "EPOCH_MICROSECOND", "EPOCH_MICROSECONDS" -> micros;
             case "EPOCH_NANOSECOND", "EPOCH_NANOSECONDS" -> "(" + micros + " * 1000)";
-            case "EPOCH", "EPOCH_SECOND", "EPOCH_SECONDS" ->
-                "CAST(floor(" + micros + " / 1000000) AS BIGINT)";
+            case "EPOCH", "EPOCH_SECOND", "EPOCH_SECONDS" -> "CAST(floor(" + micros + " / 1000000) AS BIGINT)";
             default -> throw DateUnits.bad(name, "DATE_PART");
         };
     }

@@ -49,7 +49,9 @@ final class Dates {
         if (time.type().unknown()) {
             String function = DateUnits.days(unit) ? "sf_add_days(" : "sf_add_time(";
             return Expr.asked(
-                    call.job(), function + time.text() + ", " + interval(unit, amount.text()) + ")", Expr.Level.OPERAND);
+                    call.job(),
+                    function + time.text() + ", " + interval(unit, amount.text()) + ")",
+                    Expr.Level.OPERAND);
         }
         SType step = new SType(Kind.INTERVAL, DateUnits.days(unit) ? 1 : 0, 0);
         return Times.shift(call.job(), time, "+", Expr.of(interval(unit, amount.text()), step));
@@ -84,7 +86,8 @@ final class Dates {
 
     static Expr trunc(Call call) throws TranslateException {
         call.arguments(2, 2);
-        boolean first = DateUnits.unitOrNull(call.word(0)) != null && !call.expr(1).type().unknown()
+        boolean first = DateUnits.unitOrNull(call.word(0)) != null
+                        && !call.expr(1).type().unknown()
                 || DateUnits.unitOrNull(call.word(1)) == null;
         return truncated(call, String.valueOf(call.word(first ? 0 : 1)), call.expr(first ? 1 : 0));
     }
@@ -101,7 +104,8 @@ final class Dates {
         }
         if (type.is(Kind.TIME)) {
             return Expr.of(
-                    "CAST(date_trunc('" + unit + "', CAST('1970-01-01' AS DATE) + " + time.tight() + ") AS TIME)", type);
+                    "CAST(date_trunc('" + unit + "', CAST('1970-01-01' AS DATE) + " + time.tight() + ") AS TIME)",
+                    type);
         }
         if (unit.equals("nanosecond") || (type.is(Kind.DATE) && !DateUnits.days(unit))) {
             return time;
@@ -131,10 +135,10 @@ final class Dates {
     static Expr lastDay(Call call) throws TranslateException {
         call.arguments(1, 2);
         String unit = call.size() == 1 ? "month" : unit(call, 1);
-        String date = Times.to(call.job(), time(call, call.expr(0)), SType.DATE, false).text();
+        String date = Times.to(call.job(), time(call, call.expr(0)), SType.DATE, false)
+                .text();
         return switch (unit) {
-            case "week" ->
-                Expr.of("CAST(" + Weeks.start(call.job(), date) + " + 6 AS DATE)", SType.DATE);
+            case "week" -> Expr.of("CAST(" + Weeks.start(call.job(), date) + " + 6 AS DATE)", SType.DATE);
             case "month", "quarter", "year" ->
                 Expr.of(
                         "CAST(CAST(date_trunc('" + unit + "', " + date + ") AS TIMESTAMP) + INTERVAL '1 " + unit
@@ -156,7 +160,8 @@ final class Dates {
         String width = Casts.number(Coerce.number(call.expr(1)), 18, 0, false).text();
         String origin = unit.equals("week") ? "TIMESTAMP '1969-12-29'" : "TIMESTAMP '1970-01-01'";
         String step = interval(unit, width);
-        String start = "time_bucket(" + step + ", " + Times.local(call.job(), time).text() + ", " + origin + ")";
+        String start =
+                "time_bucket(" + step + ", " + Times.local(call.job(), time).text() + ", " + origin + ")";
         SType type = time.is(Kind.DATE) ? SType.DATE : SType.NTZ;
         String text = edge.equals("START") ? start : "(" + start + " + " + step + ")";
         return Expr.of("CAST(" + text + " AS " + type.duck() + ")", type);
@@ -180,11 +185,11 @@ final class Dates {
         if (call.size() == 3) {
             String source = Texts.of(job, call.expr(0)).text();
             String wall = Times.local(job, call.expr(2)).text();
-            return Expr.of("timezone(sf_zone(" + target + "), timezone(sf_zone(" + source + "), " + wall + "))", SType.NTZ);
+            return Expr.of(
+                    "timezone(sf_zone(" + target + "), timezone(sf_zone(" + source + "), " + wall + "))", SType.NTZ);
         }
-        Expr time = call.expr(1).type().text()
-                ? Times.to(job, call.expr(1), SType.TZ, false)
-                : time(call, call.expr(1));
+        Expr time =
+                call.expr(1).type().text() ? Times.to(job, call.expr(1), SType.TZ, false) : time(call, call.expr(1));
         String at = Times.instant(job, time).text();
         String there = "timezone(sf_zone(" + target + "), timezone('UTC', " + at + "))";
         return Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + there + "))", SType.TZ);
@@ -195,8 +200,7 @@ final class Dates {
         call.arguments(2, 2);
         Expr time = time(call, call.expr(0));
         String amount = Casts.number(Coerce.number(call.expr(1)), 9, 0, false).text();
-        Expr moved = Expr.of(
-                "sf_add_months(" + Times.local(call.job(), time).text() + ", " + amount + ")", SType.NTZ);
+        Expr moved = Expr.of("sf_add_months(" + Times.local(call.job(), time).text() + ", " + amount + ")", SType.NTZ);
         return time.is(Kind.TZ) ? moved : Times.to(call.job(), moved, time.type(), false);
     }
 
@@ -205,17 +209,19 @@ final class Dates {
         call.arguments(6, 8);
         StringBuilder text = new StringBuilder("sf_stamp_parts(");
         for (int i = 0; i < 6; i++) {
-            text.append(Casts.number(Coerce.number(call.expr(i)), 18, 0, false).text()).append(", ");
+            text.append(Casts.number(Coerce.number(call.expr(i)), 18, 0, false).text())
+                    .append(", ");
         }
         String nanos = call.size() > 6
                 ? Casts.number(Coerce.number(call.expr(6)), 18, 0, false).text()
                 : "0";
-        Expr wall = Expr.of(text.append("sf_whole_micros(").append(nanos).append("))").toString(), SType.NTZ);
+        Expr wall = Expr.of(
+                text.append("sf_whole_micros(").append(nanos).append("))").toString(), SType.NTZ);
         if (call.size() < 8) {
             return Times.to(call.job(), wall, call.name().contains("LTZ") ? SType.LTZ : SType.TZ, false);
         }
-        String at = "timezone('UTC', timezone(sf_zone(" + Texts.of(call.job(), call.expr(7)).text() + "), " + wall.text()
-                + "))";
+        String at = "timezone('UTC', timezone(sf_zone("
+                + Texts.of(call.job(), call.expr(7)).text() + "), " + wall.text() + "))";
         return Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + wall.text() + "))", SType.TZ);
     }
 
@@ -225,7 +231,8 @@ final class Dates {
         boolean days = true;
         for (String part : literal.token().value().split(",", -1)) {
             String[] words = part.strip().split("\\s+", -1);
-            @Nullable String unit = words.length == 2 ? DateUnits.unitOrNull(words[1]) : words.length == 1 ? "second" : null;
+            @Nullable
+            String unit = words.length == 2 ? DateUnits.unitOrNull(words[1]) : words.length == 1 ? "second" : null;
             if (unit == null || unit.equals("nanosecond") || !words[0].matches("[+-]?\\d{1,9}")) {
                 throw TranslateException.unsupported(
                         "INTERVAL '" + literal.token().value() + "'");

@@ -14,10 +14,9 @@ final class Expressions {
         if (in.anyWord("CUBE", "ROLLUP", "GROUPING") && groupingSets(in)) {
             return sets(in);
         }
-        if (span.size() == 1 && in.anyWord("ALL", "DEFAULT")) {
-            return in.next().token().upper();
-        }
-        StringBuilder out = new StringBuilder(Operators.read(in).text());
+        boolean word = in.word("ALL") || (span.size() == 1 && in.word("DEFAULT"));
+        StringBuilder out = new StringBuilder(
+                word ? in.next().token().upper() : Operators.read(in).text());
         if (in.anyWord("ASC", "DESC")) {
             out.append(' ').append(in.next().token().upper());
         }
@@ -41,9 +40,8 @@ final class Expressions {
         head += in.accept("SETS") ? " SETS" : "";
         StringJoiner all = new StringJoiner(", ", head + " (", ")");
         for (Span part : in.parens().commas()) {
-            boolean empty = part.size() == 1
-                    && part.parens(0)
-                    && part.get(0).kids().isEmpty();
+            boolean empty =
+                    part.size() == 1 && part.parens(0) && part.get(0).kids().isEmpty();
             all.add(empty ? "()" : render(in.job, part));
         }
         in.expectEnd();

@@ -1,7 +1,6 @@
 package dev.snowgate.local.translate;
 
 import dev.snowgate.sql.lex.TokenKind;
-import java.util.StringJoiner;
 
 /** What follows a table in FROM: alias, SAMPLE, PIVOT, UNPIVOT. */
 final class Factors {
@@ -19,12 +18,13 @@ final class Factors {
                 int end = sampleEnd(job, span, i + 1);
                 text = "(SELECT * FROM " + text + " USING SAMPLE " + sample(job, span.sub(i + 1, end)) + ")";
                 i = end;
-            } else if (node.anyWord("PIVOT", "UNPIVOT") && span.parens(i + 1)) {
+            } else if (node.anyWord("PIVOT", "UNPIVOT") && pivots(span, i + 1)) {
                 String named = alias.isEmpty() ? text : text + " AS " + alias;
-                text = "(SELECT * FROM " + named + " "
-                        + pivot(job, node, Span.of(span.get(i + 1).kids())) + ")";
+                boolean nulls = span.word(i + 1, "INCLUDE");
+                i = span.parens(i + 1) ? i + 1 : i + 3;
+                text = Pivots.render(job, node, Span.of(span.get(i).kids()), named, nulls);
                 alias = "";
-                i += 2;
+                i++;
             } else if (node.anyWord("AT", "BEFORE", "CHANGES") && span.parens(i + 1)) {
                 throw TranslateException.unsupported("time travel");
             } else if (node.word("MATCH_RECOGNIZE")) {
@@ -51,6 +51,11 @@ final class Factors {
             out.append(" AS ").append(alias);
         }
         return i;
+    }
+
+    private static boolean pivots(Span span, int i) {
+        return span.parens(i)
+                || (span.anyWord(i, "INCLUDE", "EXCLUDE") && span.word(i + 1, "NULLS") && span.parens(i + 2));
     }
 
     private static boolean aliasAt(Span span, int i) {
@@ -95,37 +100,5 @@ final class Factors {
         return amount.word(1, "ROWS")
                 ? number + " ROWS" + (seed.isEmpty() ? "" : " (reservoir" + seed + ")")
                 : number + " PERCENT (bernoulli" + seed + ")";
-    }
-
-    private static String pivot(Job job, Node word, Span inside) throws TranslateException {
-        if (word.word("UNPIVOT")) {
-            Span body = inside.anyWord(0, "INCLUDE", "EXCLUDE") && inside.word(1, "NULLS") ? inside.sub(2) : inside;
-            boolean nulls = inside.word(0, "INCLUDE");
-            return "UNPIVOT " + (nulls ? "INCLUDE NULLS " : "") + "(" + forIn(job, body, false) + ")";
-        }
-        return "PIVOT (" + forIn(job, inside, true) + ")";
-    }
-
-    private static String forIn(Job job, Span inside, boolean pivot) throws TranslateException {
-        int at = 0;
-        while (at < inside.size() && !inside.word(at, "FOR")) {
-            at++;
-        }
-        if (!inside.identifier(at + 1) || !inside.word(at + 2, "IN") || !inside.parens(at + 3)) {
-            throw TranslateException.unsupported("PIVOT of this form");
-        }
-        Span values = Span.of(inside.get(at + 3).kids());
-        if (values.anyWord(0, "ANY", "SELECT")) {
-            throw TranslateException.unsupported("dynamic PIVOT");
-        }
-        StringJoiner list = new StringJoiner(", ");
-        for (Span value : values.commas()) {
-            boolean named = value.word(value.size() - 2, "AS");
-            String text = Expressions.render(job, named ? value.sub(0, value.size() - 2) : value);
-            String name = named ? Words.quote(value.last().token().value()) : Words.quote(value.text(job.sql()));
-            list.add(pivot || named ? text + " AS " + name : text);
-        }
-        return Expressions.render(job, inside.sub(0, at)) + " FOR " + Words.name(inside.get(at + 1)) + " IN (" + list
-                + ")";
     }
 }

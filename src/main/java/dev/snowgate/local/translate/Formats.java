@@ -50,7 +50,8 @@ final class Formats {
 
     /** What TIMESTAMP alone means: TIMESTAMP_TYPE_MAPPING. */
     static SType mapped(Job job) {
-        return switch (Texts.parameter(job, "TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ").toUpperCase(java.util.Locale.ROOT)) {
+        return switch (Texts.parameter(job, "TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ")
+                .toUpperCase(java.util.Locale.ROOT)) {
             case "TIMESTAMP_LTZ" -> SType.LTZ;
             case "TIMESTAMP_TZ" -> SType.TZ;
             default -> SType.NTZ;
@@ -104,7 +105,9 @@ final class Formats {
         String text = value.text();
         String micros = scale > 6
                 ? "sf_whole_micros(CAST(CAST(" + text + " AS HUGEINT) * 1" + "0".repeat(9 - scale) + " AS BIGINT))"
-                : "CAST(CAST(" + text + " AS " + (value.type().number() ? "DECIMAL(38," + value.type().scale() + ")" : "DOUBLE") + ") * 1" + "0".repeat(6 - scale) + " AS BIGINT)";
+                : "CAST(CAST(" + text + " AS "
+                        + (value.type().number() ? "DECIMAL(38," + value.type().scale() + ")" : "DOUBLE") + ") * 1"
+                        + "0".repeat(6 - scale) + " AS BIGINT)";
         Expr utc = Expr.of("make_timestamp(" + micros + ")", SType.NTZ);
         if (wanted.is(Kind.NTZ)) {
             return utc;
@@ -120,7 +123,8 @@ final class Formats {
         if (call.size() > 1 && !numberAt(call, 1)) {
             from = 2;
             value = Expr.of(
-                    (tries ? "try(" : "(") + "sf_number_parse(" + Texts.of(call.job(), value).text() + ", "
+                    (tries ? "try(" : "(") + "sf_number_parse("
+                            + Texts.of(call.job(), value).text() + ", "
                             + Texts.of(call.job(), call.expr(1)).text() + "))",
                     SType.TEXT);
         }

@@ -1,11 +1,12 @@
 package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One translation under way: what never changes during it, the names in scope, and the notes that it leaves.
@@ -13,51 +14,53 @@ import java.util.Set;
  * @param sql the statement
  * @param view the session
  * @param notes shared by all scopes of the translation
- * @param ctes names of common table expressions in scope
+ * @param ctes common table expressions in scope: DuckDB's text by name, empty inside its own definition
  * @param sequence what SEQ4() means here
  * @param names what names mean here
  */
-record Job(String sql, SessionView view, Notes notes, Set<String> ctes, String sequence, Job.Names names) {
+record Job(
+        String sql,
+        SessionView view,
+        Notes notes,
+        Map<String, String> ctes,
+        String sequence,
+        @Nullable Scope names) {
     static final String ROW_SEQUENCE = "(row_number() OVER () - 1)";
 
     static Job start(String sql, SessionView view, int fuel) {
-        return new Job(sql, view, new Notes(fuel), Set.of(), ROW_SEQUENCE, new Names("", null));
+        return new Job(sql, view, new Notes(fuel), Map.of(), ROW_SEQUENCE, null);
     }
 
-    Job with(String cte) {
-        Set<String> more = new HashSet<>(ctes);
-        more.add(cte);
-        return new Job(sql, view, notes, Set.copyOf(more), sequence, names);
+    /** With one more common table expression; {@code definition} is its name, columns and query in DuckDB's words. */
+    Job with(String cte, String definition) {
+        Map<String, String> more = new LinkedHashMap<>(ctes);
+        more.remove(cte);
+        more.put(cte, definition);
+        return new Job(sql, view, notes, Collections.unmodifiableMap(more), sequence, names);
+    }
+
+    /** The WITH clause that a query taken out of this scope needs, or the empty text. */
+    String definitions() {
+        List<String> known =
+                ctes.values().stream().filter(text -> !text.isEmpty()).toList();
+        return known.isEmpty() ? "" : "WITH RECURSIVE " + String.join(", ", known) + " ";
     }
 
     Job withSequence(String text) {
         return new Job(sql, view, notes, ctes, text, names);
     }
 
-    /** The clause {@code WITH …} that DuckDB must see to know the tables in scope. */
-    record Names(String with, @org.jspecify.annotations.Nullable Scope scope) {}
-
-    /** Adds DuckDB's text of a common table expression to what is in scope. */
-    Job withTable(String definition) {
-        String with = (names.with.isEmpty() ? "WITH RECURSIVE " : names.with.strip() + ", ") + definition + " ";
-        return new Job(sql, view, notes, ctes, sequence, new Names(with, names.scope));
-    }
-
     /** The scope of a query over {@code from}, inside this one. */
     Job withFrom(String from) {
-        return withScope(new Scope(this, from, names.scope));
+        return withScope(new Scope(this, from, names));
     }
 
     Job withScope(Scope scope) {
-        return new Job(sql, view, notes, ctes, sequence, new Names(names.with, scope));
-    }
-
-    String withClause() {
-        return names.with;
+        return new Job(sql, view, notes, ctes, sequence, scope);
     }
 
     Scope scope() {
-        Scope scope = names.scope;
+        Scope scope = names;
         return scope == null ? new Scope(this, "", null) : scope;
     }
 
@@ -81,12 +84,34 @@ record Job(String sql, SessionView view, Notes notes, Set<String> ctes, String s
     static final class Notes {
         private int fuel;
         final Map<Integer, Integer> binds = new HashMap<>();
+
+        /** Sources that the rewriter made itself, in DuckDB's words, by names that no user's statement can hold. */
+        final Map<String, String> prepared = new HashMap<>();
+
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
+
+        /** Whether the select list whose types count has begun; those of inner queries do not. */
+        private boolean claimed;
+
         private final Map<Integer, Long> waits = new HashMap<>();
 
         Notes(int fuel) {
             this.fuel = fuel;
+        }
+
+        /** Whether the caller's select list is the outermost one; only the first caller hears yes. */
+        boolean claimTypes() {
+            boolean mine = !claimed;
+            claimed = true;
+            return mine;
+        }
+
+        /** Keeps queries that are rendered before the outermost one from claiming the types, or lets them again. */
+        boolean withholdTypes(boolean withhold) {
+            boolean before = claimed;
+            claimed = withhold;
+            return before;
         }
 
         /** Asks for a wait on behalf of the call at {@code offset}; a call may be rewritten more than once. */

@@ -15,8 +15,7 @@ final class Keywords {
                 if (from != 1) {
                     throw from < 0 ? job.unexpectedEnd() : job.unexpected(inside.get(0));
                 }
-                yield Dates.partOf(
-                        job, inside.get(0).token().value(), Expressions.typed(job, inside.sub(2)));
+                yield Dates.partOf(job, inside.get(0).token().value(), Expressions.typed(job, inside.sub(2)));
             }
             case "POSITION" -> {
                 int in = find(inside, "IN");

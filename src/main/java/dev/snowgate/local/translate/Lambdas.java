@@ -52,8 +52,7 @@ final class Lambdas {
             throw span.isEmpty() ? job.unexpectedEnd() : job.unexpected(span.get(0));
         }
         Span head = span.sub(0, arrow);
-        List<Span> parameters =
-                head.parens(0) ? Span.of(head.get(0).kids()).commas() : List.of(head);
+        List<Span> parameters = head.parens(0) ? Span.of(head.get(0).kids()).commas() : List.of(head);
         if (parameters.size() != count) {
             throw job.unexpected(head.get(0));
         }

@@ -23,7 +23,10 @@ final class Literals {
         if (precision > SType.MAX_PRECISION) {
             return Expr.of(plain + "e0", SType.FLOAT);
         }
-        return Expr.of(plain, SType.number(precision, scale));
+        // DuckDB reads nineteen digits as BIGINT where they fit.
+        String typed =
+                scale == 0 && precision == SType.INTEGER.precision() + 1 ? "CAST(" + plain + " AS HUGEINT)" : plain;
+        return Expr.of(typed, SType.number(precision, scale));
     }
 
     /** {@code ?}: what the driver says of it. */
@@ -60,8 +63,8 @@ final class Literals {
 
     /** What a session variable holds: a literal of DuckDB. */
     static Expr variable(Job job, String literal) {
-        if (literal.startsWith("COLUMN")) {
-            return Operands.column(job, literal, literal);
+        if (literal.startsWith("#")) {
+            return Operands.column(job, literal, null);
         }
         if (literal.startsWith("'")) {
             return Expr.of(literal, SType.TEXT);

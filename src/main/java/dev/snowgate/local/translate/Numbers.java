@@ -75,7 +75,8 @@ final class Numbers {
             throw TranslateException.unsupported("rounding mode of ROUND that is not constant");
         }
         String function = mode.equals("HALF_TO_EVEN") ? "round_even" : "round";
-        String scale = call.size() == 1 ? "0" : "CAST(" + Coerce.number(call.expr(1)).text() + " AS INTEGER)";
+        String scale =
+                call.size() == 1 ? "0" : "CAST(" + Coerce.number(call.expr(1)).text() + " AS INTEGER)";
         if (!type.number()) {
             return Expr.of(function + "(CAST(" + number.text() + " AS DOUBLE), " + scale + ")", SType.FLOAT);
         }
@@ -117,7 +118,9 @@ final class Numbers {
         String zero = call.name().equals("DIV0NULL")
                 ? "coalesce(" + divisor.text() + ", 0) = 0"
                 : divisor.in(Expr.Level.CONCAT) + " = 0";
-        String nothing = call.expr(0).is(Kind.NULL) ? "NULL" : "CASE WHEN " + call.expr(0).tight() + " IS NULL THEN NULL ELSE 0 END";
+        String nothing = call.expr(0).is(Kind.NULL)
+                ? "NULL"
+                : "CASE WHEN " + call.expr(0).tight() + " IS NULL THEN NULL ELSE 0 END";
         return Expr.of("CASE WHEN " + zero + " THEN " + nothing + " ELSE " + quotient.text() + " END", quotient.type());
     }
 
@@ -131,8 +134,7 @@ final class Numbers {
                 && low.type().scale() == 0
                 && high.type().scale() == 0;
         return whole
-                ? Expr.of(
-                        "CAST(floor(" + low.tight() + " + random() * (" + width + " + 1)) AS BIGINT)", SType.INTEGER)
+                ? Expr.of("CAST(floor(" + low.tight() + " + random() * (" + width + " + 1)) AS BIGINT)", SType.INTEGER)
                 : Expr.of("(" + low.tight() + " + random() * CAST(" + width + " AS DOUBLE))", SType.FLOAT);
     }
 

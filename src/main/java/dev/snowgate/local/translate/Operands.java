@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one operand: a literal, name, call, bracket or CASE, with the paths and casts behind it. */
@@ -60,7 +61,7 @@ final class Operands {
     static String variable(Job job, Node node) throws TranslateException {
         String name = node.token().text().substring(1).toUpperCase(Locale.ROOT);
         if (Character.isDigit(name.charAt(0))) {
-            return "COLUMN" + name;
+            return "#" + name;
         }
         String value = job.view().variable(name);
         if (value == null) {
@@ -115,12 +116,19 @@ final class Operands {
                 return Expr.of(join(chain) + ".*", SType.UNKNOWN);
             }
             if (part.kind(TokenKind.VARIABLE)) {
-                return column(in.job, join(chain) + "." + variable(in.job, part), null);
+                return column(in.job, join(chain) + "." + part.token().text().replace("$", "COLUMN"), null);
             }
             if (!part.identifier()) {
                 throw in.job.unexpected(part);
             }
             chain.add(part);
+        }
+        if (in.span.parens(in.at()) && outerJoin(in.peek())) {
+            throw TranslateException.unsupported("outer join with (+)");
+        }
+        if (chain.size() == 1 && node.word("IDENTIFIER") && in.span.parens(in.at())) {
+            List<String> names = TableFunctions.identifierNames(in.job, in.parens());
+            return column(in.job, identifier(names), names.size() == 1 ? names.get(0) : null);
         }
         if (in.span.parens(in.at())) {
             return Calls.render(in, chain);
@@ -131,7 +139,18 @@ final class Operands {
         if (chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL")) {
             return nextValue(in.job, chain);
         }
-        return column(in.job, join(chain), chain.size() == 1 ? node.token().value() : null);
+        // DuckDB knows a table by its last name alone.
+        String name = join(chain.subList(Math.max(0, chain.size() - 2), chain.size()));
+        return column(in.job, name, chain.size() == 1 ? node.token().value() : null);
+    }
+
+    private static boolean outerJoin(Node brackets) {
+        return brackets.kids().size() == 1 && brackets.kids().get(0).op("+");
+    }
+
+    private static String identifier(List<String> names) {
+        List<String> kept = names.subList(Math.max(0, names.size() - 2), names.size());
+        return kept.stream().map(Words::quote).collect(Collectors.joining("."));
     }
 
     static Expr column(Job job, String text, @Nullable String single) {

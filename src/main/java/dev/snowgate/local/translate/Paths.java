@@ -75,7 +75,11 @@ final class Paths {
         if (!key.identifier() && !key.kind(TokenKind.VARIABLE)) {
             return false;
         }
-        key(path, key.kind(TokenKind.QUOTED_IDENTIFIER) ? key.token().value() : key.token().text());
+        key(
+                path,
+                key.kind(TokenKind.QUOTED_IDENTIFIER)
+                        ? key.token().value()
+                        : key.token().text());
         return true;
     }
 

@@ -29,7 +29,8 @@ final class Predicates {
 
     static Expr compared(Job job, Expr left, String symbol, Expr right) throws TranslateException {
         Coerce.Pair pair = Coerce.pair(job, left, right);
-        return predicate(pair.left().in(Level.CONCAT) + " " + symbol + " " + pair.right().in(Level.CONCAT));
+        return predicate(
+                pair.left().in(Level.CONCAT) + " " + symbol + " " + pair.right().in(Level.CONCAT));
     }
 
     private static Expr predicate(String text) {
@@ -62,7 +63,8 @@ final class Predicates {
             throw in.unexpected();
         }
         String word = in.next().token().upper();
-        return predicate(word.equals("NULL") ? head + word : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
+        return predicate(
+                word.equals("NULL") ? head + word : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
     }
 
     private static Expr member(Cursor in, Expr left) throws TranslateException {

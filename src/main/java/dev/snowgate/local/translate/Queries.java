@@ -35,18 +35,23 @@ final class Queries {
                 Span body = Span.of(span.get(as + 1).kids());
                 boolean self = (recursive || refersToItself(job, name, body));
                 recursive |= self;
-                Job inner = self ? job.with(name.token().value()) : job;
-                String head = Words.name(name);
-                if (columns) {
-                    head += " ("
-                            + Expressions.list(job, Span.of(span.get(i + 1).kids())) + ")";
-                }
+                String head = Words.name(name)
+                        + (columns
+                                ? " ("
+                                        + Expressions.list(
+                                                job, Span.of(span.get(i + 1).kids()))
+                                        + ")"
+                                : "");
+                boolean before = job.notes().withholdTypes(true);
+                Job inner = job;
                 if (self) {
-                    inner = inner.withTable(head + " AS (" + render(inner, anchor(body)) + ")");
+                    String first = head + " AS (" + render(job, anchor(body)) + ")";
+                    inner = job.with(name.token().value(), first);
                 }
                 String definition = head + " AS (" + render(inner, body) + ")";
+                job.notes().withholdTypes(before);
                 ctes.append(ctes.isEmpty() ? "" : ", ").append(definition);
-                job = job.with(name.token().value()).withTable(definition);
+                job = job.with(name.token().value(), definition);
                 i = as + 2;
                 if (!span.op(i, ",")) {
                     break;
@@ -180,7 +185,7 @@ final class Queries {
                 }
                 yield word + " BY " + Expressions.list(job, nonEmpty(job, clause.sub(2)));
             }
-            case "LIMIT" -> clause.word(1, "NULL") ? "" : "LIMIT " + limit(job, clause.sub(1));
+            case "LIMIT" -> unlimited(clause) ? "" : "LIMIT " + limit(job, clause.sub(1));
             case "OFFSET" -> "OFFSET " + limit(job, clause.sub(1));
             case "FETCH" -> "LIMIT " + limit(job, fetchCount(clause));
             case "WINDOW" -> "WINDOW " + windows(job, clause.sub(1));
@@ -203,6 +208,14 @@ final class Queries {
                     .append(')');
         }
         return out.toString();
+    }
+
+    /** NULL and the empty string mean no limit. */
+    private static boolean unlimited(Span clause) {
+        return clause.word(1, "NULL")
+                || (clause.size() == 2
+                        && clause.get(1).string()
+                        && clause.get(1).token().value().isEmpty());
     }
 
     private static Span nonEmpty(Job job, Span span) throws TranslateException {

@@ -74,8 +74,8 @@ final class Scope {
         SType known = asked.get(text);
         if (known == null) {
             job.spend(COST);
-            List<String> types = job.view().describe(
-                    job.withClause() + "SELECT " + text + (from.isEmpty() ? "" : " FROM " + from));
+            List<String> types =
+                    job.view().describe(job.definitions() + "SELECT " + text + (from.isEmpty() ? "" : " FROM " + from));
             known = types == null || types.size() != 1 ? SType.UNKNOWN : SType.ofDuck(types.get(0));
             asked.put(text, known);
         }

@@ -27,12 +27,17 @@ final class Selects {
         int end = Queries.clauseEnd(span, i);
         Span items = span.sub(i, end);
         Span rest = span.sub(end);
+        if (ConnectBy.in(rest)) {
+            return render(job, ConnectBy.rewrite(job, span.sub(0, end), rest));
+        }
+        locks(rest);
         if (items.isEmpty()) {
             throw end < span.size() ? job.unexpected(span.get(end)) : job.unexpectedEnd();
         }
         if (generates(rest)) {
             job = job.withSequence("SF_SEQ");
         }
+        boolean outermost = job.notes().claimTypes();
         boolean wholeRow = wholeRow(items);
         String from = from(job, rest, wholeRow);
         Span tail = rest.word(0, "FROM") ? rest.sub(Queries.clauseEnd(rest, 1)) : rest;
@@ -42,11 +47,17 @@ final class Selects {
         for (Span item : items.commas()) {
             list.add(item(job, item, types));
         }
-        if (job.notes().types.isEmpty()) {
+        if (outermost) {
             job.notes().types = List.copyOf(types);
         }
         head.append(list).append(from.isEmpty() ? "" : " FROM " + from);
         return head.append(Queries.tail(job, tail)).append(top).toString();
+    }
+
+    private static void locks(Span rest) throws TranslateException {
+        if (rest.word(rest.size() - 2, "FOR") && rest.word(rest.size() - 1, "UPDATE")) {
+            throw TranslateException.unsupported("FOR UPDATE");
+        }
     }
 
     private static boolean wholeRow(Span items) {

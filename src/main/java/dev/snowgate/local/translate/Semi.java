@@ -19,7 +19,8 @@ final class Semi {
                         : "sf_number_json(" + text + ")";
             case FLOAT -> "CAST(sf_float_text(" + text + ") AS JSON)";
             case BOOLEAN, TEXT, UNKNOWN, INTERVAL -> "to_json(" + text + ")";
-            case DATE, TIME, NTZ, LTZ, TZ, BINARY -> "to_json(" + Texts.of(job, from).text() + ")";
+            case DATE, TIME, NTZ, LTZ, TZ, BINARY ->
+                "to_json(" + Texts.of(job, from).text() + ")";
         };
         return from.type().semi() ? from : Expr.of(made, SType.VARIANT);
     }
@@ -41,7 +42,10 @@ final class Semi {
         StringJoiner list = new StringJoiner(", ");
         for (int i = 0; i < pairs.size(); i++) {
             Expr part = pairs.get(i);
-            list.add(i % 2 == 0 ? Texts.of(job, part).text() : "CAST(" + variant(job, part).text() + " AS VARCHAR)");
+            list.add(
+                    i % 2 == 0
+                            ? Texts.of(job, part).text()
+                            : "CAST(" + variant(job, part).text() + " AS VARCHAR)");
         }
         return Expr.of(
                 "CAST(" + (keep ? "sf_object_make_keep(" : "sf_object_make(") + list + ") AS JSON)", SType.OBJECT);

@@ -27,7 +27,6 @@ final class Sequences {
             default -> throw call.wrongArguments();
         };
         call.job().notes().waitFor(call.args().get(0).get(0).start(), (long) (Double.parseDouble(amount) * factor));
-        return Expr.of(
-                Words.literal("waited " + amount + " " + unit.toLowerCase(Locale.ROOT)), SType.TEXT);
+        return Expr.of(Words.literal("waited " + amount + " " + unit.toLowerCase(Locale.ROOT)), SType.TEXT);
     }
 }

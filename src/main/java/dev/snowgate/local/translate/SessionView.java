@@ -1,6 +1,7 @@
 package dev.snowgate.local.translate;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the rewriter asks about the session and its catalog. Answers must not change during one translation. */
@@ -17,9 +18,20 @@ public interface SessionView {
     @Nullable
     String sequence(List<String> names) throws TranslateException;
 
-    /** A table function of the session (RESULT_SCAN, INFORMATION_SCHEMA functions), or null when it is not one. */
+    /**
+     * A table function of the session (RESULT_SCAN, INFORMATION_SCHEMA functions) or, by a name such as {@code $1}, the
+     * result of an earlier step of {@code ->>}; null when it is neither.
+     *
+     * @param arguments DuckDB's text of the arguments by name, or by {@code #0} … where they have none
+     */
     @Nullable
-    String tableFunction(List<String> names, List<String> literalArguments) throws TranslateException;
+    String tableFunction(List<String> names, Map<String, String> arguments) throws TranslateException;
+
+    /**
+     * The first column of a query, as DuckDB's literals. PIVOT's columns depend on values, so that this much of a
+     * statement runs while it is translated.
+     */
+    List<String> values(String duckQuery) throws TranslateException;
 
     /**
      * DuckDB text of a context function such as CURRENT_DATABASE or LAST_QUERY_ID, or null when {@code upperName} is none.

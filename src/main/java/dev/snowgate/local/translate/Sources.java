@@ -1,7 +1,9 @@
 package dev.snowgate.local.translate;
 
+import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Rewrites FROM clauses: tables, subqueries, table functions, joins. */
@@ -40,7 +42,10 @@ final class Sources {
         while (span.anyWord(i, JOIN_WORDS)) {
             String word = span.get(i).token().upper();
             needsCondition &= !word.equals("CROSS") && !word.equals("NATURAL");
-            if (!word.equals("DIRECTED")) {
+            if (word.equals("ASOF")) {
+                // Snowflake keeps rows of the left side without a match.
+                out.append(" ASOF LEFT");
+            } else if (!word.equals("DIRECTED")) {
                 out.append(' ').append(word);
             }
             i++;
@@ -118,6 +123,10 @@ final class Sources {
             Span call = wrapped ? Span.of(span.get(i + 1).kids()) : span.sub(i, i + 2);
             source = node.word("IDENTIFIER") ? TableFunctions.identifier(job, call) : TableFunctions.render(job, call);
             i += 2;
+        } else if (node.kind(TokenKind.VARIABLE)
+                && Character.isDigit(node.token().text().charAt(1))) {
+            source = TableFunctions.ofSession(job, List.of(node.token().text()), Map.of());
+            i++;
         } else if (node.identifier()) {
             List<String> names = new ArrayList<>();
             names.add(node.token().value());
@@ -143,12 +152,19 @@ final class Sources {
     /** What a table's name stands for; a common table expression hides catalog objects. */
     static Relation table(Job job, List<String> names) throws TranslateException {
         String last = names.get(names.size() - 1);
-        if (names.size() == 1 && job.ctes().contains(last)) {
+        if (names.size() == 1 && job.ctes().containsKey(last)) {
             return new Relation(Words.quote(last), last);
         }
+        String prepared = names.size() == 1 ? job.notes().prepared.get(last) : null;
+        if (prepared != null) {
+            return new Relation(prepared, last);
+        }
         Relation relation = job.view().table(names);
+        if (relation == null && names.equals(List.of("DUAL"))) {
+            return new Relation("(SELECT NULL AS SF_DUAL)", last);
+        }
         if (relation == null) {
-            throw TranslateException.missing("Object", String.join(".", names));
+            throw TranslateException.missing("Object", Words.shown(names));
         }
         job.notes().tables.add(List.copyOf(names));
         return relation;

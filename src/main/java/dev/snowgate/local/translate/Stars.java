@@ -1,5 +1,7 @@
 package dev.snowgate.local.translate;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** {@code *} with EXCLUDE, RENAME, REPLACE and ILIKE. */
@@ -12,6 +14,7 @@ final class Stars {
             out.append(Words.name(item.get(i))).append('.');
         }
         out.append('*');
+        refuse(item, star);
         int i = star + 1;
         while (i < item.size()) {
             Node node = item.get(i);
@@ -40,6 +43,30 @@ final class Stars {
             }
         }
         return out.toString();
+    }
+
+    /** What DuckDB cannot say of a star. */
+    private static void refuse(Span item, int star) throws TranslateException {
+        boolean ilike = false;
+        Set<String> replaced = new HashSet<>();
+        for (int i = star + 1; i < item.size(); i++) {
+            ilike |= item.word(i, "ILIKE");
+            if (ilike && item.word(i, "RENAME")) {
+                throw TranslateException.unsupported("ILIKE with RENAME");
+            }
+            if (item.anyWord(i, "REPLACE", "RENAME") && i + 1 < item.size()) {
+                boolean group = item.parens(i + 1);
+                Span pairs = group ? Span.of(item.get(i + 1).kids()) : item.sub(i + 1, i + 4);
+                for (Span pair : pairs.commas()) {
+                    String name = (item.word(i, "REPLACE") ? pair.last() : pair.get(0))
+                            .token()
+                            .value();
+                    if (!replaced.add(name)) {
+                        throw TranslateException.unsupported("REPLACE and RENAME of one column");
+                    }
+                }
+            }
+        }
     }
 
     private static String pairs(Job job, Span pairs) throws TranslateException {

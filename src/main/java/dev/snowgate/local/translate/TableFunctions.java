@@ -118,22 +118,19 @@ final class TableFunctions {
     }
 
     private static String other(Job job, List<String> names, Span inside) throws TranslateException {
-        List<String> literals = new ArrayList<>();
-        for (Span arg : inside.commas()) {
-            boolean call = arg.size() == 2 && arg.parens(1) && arg.get(0).word("LAST_QUERY_ID");
-            literals.add(
-                    call
-                            ? unquote(Expressions.render(job, arg))
-                            : arg.last().token().value());
+        Map<String, String> rendered = new HashMap<>();
+        for (Map.Entry<String, Span> argument : arguments(inside).entrySet()) {
+            rendered.put(argument.getKey(), Expressions.render(job, argument.getValue()));
         }
-        @Nullable String sql = job.view().tableFunction(names, literals);
+        return ofSession(job, names, rendered);
+    }
+
+    /** A table function that the session answers. */
+    static String ofSession(Job job, List<String> names, Map<String, String> arguments) throws TranslateException {
+        @Nullable String sql = job.view().tableFunction(names, arguments);
         if (sql == null) {
             throw TranslateException.unsupported("table function " + String.join(".", names));
         }
         return sql;
-    }
-
-    private static String unquote(String literal) {
-        return literal.startsWith("'") ? literal.substring(1, literal.length() - 1) : literal;
     }
 }

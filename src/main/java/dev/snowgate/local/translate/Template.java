@@ -78,7 +78,9 @@ record Template(int min, int max, String text, String type) {
                 return call.order();
             }
             case "g" -> {
-                return call.behind().within() == null ? "" : " WITHIN GROUP (" + call.order().strip() + ")";
+                return call.behind().within() == null
+                        ? ""
+                        : " WITHIN GROUP (" + call.order().strip() + ")";
             }
             default -> {
                 return argument(call, hole);
@@ -124,9 +126,13 @@ record Template(int min, int max, String text, String type) {
                 arg.is(SType.Kind.BINARY)
                         ? "octet_length(" + arg.text() + ")"
                         : "length(" + Texts.of(job, arg).text() + ")";
-            case 'N' -> arg.is(SType.Kind.ARRAY) ? keys(call) : Texts.of(job, arg).text();
+            case 'N' ->
+                arg.is(SType.Kind.ARRAY) ? keys(call) : Texts.of(job, arg).text();
             case 'c' -> Cases.same(job, arg, Cases.common(call.exprs())).text();
-            case 'B' -> arg.is(SType.Kind.BINARY) ? arg.text() : "encode(" + Texts.of(job, arg).text() + ")";
+            case 'B' ->
+                arg.is(SType.Kind.BINARY)
+                        ? arg.text()
+                        : "encode(" + Texts.of(job, arg).text() + ")";
             default -> arg.text();
         };
     }

@@ -91,8 +91,7 @@ final class Times {
     private static Expr between(Job job, Expr from, SType wanted) throws TranslateException {
         String text = from.text();
         return switch (wanted.kind()) {
-            case DATE, TIME ->
-                Expr.of("CAST(" + local(job, from).text() + " AS " + wanted.duck() + ")", wanted);
+            case DATE, TIME -> Expr.of("CAST(" + local(job, from).text() + " AS " + wanted.duck() + ")", wanted);
             case NTZ ->
                 switch (from.type().kind()) {
                     case DATE -> ntz("CAST(" + text + " AS TIMESTAMP)");
@@ -103,15 +102,19 @@ final class Times {
             case LTZ ->
                 from.is(Kind.TZ)
                         ? Expr.of("timezone('UTC', " + instant(job, from).text() + ")", SType.LTZ)
-                        : Expr.of("timezone(" + zone(job) + ", " + local(job, from).text() + ")", SType.LTZ);
+                        : Expr.of(
+                                "timezone(" + zone(job) + ", "
+                                        + local(job, from).text() + ")",
+                                SType.LTZ);
             default -> zoned(job, from);
         };
     }
 
     private static Expr zoned(Job job, Expr from) throws TranslateException {
         String at = instant(job, from).text();
-        String minutes =
-                utc(job) ? "0" : "date_diff('minute', " + at + ", " + local(job, from).text() + ")";
+        String minutes = utc(job)
+                ? "0"
+                : "date_diff('minute', " + at + ", " + local(job, from).text() + ")";
         return Expr.of("sf_tz(" + at + ", " + minutes + ")", SType.TZ);
     }
 

@@ -12,7 +12,9 @@ final class Windows {
     static String render(Job job, Span span) throws TranslateException {
         StringJoiner out = new StringJoiner(" ");
         int i = 0;
-        if (span.identifier(0) && span.size() >= 1 && !span.anyWord(0, "PARTITION", "ORDER", "ROWS", "RANGE", "GROUPS")) {
+        if (span.identifier(0)
+                && span.size() >= 1
+                && !span.anyWord(0, "PARTITION", "ORDER", "ROWS", "RANGE", "GROUPS")) {
             out.add(Words.name(span.get(0)));
             i = 1;
         }

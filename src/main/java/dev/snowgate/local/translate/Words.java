@@ -1,6 +1,8 @@
 package dev.snowgate.local.translate;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words with a meaning of their own, and how names and strings are written for DuckDB. */
 final class Words {
@@ -169,6 +171,11 @@ final class Words {
         boolean plain =
                 node.kind(dev.snowgate.sql.lex.TokenKind.WORD) && !QUOTED.contains(value) && value.indexOf('$') < 0;
         return plain ? value : quote(value);
+    }
+
+    /** A name as Snowflake's errors show it: parts in quotes where they need them. */
+    static String shown(List<String> names) {
+        return names.stream().map(Translator::snowflakeName).collect(Collectors.joining("."));
     }
 
     static String quote(String name) {

@@ -19,7 +19,17 @@ public record EncodedRows(ResultFormat format, byte[] inline, int inlineRows, Li
      *
      * @param url absolute
      * @param rows how many
-     * @param bytes its exact length; the driver refuses longer ones
+     * @param body its bytes; the driver refuses more than it was told of
      */
-    public record Chunk(String url, int rows, long bytes) {}
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    public record Chunk(String url, int rows, byte[] body) {}
+
+    /** Bytes of all rows. */
+    public long bytes() {
+        long sum = inline.length;
+        for (Chunk chunk : chunks) {
+            sum += chunk.body().length;
+        }
+        return sum;
+    }
 }

@@ -17,6 +17,9 @@ final class JsonCells {
     /** Offsets travel as minutes plus this, so that none is negative. */
     static final int OFFSET_BIAS_MINUTES = 1440;
 
+    /** So many digits always fit a long. */
+    private static final int LONG_DIGITS = 18;
+
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private JsonCells() {}
@@ -38,6 +41,45 @@ final class JsonCells {
             }
             case BINARY -> hex((ByteBuffer) value);
         };
+    }
+
+    /** The value that {@link #text} wrote. */
+    static Object value(EngineColumn column, String cell) {
+        return switch (column.type()) {
+            case FIXED ->
+                column.scale() == 0 && cell.length() <= LONG_DIGITS
+                        ? (Object) Long.valueOf(cell)
+                        : new BigDecimal(cell);
+            case REAL ->
+                cell.endsWith("inf")
+                        ? (Object) (cell.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
+                        : Double.valueOf(cell);
+            case TEXT, VARIANT, ARRAY, OBJECT -> cell;
+            case BOOLEAN -> cell.equals("1");
+            case DATE -> LocalDate.ofEpochDay(Long.parseLong(cell));
+            case TIME ->
+                LocalTime.ofNanoOfDay(new BigDecimal(cell).movePointRight(9).longValueExact());
+            case TIMESTAMP_NTZ -> LocalDateTime.ofInstant(instant(cell), ZoneOffset.UTC);
+            case TIMESTAMP_LTZ -> instant(cell);
+            case TIMESTAMP_TZ -> {
+                int blank = cell.indexOf(' ');
+                yield OffsetDateTime.ofInstant(
+                        instant(cell.substring(0, blank)), zone(Integer.parseInt(cell.substring(blank + 1))));
+            }
+            case BINARY -> ByteBuffer.wrap(HEX.parseHex(cell));
+        };
+    }
+
+    private static Instant instant(String seconds) {
+        BigDecimal exact = new BigDecimal(seconds);
+        BigDecimal whole = exact.setScale(0, RoundingMode.FLOOR);
+        return Instant.ofEpochSecond(
+                whole.longValueExact(), exact.subtract(whole).movePointRight(9).longValueExact());
+    }
+
+    /** The zone that {@link #offset} counted. */
+    static ZoneOffset zone(int biased) {
+        return ZoneOffset.ofTotalSeconds((biased - OFFSET_BIAS_MINUTES) * 60);
     }
 
     /** The number with exactly the column's decimals. */

@@ -126,8 +126,8 @@ public record QueryReply(String queryId, SessionNames names, Map<String, Object>
                 json.writeStartObject();
                 json.writeStringField("url", chunk.url());
                 json.writeNumberField("rowCount", chunk.rows());
-                json.writeNumberField("uncompressedSize", chunk.bytes());
-                json.writeNumberField("compressedSize", chunk.bytes());
+                json.writeNumberField("uncompressedSize", chunk.body().length);
+                json.writeNumberField("compressedSize", chunk.body().length);
                 json.writeEndObject();
             }
             json.writeEndArray();

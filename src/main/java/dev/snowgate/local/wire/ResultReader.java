@@ -54,7 +54,7 @@ public final class ResultReader {
                 more = rows.next();
             }
             byte[] bytes = next.finish();
-            chunks.add(new Chunk(sink.put(bytes), next.rows(), bytes.length));
+            chunks.add(new Chunk(sink.put(bytes), next.rows(), bytes));
             total += next.rows();
         }
         return new EncodedRows(format, first, inline, chunks, total);
@@ -63,8 +63,8 @@ public final class ResultReader {
     /** Keeps a chunk. */
     @FunctionalInterface
     public interface ChunkSink {
-        /** Keeps {@code chunk} and tells the absolute URL under which it can be fetched. */
-        String put(byte[] chunk);
+        /** Keeps {@code chunk} and tells the absolute URL under which it can be fetched; fails when there is no room. */
+        String put(byte[] chunk) throws SqlFailure;
     }
 
     /** A look at whether to go on. */

@@ -1,6 +1,7 @@
 package dev.snowgate.local.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -37,6 +38,17 @@ public final class WireJson {
      */
     public static JsonNode read(byte[] body) throws IOException {
         return body.length == 0 ? JsonNodeFactory.instance.objectNode() : MAPPER.readTree(body);
+    }
+
+    /** Reads rows that lie one behind the other, with commas between and no brackets around. */
+    static JsonParser rows(byte[] rows) throws IOException {
+        byte[] whole = new byte[rows.length + 2];
+        whole[0] = '[';
+        System.arraycopy(rows, 0, whole, 1, rows.length);
+        whole[rows.length + 1] = ']';
+        JsonParser json = FACTORY.createParser(whole);
+        json.nextToken();
+        return json;
     }
 
     /** Writes a tree of maps, lists and scalars. */

@@ -3,7 +3,7 @@ package dev.snowgate.mcp.legacy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.json.JsonBody;
-import dev.snowgate.mcp.Capabilities;
+import dev.snowgate.mcp.ClientCapabilities;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
@@ -13,8 +13,9 @@ import dev.snowgate.rpc.RpcException;
  *
  * @param dialect what was agreed on
  * @param client the client's name; empty when it gave none
+ * @param capabilities what the client can do
  */
-public record Initialize(LegacyDialect dialect, String client) {
+public record Initialize(LegacyDialect dialect, String client, ClientCapabilities capabilities) {
     /** Reads the request's params; {@link RpcError#INVALID_PARAMS} when they name no revision. */
     public static Initialize read(ObjectNode params) throws RpcException {
         JsonNode wanted = params.get("protocolVersion");
@@ -23,15 +24,18 @@ public record Initialize(LegacyDialect dialect, String client) {
                     RpcError.INVALID_PARAMS, "initialize needs params.protocolVersion, a string such as 2025-11-25.");
         }
         String client = params.path("clientInfo").path("name").asText("");
-        return new Initialize(LegacyDialect.negotiate(wanted.textValue()), client);
+        return new Initialize(
+                LegacyDialect.negotiate(wanted.textValue()),
+                client,
+                ClientCapabilities.of(params.path("capabilities")));
     }
 
-    /** The answer. */
-    public JsonBody result(ServerInfo server) {
+    /** The answer; {@code offered} are the server's capabilities. */
+    public JsonBody result(ServerInfo server, ObjectNode offered) {
         return out -> {
             out.writeStartObject();
             out.writeStringField("protocolVersion", dialect.version());
-            Capabilities.writeTo(out);
+            out.writeObjectField("capabilities", offered);
             out.writeFieldName("serverInfo");
             server.writeTo(out, dialect);
             server.writeInstructions(out);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the same within the line, 1 for the first character
  * @param problem what is wrong, without the place
  * @param hint what to write instead; empty when there is nothing
- * @param policySwitch the operator's switch that would allow it, or null when none does
+ * @param policySwitch the operator's switch that would allow it, a key of the configuration's section {@code safety}, or null when none does
  */
 public record Reason(
         Rule rule,
@@ -32,7 +32,7 @@ public record Reason(
         if (policySwitch == null) {
             return hint;
         }
-        String allow = "The operator of this gateway can allow it with " + policySwitch + ".";
+        String allow = "The operator of this gateway can allow it with safety." + policySwitch + ".";
         return hint.isEmpty() ? allow : hint + " " + allow;
     }
 }

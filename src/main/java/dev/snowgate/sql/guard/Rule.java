@@ -1,5 +1,7 @@
 package dev.snowgate.sql.guard;
 
+import java.util.Locale;
+
 /** The rule by which a statement was refused. Names are stable: they are printed, counted and tested. */
 public enum Rule {
     /** Nothing to run. */
@@ -39,5 +41,10 @@ public enum Rule {
     /** Staged files or outside locations. */
     STAGE,
     /** The result of another query of the shared user. */
-    RESULT_SCAN
+    RESULT_SCAN;
+
+    /** The name as it is printed: in lower case, words joined by hyphens, for example {@code write-word}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

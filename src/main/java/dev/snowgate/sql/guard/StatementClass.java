@@ -1,5 +1,7 @@
 package dev.snowgate.sql.guard;
 
+import java.util.Locale;
+
 /** What kind of reading statement a step is. */
 public enum StatementClass {
     /** SELECT, with or without CTEs and parentheses. */
@@ -11,5 +13,10 @@ public enum StatementClass {
     /** EXPLAIN of a query. */
     EXPLAIN,
     /** LIST of a stage. */
-    LIST
+    LIST;
+
+    /** The name as it is printed, in lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

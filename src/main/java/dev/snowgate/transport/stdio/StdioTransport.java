@@ -2,9 +2,11 @@ package dev.snowgate.transport.stdio;
 
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.Principal;
+import dev.snowgate.rpc.Outgoing;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
 import dev.snowgate.session.Connection;
+import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.PeerInfo;
 import dev.snowgate.session.PeerSession;
 import dev.snowgate.session.SessionServices;
@@ -12,7 +14,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -42,23 +43,23 @@ public final class StdioTransport {
     private StdioTransport(
             Vertx vertx,
             StandardStreams streams,
-            SessionServices services,
+            Dispatcher dispatcher,
             StdioSettings settings,
             Supplier<Future<?>> ready) {
         this.ready = ready;
-        this.services = services;
+        this.services = dispatcher.services();
         this.settings = settings;
         this.context = vertx.getOrCreateContext();
         int messages = settings.credits() + services.settings().maxInFlight();
         this.credits = new Semaphore(messages);
         this.writer = new StdioWriter(streams.out(), messages);
-        this.session = new PeerSession(services, new PeerInfo(Principal.LOCAL, "stdio"), new Pipe());
+        this.session = new PeerSession(dispatcher, new PeerInfo(Principal.LOCAL, "stdio"), new Pipe());
     }
 
     /** Starts serving what needs no start of its own. */
     public static StdioTransport start(
-            Vertx vertx, StandardStreams streams, SessionServices services, StdioSettings settings) {
-        return start(vertx, streams, services, settings, Future::succeededFuture);
+            Vertx vertx, StandardStreams streams, Dispatcher dispatcher, StdioSettings settings) {
+        return start(vertx, streams, dispatcher, settings, Future::succeededFuture);
     }
 
     /**
@@ -70,10 +71,10 @@ public final class StdioTransport {
     public static StdioTransport start(
             Vertx vertx,
             StandardStreams streams,
-            SessionServices services,
+            Dispatcher dispatcher,
             StdioSettings settings,
             Supplier<Future<?>> ready) {
-        StdioTransport transport = new StdioTransport(vertx, streams, services, settings, ready);
+        StdioTransport transport = new StdioTransport(vertx, streams, dispatcher, settings, ready);
         transport.writer.start();
         transport.writer.finished().onFailure(e -> transport.execute(transport::outputBroke));
         new StdioReader(streams.in(), settings.maxLineBytes(), transport.credits, transport.new Inbound()).start();
@@ -165,8 +166,8 @@ public final class StdioTransport {
     /** The session's view of the two streams. */
     private final class Pipe implements Connection {
         @Override
-        public Future<Void> send(Buffer message) {
-            return writer.send(message);
+        public Future<Void> send(Outgoing message) {
+            return writer.send(message.bytes());
         }
 
         @Override

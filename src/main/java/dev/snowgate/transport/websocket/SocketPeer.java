@@ -2,7 +2,9 @@ package dev.snowgate.transport.websocket;
 
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.Principal;
+import dev.snowgate.rpc.Outgoing;
 import dev.snowgate.session.Connection;
+import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.PeerInfo;
 import dev.snowgate.session.PeerSession;
 import dev.snowgate.session.SessionServices;
@@ -36,13 +38,13 @@ final class SocketPeer implements Connection {
     private boolean closing;
     private int silentIntervals;
 
-    SocketPeer(ServerWebSocket socket, Context context, SessionServices services, WebSocketSettings settings) {
+    SocketPeer(ServerWebSocket socket, Context context, Dispatcher dispatcher, WebSocketSettings settings) {
         this.socket = socket;
         this.context = context;
-        this.services = services;
+        this.services = dispatcher.services();
         this.settings = settings;
         this.assembler = new FrameAssembler(settings.maxMessageBytes());
-        this.session = new PeerSession(services, new PeerInfo(Principal.LOCAL, "websocket"), this);
+        this.session = new PeerSession(dispatcher, new PeerInfo(Principal.LOCAL, "websocket"), this);
     }
 
     void open() {
@@ -71,13 +73,13 @@ final class SocketPeer implements Connection {
     }
 
     @Override
-    public Future<Void> send(Buffer message) {
+    public Future<Void> send(Outgoing message) {
         if (closing || socket.isClosed()) {
             return Future.failedFuture("the socket is closed");
         }
-        int size = message.length();
+        int size = message.bytes().length();
         unwritten += size;
-        return socket.writeTextMessage(message.toString(StandardCharsets.UTF_8))
+        return socket.writeTextMessage(message.bytes().toString(StandardCharsets.UTF_8))
                 .onComplete(written -> execute(() -> {
                     unwritten -= size;
                     silentIntervals = 0;

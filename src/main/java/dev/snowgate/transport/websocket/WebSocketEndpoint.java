@@ -1,6 +1,6 @@
 package dev.snowgate.transport.websocket;
 
-import dev.snowgate.session.SessionServices;
+import dev.snowgate.session.Dispatcher;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -25,7 +25,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
 
     private final Vertx vertx;
-    private final SessionServices services;
+    private final Dispatcher dispatcher;
     private final WebSocketSettings settings;
     private final UpgradePolicy policy;
     // Sockets live on several event loops.
@@ -33,9 +33,9 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     private volatile boolean stopping;
 
     /** An endpoint without sockets. */
-    public WebSocketEndpoint(Vertx vertx, SessionServices services, WebSocketSettings settings) {
+    public WebSocketEndpoint(Vertx vertx, Dispatcher dispatcher, WebSocketSettings settings) {
         this.vertx = vertx;
-        this.services = services;
+        this.dispatcher = dispatcher;
         this.settings = settings;
         this.policy = new UpgradePolicy(settings.allowedHosts(), settings.allowedOrigins());
     }
@@ -85,7 +85,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     }
 
     private void open(ServerWebSocket socket) {
-        SocketPeer peer = new SocketPeer(socket, vertx.getOrCreateContext(), services, settings);
+        SocketPeer peer = new SocketPeer(socket, vertx.getOrCreateContext(), dispatcher, settings);
         peers.add(peer);
         peer.closed().onComplete(v -> peers.remove(peer));
         peer.open();

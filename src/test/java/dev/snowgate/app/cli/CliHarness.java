@@ -19,8 +19,11 @@ final class CliHarness {
     }
 
     CliHarness(Path launcher) {
-        Console console =
-                new Console(InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        this(launcher, InputStream.nullInputStream());
+    }
+
+    CliHarness(Path launcher, InputStream in) {
+        Console console = new Console(in, out, new PrintStream(err, true, StandardCharsets.UTF_8));
         Lifecycle lifecycle = new Lifecycle(Duration.ofSeconds(5), hook -> {});
         services.lifecycle = lifecycle;
         cli = new Cli(new Program(services, console, lifecycle, new Installation(launcher, "1.2.3")));

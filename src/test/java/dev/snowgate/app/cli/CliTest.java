@@ -14,7 +14,8 @@ class CliTest {
     private final CliHarness cli = new CliHarness();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "stdio", "serve", "local", "check", "client-config", "completion", "version"})
+    @ValueSource(
+            strings = {"demo", "stdio", "serve", "local", "check", "guard", "client-config", "completion", "version"})
     void everyCommandExplainsItself(String command) {
         assertThat(cli.run(command, "--help")).isZero();
         assertThat(cli.out()).startsWith("Usage: snowgate " + command).contains("--help");
@@ -26,17 +27,17 @@ class CliTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    serve --prot 1              | --prot
-                    serve --port many           | many
-                    serve --port 70000          | 70000
-                    demo --port -1              | -1
-                    serve --config /no/such     | /no/such
-                    serve --set 9x=1            | 9x
-                    serve --set port            | port
-                    nonsense                    | nonsense
-                    client-config emacs         | claude-desktop, claude-code, cursor, vscode
-                    client-config               | client
-                    """)
+        serve --prot 1              | --prot
+        serve --port many           | many
+        serve --port 70000          | 70000
+        demo --port -1              | -1
+        serve --config /no/such     | /no/such
+        serve --set 9x=1            | 9x
+        serve --set port            | port
+        nonsense                    | nonsense
+        client-config emacs         | claude-desktop, claude-code, cursor, vscode
+        client-config               | client
+        """)
     void aWrongCommandLineEndsWithTwoAndNamesTheCulprit(String line, String culprit) {
         assertThat(cli.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(cli.err()).startsWith("snowgate: ").contains(culprit).doesNotContain("\tat ");

@@ -1,5 +1,6 @@
 package dev.snowgate.app.cli;
 
+import dev.snowgate.sql.guard.GuardPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeServices implements Services {
     final List<Object> asked = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
+    GuardPolicy guardPolicy = GuardPolicy.STRICT;
     int drains;
 
     @Nullable
@@ -50,6 +52,12 @@ final class FakeServices implements Services {
     public List<Finding> check(ConfigSource config) {
         asked(config);
         return findings;
+    }
+
+    @Override
+    public GuardPolicy guardPolicy(ConfigSource config) {
+        asked(config);
+        return guardPolicy;
     }
 
     private void asked(Object what) {

@@ -1,6 +1,7 @@
 package dev.snowgate.local.engine;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class Shop implements AutoCloseable {
             "CREATE VIEW v_orders AS SELECT id, amount FROM orders",
             "CREATE TABLE t1 (id NUMBER, status VARCHAR)");
 
+    private static final SessionNames PLACE = new SessionNames("DEMO", "PUBLIC", "DEMO_WH", "SYSADMIN");
+
     private final Engine engine = DuckDbEngine.open(EngineSettings.defaults());
     private EngineSession session;
     private int ids;
@@ -44,16 +47,16 @@ final class Shop implements AutoCloseable {
             session.execute(statement(sql)).rows().close();
         }
         session.close();
-        session = another();
+        session = engine.open("ann", PLACE, Map.of());
     }
 
     static Shop open() throws SqlFailure {
         return new Shop();
     }
 
-    /** Another session on the same tables. */
+    /** Another user's session on the same tables. */
     EngineSession another() {
-        return engine.open("bob", new SessionNames("DEMO", "PUBLIC", "DEMO_WH", "SYSADMIN"), Map.of());
+        return engine.open("bob", PLACE, Map.of());
     }
 
     EngineSession session() {
@@ -76,20 +79,43 @@ final class Shop implements AutoCloseable {
 
     String answer(EngineSession on, String sql, String... binds) {
         try {
-            EngineResult result = on.execute(statement(sql, binds));
+            EngineStatement statement = statement(sql, binds);
+            ListedResult result = run(on, statement);
             StringBuilder out = new StringBuilder();
-            try (RowCursor rows = result.rows()) {
-                while (rows.next()) {
-                    out.append(out.isEmpty() ? "" : ";");
-                    for (int i = 0; i < result.columns().size(); i++) {
-                        out.append(i == 0 ? "" : ",").append(text(rows.get(i)));
-                    }
+            for (List<Object> row : result.cells()) {
+                out.append(out.isEmpty() ? "" : ";");
+                for (int i = 0; i < row.size(); i++) {
+                    out.append(i == 0 ? "" : ",").append(text(row.get(i)));
                 }
             }
             return out.toString();
         } catch (SqlFailure e) {
             return "!" + e.code() + " " + e.message();
         }
+    }
+
+    /** Runs a statement as the server does: what it answers or why it fails goes into the engine's store of queries. */
+    ListedResult run(EngineSession on, EngineStatement statement) throws SqlFailure {
+        QueryStore store = engine.queries();
+        String user = on == session ? "ANN" : "BOB";
+        store.accept(QueryRecord.accepted(
+                statement.queryId(),
+                statement.sql(),
+                new QueryRecord.Origin(user, on.hashCode(), on.names(), ""),
+                Instant.now()));
+        try {
+            ListedResult result = ListedResult.read(on.execute(statement));
+            store.succeed(statement.queryId(), result);
+            return result;
+        } catch (SqlFailure e) {
+            store.fail(statement.queryId(), QueryState.FAILED, e);
+            throw e;
+        }
+    }
+
+    /** The queries that ran here. */
+    QueryStore queries() {
+        return engine.queries();
     }
 
     private static String text(@Nullable Object cell) {

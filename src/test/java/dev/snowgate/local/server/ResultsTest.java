@@ -27,7 +27,7 @@ class ResultsTest {
 
     @BeforeAll
     static void start() {
-        rig = LocalRig.start(LocalRig.limits().withRows(new RowLimits(1000, 256 << 10, 256 << 20)));
+        rig = LocalRig.start(LocalRig.limits().withRows(new RowLimits(1000, 256 << 10)));
     }
 
     @AfterAll

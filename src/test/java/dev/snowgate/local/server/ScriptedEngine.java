@@ -7,10 +7,13 @@ import dev.snowgate.local.engine.EngineDescription;
 import dev.snowgate.local.engine.EngineResult;
 import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.EngineStatement;
+import dev.snowgate.local.engine.QueryStore;
+import dev.snowgate.local.engine.Retention;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.engine.SnowType;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.engine.StatementType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,7 @@ final class ScriptedEngine implements Engine {
     final List<EngineStatement> described = new CopyOnWriteArrayList<>();
     final List<String> closedUsers = new CopyOnWriteArrayList<>();
     final List<Map<String, Object>> opened = new CopyOnWriteArrayList<>();
+    final QueryStore queries = new QueryStore(Clock.systemUTC(), Retention.defaults());
     final CountDownLatch release = new CountDownLatch(1);
 
     @Override
@@ -47,6 +51,11 @@ final class ScriptedEngine implements Engine {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    @Override
+    public QueryStore queries() {
+        return queries;
     }
 
     @Override
@@ -175,6 +184,11 @@ final class ScriptedEngine implements Engine {
             boolean insert = statement.sql().toLowerCase(Locale.ROOT).startsWith("insert");
             return new EngineDescription(
                     insert ? StatementType.INSERT : StatementType.SELECT, TypeMatrix.COLUMNS, binds, insert);
+        }
+
+        @Override
+        public EngineSession beside(String queryId, String sql) {
+            return new Session(user, names);
         }
 
         @Override

@@ -1,0 +1,78 @@
+package dev.snowgate.app;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.CancelToken;
+import dev.snowgate.call.Principal;
+import dev.snowgate.call.ProgressSink;
+import dev.snowgate.catalog.Describer;
+import dev.snowgate.catalog.Directory;
+import dev.snowgate.mcp.Change;
+import dev.snowgate.mcp.ChangeFeed;
+import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.mcp.prompt.PromptRegistry;
+import dev.snowgate.mcp.resource.ResourceRegistry;
+import dev.snowgate.prompt.Prompts;
+import dev.snowgate.query.StatementRunner;
+import dev.snowgate.query.Statements;
+import dev.snowgate.resource.CatalogResources;
+import dev.snowgate.resource.CatalogWatch;
+import dev.snowgate.seal.Seal;
+import dev.snowgate.session.LoggingPart;
+import dev.snowgate.session.ProtocolPart;
+import dev.snowgate.session.Rounds;
+import dev.snowgate.session.ToolsPart;
+import dev.snowgate.session.feature.CompletionPart;
+import dev.snowgate.session.feature.PromptsPart;
+import dev.snowgate.session.feature.ResourcesPart;
+import dev.snowgate.session.feature.SubscriptionsPart;
+import dev.snowgate.time.Deadline;
+import dev.snowgate.time.Ticker;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The parts of the protocol that this gateway serves. */
+final class Parts {
+    /** How often subscribed resources are looked at; a statement each, without a warehouse. */
+    private static final Duration WATCH = Duration.ofMinutes(5);
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private Parts() {}
+
+    static List<ProtocolPart> all(
+            Vertx vertx, StatementRunner runner, Statements statements, Seal seal, ToolRegistry tools) {
+        Rounds rounds = new Rounds(seal);
+        Directory directory = new Directory(runner, statements, Ticker.SYSTEM);
+        CatalogResources catalog = new CatalogResources(directory, new Describer(runner, statements));
+        ResourceRegistry resources = new ResourceRegistry(List.of(catalog));
+        PromptRegistry prompts = new PromptRegistry(Prompts.all(directory, catalog));
+        ChangeFeed feed = new ChangeFeed();
+        CatalogWatch watch = new CatalogWatch(directory, catalog, feed, Parts::background);
+        repeat(vertx, watch);
+        return List.of(
+                new ToolsPart(tools, rounds),
+                new ResourcesPart(resources, rounds),
+                new PromptsPart(prompts, rounds),
+                new CompletionPart(prompts, resources),
+                new LoggingPart(),
+                new SubscriptionsPart(feed, Set.of(Change.Kind.RESOURCES, Change.Kind.RESOURCE), resources, watch));
+    }
+
+    private static CallContext background(Principal principal) {
+        return new CallContext(
+                "watch", principal, "snowgate", Deadline.in(LOOK, Ticker.SYSTEM), new CancelToken(), ProgressSink.NONE);
+    }
+
+    /** A round that is not over when the next is due stands for it. */
+    private static void repeat(Vertx vertx, CatalogWatch watch) {
+        AtomicBoolean busy = new AtomicBoolean();
+        vertx.setPeriodic(WATCH.toMillis(), tick -> {
+            if (busy.compareAndSet(false, true)) {
+                watch.round().onComplete(over -> busy.set(false));
+            }
+        });
+    }
+}

@@ -1,0 +1,123 @@
+package dev.snowgate.prompt;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.catalog.Directory;
+import dev.snowgate.mcp.Content;
+import dev.snowgate.mcp.prompt.Prompt;
+import dev.snowgate.mcp.prompt.PromptArgument;
+import dev.snowgate.mcp.prompt.PromptDescriptor;
+import dev.snowgate.mcp.prompt.PromptMessage;
+import dev.snowgate.mcp.resource.ResourceSource;
+import dev.snowgate.query.Identifiers;
+import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** All prompts of the gateway. */
+public final class Prompts {
+    private static final String NAMES = "Names are upper-cased unless in double quotes.";
+    private static final PromptArgument DATABASE = new PromptArgument("database", NAMES, true);
+    private static final PromptArgument SCHEMA = new PromptArgument("schema", NAMES, true);
+
+    private final Directory directory;
+    private final Attachments attachments;
+
+    private Prompts(Directory directory, ResourceSource resources) {
+        this.directory = directory;
+        this.attachments = new Attachments(resources);
+    }
+
+    /** In the order in which they are listed; {@code resources} describe what the prompts are about. */
+    public static List<Prompt> all(Directory directory, ResourceSource resources) {
+        Prompts prompts = new Prompts(directory, resources);
+        return List.of(prompts.explore(), prompts.profile(), prompts.explain(), prompts.write());
+    }
+
+    private Prompt explore() {
+        return prompt(
+                "explore_database",
+                "Explore a database",
+                "Finds out what a database holds and what it can answer.",
+                List.of(DATABASE),
+                (arguments, context) -> {
+                    String database = arguments.of("database");
+                    return attach(Texts.EXPLORE.formatted(show(database)), uri(database), "database", context);
+                });
+    }
+
+    private Prompt profile() {
+        return prompt(
+                "profile_table",
+                "Profile a table",
+                "Looks at the columns of a table or view: kinds of values, gaps, outliers, keys.",
+                List.of(DATABASE, SCHEMA, new PromptArgument("table", NAMES, true)),
+                (arguments, context) -> {
+                    String schema = uri(arguments.of("database")) + "/schemas/" + encode(arguments.of("schema"));
+                    String name = show(arguments.of("database"))
+                            + '.'
+                            + show(arguments.of("schema"))
+                            + '.'
+                            + show(arguments.of("table"));
+                    String uri = schema + "/tables/" + encode(arguments.of("table"));
+                    return attach(Texts.PROFILE.formatted(name), uri, "table", context);
+                });
+    }
+
+    private Prompt explain() {
+        return prompt(
+                "explain_slow_query",
+                "Explain a slow query",
+                "Finds out why a query is slow, from its plan, and how to make it faster.",
+                List.of(new PromptArgument("query", "The SQL text of the query.", true)),
+                (arguments, context) -> Future.succeededFuture(List.of(
+                        PromptMessage.user(Content.text(Texts.EXPLAIN.formatted(fenced(arguments.of("query"))))))));
+    }
+
+    private Prompt write() {
+        return prompt(
+                "write_query",
+                "Write a query",
+                "Writes, checks and runs one query that answers a question.",
+                List.of(new PromptArgument("question", "What you want to know.", true), DATABASE, SCHEMA),
+                (arguments, context) -> {
+                    String name = show(arguments.of("database")) + '.' + show(arguments.of("schema"));
+                    String uri = uri(arguments.of("database")) + "/schemas/" + encode(arguments.of("schema"));
+                    String words = Texts.WRITE.formatted(name, fenced(arguments.of("question")));
+                    return attach(words, uri, "schema", context);
+                });
+    }
+
+    private Prompt prompt(
+            String name, String title, String description, List<PromptArgument> arguments, CatalogPrompt.Body body) {
+        return new CatalogPrompt(new PromptDescriptor(name, title, description, arguments, List.of()), directory, body);
+    }
+
+    private Future<List<PromptMessage>> attach(String words, String uri, String what, CallContext context) {
+        return attachments
+                .messages(words, uri + "?format=markdown", context)
+                .recover(failure -> Future.failedFuture(Attachments.named(failure, what)));
+    }
+
+    private static String uri(String database) {
+        return "snowflake://databases/" + encode(database);
+    }
+
+    private static String encode(String name) {
+        return URLEncoder.encode(Identifiers.show(Identifiers.resolve(name)), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+    }
+
+    private static String show(String name) {
+        return Identifiers.show(Identifiers.resolve(name));
+    }
+
+    /** As a block that nothing in the text can end. */
+    private static String fenced(String text) {
+        StringBuilder fence = new StringBuilder("```");
+        while (text.contains(fence)) {
+            fence.append('`');
+        }
+        return fence + "\n" + text + "\n" + fence;
+    }
+}

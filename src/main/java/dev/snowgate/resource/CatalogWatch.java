@@ -1,0 +1,127 @@
+package dev.snowgate.resource;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.Principal;
+import dev.snowgate.catalog.Directory;
+import dev.snowgate.catalog.Place;
+import dev.snowgate.mcp.Change;
+import dev.snowgate.mcp.ChangeFeed;
+import dev.snowgate.mcp.Interaction;
+import dev.snowgate.mcp.ResourceContents;
+import dev.snowgate.mcp.resource.ResourceNotFound;
+import dev.snowgate.mcp.resource.ResourceReading;
+import dev.snowgate.mcp.resource.ResourceWatch;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes changes of the catalogue: of lists when {@link Directory} finds or hears of one, of subscribed resources when a
+ * {@link #round} reads them and they are no longer the same. A round reads one after the other, so that it never holds more
+ * than one session.
+ */
+public final class CatalogWatch implements ResourceWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogWatch.class);
+
+    private final CatalogResources resources;
+    private final ChangeFeed feed;
+    private final Function<Principal, CallContext> contexts;
+    private final Map<Key, Watched> watched = new ConcurrentHashMap<>();
+
+    private record Key(String uri, Principal principal) {}
+
+    /** How many watch it, and what it held; never changed in place. */
+    private record Watched(int watchers, @Nullable List<ResourceContents> last) {
+        Watched withOneMore() {
+            return new Watched(watchers + 1, last);
+        }
+
+        @Nullable
+        Watched withOneLess() {
+            return watchers == 1 ? null : new Watched(watchers - 1, last);
+        }
+    }
+
+    /**
+     * Watches {@code resources}.
+     *
+     * @param contexts makes the context of one background read
+     */
+    public CatalogWatch(
+            Directory directory,
+            CatalogResources resources,
+            ChangeFeed feed,
+            Function<Principal, CallContext> contexts) {
+        this.resources = resources;
+        this.feed = feed;
+        this.contexts = contexts;
+        directory.onChange(this::changed);
+    }
+
+    private void changed(Place place) {
+        feed.publish(Change.of(Change.Kind.RESOURCES));
+        feed.publish(Change.resource(CatalogResources.uriOf(place)));
+    }
+
+    @Override
+    public Runnable watch(String uri, Principal principal) {
+        Key key = new Key(uri, principal);
+        Watched now = watched.compute(key, (same, known) -> known == null ? new Watched(1, null) : known.withOneMore());
+        if (now.watchers() == 1) {
+            look(key);
+        }
+        boolean[] ended = {false};
+        return () -> {
+            if (!ended[0]) {
+                ended[0] = true;
+                watched.computeIfPresent(key, (same, known) -> known.withOneLess());
+            }
+        };
+    }
+
+    /** Reads all that is watched once; completes when done, whatever came of it. */
+    public Future<Void> round() {
+        Future<Void> chain = Future.succeededFuture();
+        for (Key key : new ArrayList<>(watched.keySet())) {
+            chain = chain.compose(before -> look(key));
+        }
+        return chain;
+    }
+
+    private Future<Void> look(Key key) {
+        return resources
+                .read(key.uri(), contexts.apply(key.principal()), Interaction.NONE)
+                .map(ResourceReading::contents)
+                .recover(failure -> failure instanceof ResourceNotFound
+                        ? Future.succeededFuture(List.of())
+                        : Future.failedFuture(failure))
+                .onSuccess(contents -> compare(key, contents))
+                .transform(outcome -> {
+                    if (outcome.failed()) {
+                        LOG.debug(
+                                "{} cannot be looked at now: {}",
+                                key.uri(),
+                                outcome.cause().toString());
+                    }
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void compare(Key key, List<ResourceContents> contents) {
+        Watched known = watched.get(key);
+        if (known == null) {
+            return;
+        }
+        watched.computeIfPresent(key, (same, before) -> new Watched(before.watchers(), contents));
+        if (known.last() != null && !Objects.equals(known.last(), contents)) {
+            feed.publish(Change.resource(key.uri()));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.snowgate.result;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a text answer, counted, between the two marks of a {@link Fence}. */
+final class TextSink {
+    private final ByteSink sink = new ByteSink();
+    private final Fence fence = new Fence();
+    private final StringBuilder line = new StringBuilder();
+    private int tokens;
+    private int markedSize;
+    private int markedTokens;
+
+    /** A text with its first mark, and with {@code ddl} where there is one. */
+    void begin(@Nullable String ddl) {
+        line.append(fence.opening()).append('\n');
+        if (ddl != null) {
+            line.append("DDL:\n");
+            Cells.neutral(line, ddl);
+            line.append("\n\n");
+        }
+    }
+
+    int size() {
+        return sink.size();
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    /** The line that is being written; {@link #endLine} ends it. */
+    StringBuilder line() {
+        return line;
+    }
+
+    void endLine() {
+        tokens += Tokens.of(line) + 1;
+        sink.write(line.append('\n').toString());
+        line.setLength(0);
+    }
+
+    void mark() {
+        markedSize = sink.size();
+        markedTokens = tokens;
+    }
+
+    void reset() {
+        sink.truncate(markedSize);
+        tokens = markedTokens;
+    }
+
+    Buffer end(Ending ending) {
+        line.append(fence.closing()).append('\n').append('(');
+        line.append(ending.returned()).append(ending.returned() == 1 ? " row" : " rows");
+        line.append(ending.more() == null ? "" : ", truncated. " + ending.more());
+        line.append(ending.more() == null ? "; query id " : " Query id ").append(ending.queryId());
+        line.append(')');
+        sink.write(line.toString());
+        return fence.settled(sink);
+    }
+}

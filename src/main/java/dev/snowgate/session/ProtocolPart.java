@@ -1,0 +1,22 @@
+package dev.snowgate.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.mcp.Dialect;
+
+/**
+ * One part of the protocol: its methods and what the server says of them. All parts of a gateway are named in one list,
+ * {@link SessionServices#parts}; what is in it is served over every transport.
+ */
+public interface ProtocolPart {
+    /** Adds the methods. Called once. */
+    void register(MethodTable.Builder table);
+
+    /**
+     * Adds what this part honours to the server's capabilities in that revision; nothing by default. A method of what is
+     * not advertised must not be registered for that era.
+     */
+    default void advertise(ObjectNode capabilities, Dialect dialect) {}
+
+    /** A legacy client has opened its session with this {@code initialize}, which is still to be answered. */
+    default void opened(Exchange initialize) {}
+}

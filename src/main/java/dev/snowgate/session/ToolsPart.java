@@ -1,0 +1,103 @@
+package dev.snowgate.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.Interaction;
+import dev.snowgate.mcp.InteractiveTool;
+import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.Page;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.mcp.ToolAnswer;
+import dev.snowgate.mcp.ToolList;
+import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.rpc.RpcError;
+import dev.snowgate.rpc.RpcException;
+import dev.snowgate.seal.Seal;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+
+/** {@code tools/list} and {@code tools/call}. */
+public final class ToolsPart implements ProtocolPart {
+    private static final int MAX_NAME = 128;
+
+    /** Tools on one page; more than any host shows a model. */
+    private static final int PAGE = 100;
+
+    private final ToolRegistry tools;
+    private final Rounds rounds;
+
+    /** Serves these; what they ask the client must be answered to this process. */
+    public ToolsPart(ToolRegistry tools) {
+        this(tools, new Rounds(Seal.ofThisProcess(InstantSource.system())));
+    }
+
+    /** Serves these; {@code rounds} let them ask the client. */
+    public ToolsPart(ToolRegistry tools, Rounds rounds) {
+        this.tools = tools;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void register(MethodTable.Builder table) {
+        table.both(Methods.TOOLS_LIST, this::list).both(Methods.TOOLS_CALL, this::call);
+    }
+
+    @Override
+    public void advertise(ObjectNode capabilities, Dialect dialect) {
+        capabilities.putObject("tools");
+    }
+
+    private Future<JsonBody> list(Exchange exchange) throws RpcException {
+        Page<Tool> page = Page.of(tools.all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
+        return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), page));
+    }
+
+    private Future<JsonBody> call(Exchange exchange) throws RpcException {
+        JsonNode name = exchange.params().path("name");
+        if (!name.isTextual()) {
+            throw new RpcException(RpcError.INVALID_PARAMS, "tools/call needs params.name, a string.");
+        }
+        Tool tool = tools.find(name.textValue());
+        if (tool == null) {
+            String shown = name.textValue()
+                    .substring(0, Math.min(MAX_NAME, name.textValue().length()));
+            throw new RpcException(
+                    RpcError.INVALID_PARAMS, "Unknown tool: " + shown + ". tools/list names those there are.");
+        }
+        ObjectNode arguments = arguments(exchange.params());
+        Interaction client = rounds.open(exchange);
+        return exchange.bounded(
+                        tool.descriptor().name(),
+                        context -> Rounds.settle(
+                                exchange,
+                                run(tool, arguments, context, client)
+                                        .map(result ->
+                                                ToolAnswer.success(exchange.dialect(), exchange.server(), result))))
+                .recover(failure -> failure instanceof GatewayError error
+                        ? Future.succeededFuture(ToolAnswer.failure(exchange.dialect(), exchange.server(), error))
+                        : Future.failedFuture(failure));
+    }
+
+    private static Future<ToolResult> run(Tool tool, ObjectNode arguments, CallContext context, Interaction client) {
+        return tool instanceof InteractiveTool interactive
+                ? interactive.call(arguments, context, client)
+                : tool.call(arguments, context);
+    }
+
+    private static ObjectNode arguments(ObjectNode params) throws RpcException {
+        JsonNode arguments = params.get("arguments");
+        if (arguments == null) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (arguments instanceof ObjectNode object) {
+            return object;
+        }
+        throw new RpcException(RpcError.INVALID_PARAMS, "params.arguments must be an object.");
+    }
+}

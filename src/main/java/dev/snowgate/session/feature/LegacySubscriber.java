@@ -1,0 +1,75 @@
+package dev.snowgate.session.feature;
+
+import dev.snowgate.mcp.Change;
+import dev.snowgate.mcp.ChangeFeed;
+import dev.snowgate.mcp.resource.ResourceWatch;
+import dev.snowgate.rpc.RpcCodec;
+import dev.snowgate.session.Connection;
+import dev.snowgate.session.Exchange;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What a legacy client hears of on its channel: changed lists without asking, resources that it subscribed to. */
+final class LegacySubscriber {
+    private final Map<String, Runnable> watched = new HashMap<>();
+    private final Connection outlet;
+    private final ChangeQueue queue;
+
+    private LegacySubscriber(Exchange exchange) {
+        this.outlet = exchange.outlet();
+        this.queue = new ChangeQueue(outlet, exchange.peer().services().timers(), this::tell);
+    }
+
+    /** The one of the exchange's peer; on its loop. */
+    static LegacySubscriber of(Exchange exchange, ChangeFeed feed, Set<Change.Kind> honoured) {
+        return exchange.peer().memory(LegacySubscriber.class, () -> {
+            LegacySubscriber subscriber = new LegacySubscriber(exchange);
+            Runnable undo = feed.subscribe(change -> subscriber.heard(change, honoured));
+            exchange.peer().onClose(() -> {
+                undo.run();
+                subscriber.watched.values().forEach(Runnable::run);
+                subscriber.queue.close();
+            });
+            return subscriber;
+        });
+    }
+
+    /** False when there are too many. */
+    boolean subscribe(String uri, Exchange exchange, ResourceWatch watch) {
+        if (watched.size() >= Filter.MOST_URIS && !watched.containsKey(uri)) {
+            return false;
+        }
+        watched.computeIfAbsent(
+                uri, absent -> watch.watch(uri, exchange.peer().info().principal()));
+        return true;
+    }
+
+    void unsubscribe(String uri) {
+        Runnable end = watched.remove(uri);
+        if (end != null) {
+            end.run();
+        }
+    }
+
+    private void heard(Change change, Set<Change.Kind> honoured) {
+        if (!honoured.contains(change.kind())) {
+            return;
+        }
+        outlet.execute(() -> {
+            if (change.kind() != Change.Kind.RESOURCE || watched.containsKey(change.uri())) {
+                queue.add(change);
+            }
+        });
+    }
+
+    private void tell(Change change) {
+        outlet.send(RpcCodec.notification(change.kind().notification(), out -> {
+            out.writeStartObject();
+            if (change.kind() == Change.Kind.RESOURCE) {
+                out.writeStringField("uri", change.uri());
+            }
+            out.writeEndObject();
+        }));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.snowgate.session.feature;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.Change;
+import dev.snowgate.mcp.ChangeFeed;
+import dev.snowgate.mcp.MetaKeys;
+import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.resource.ResourceWatch;
+import dev.snowgate.session.Exchange;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One {@code subscriptions/listen}: acknowledged, then changes as they come, until its client or the gateway ends it. */
+final class Listening {
+    private final Exchange exchange;
+    private final Filter filter;
+    private final ChangeQueue queue;
+    private final Promise<JsonBody> end = Promise.promise();
+
+    Listening(Exchange exchange, Filter filter) {
+        this.exchange = exchange;
+        this.filter = filter;
+        this.queue =
+                new ChangeQueue(exchange.outlet(), exchange.peer().services().timers(), this::tell);
+    }
+
+    Future<JsonBody> start(ChangeFeed feed, ResourceWatch watch) {
+        List<Runnable> undo = new ArrayList<>();
+        exchange.notify(Methods.ACKNOWLEDGED, out -> {
+            out.writeStartObject();
+            out.writeFieldName("notifications");
+            filter.writeTo(out);
+            writeMeta(out);
+            out.writeEndObject();
+        });
+        undo.add(feed.subscribe(change -> {
+            if (filter.wants(change)) {
+                queue.add(change);
+            }
+        }));
+        filter.uris()
+                .forEach(uri -> undo.add(watch.watch(uri, exchange.peer().info().principal())));
+        exchange.onDrain(() -> end.tryComplete(result()));
+        exchange.over().onComplete(over -> {
+            undo.forEach(Runnable::run);
+            queue.close();
+        });
+        return end.future();
+    }
+
+    private void tell(Change change) {
+        exchange.notify(change.kind().notification(), out -> {
+            out.writeStartObject();
+            if (change.kind() == Change.Kind.RESOURCE) {
+                out.writeStringField("uri", change.uri());
+            }
+            writeMeta(out);
+            out.writeEndObject();
+        });
+    }
+
+    private JsonBody result() {
+        return out -> {
+            out.writeStartObject();
+            exchange.dialect().dress(out, exchange.server(), this::writeId, null);
+            out.writeEndObject();
+        };
+    }
+
+    private void writeMeta(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart(MetaKeys.META);
+        writeId(out);
+        out.writeEndObject();
+    }
+
+    private void writeId(JsonGenerator out) throws IOException {
+        out.writeFieldName(MetaKeys.SUBSCRIPTION_ID);
+        exchange.id().writeTo(out);
+    }
+}

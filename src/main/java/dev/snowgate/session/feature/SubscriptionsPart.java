@@ -1,0 +1,115 @@
+package dev.snowgate.session.feature;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.ErrorCode;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.Change;
+import dev.snowgate.mcp.ChangeFeed;
+import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.resource.ResourceRegistry;
+import dev.snowgate.mcp.resource.ResourceWatch;
+import dev.snowgate.rpc.RpcException;
+import dev.snowgate.session.Exchange;
+import dev.snowgate.session.MethodTable;
+import dev.snowgate.session.ProtocolPart;
+import io.vertx.core.Future;
+import java.util.Set;
+
+/** {@code subscriptions/listen}, and {@code resources/subscribe} of legacy clients. */
+public final class SubscriptionsPart implements ProtocolPart {
+    /** Open listens of one peer; each costs memory for as long as it is open. */
+    private static final int MOST_LISTENS = 16;
+
+    private static final JsonBody EMPTY = out -> {
+        out.writeStartObject();
+        out.writeEndObject();
+    };
+
+    private final ChangeFeed feed;
+    private final Set<Change.Kind> honoured;
+    private final ResourceRegistry resources;
+    private final ResourceWatch watch;
+
+    /** Counts the listens of one peer; on its loop. */
+    private static final class Open {
+        private int listens;
+    }
+
+    /**
+     * Tells what {@code feed} publishes.
+     *
+     * @param honoured kinds of changes that are published at all
+     * @param resources those that can be subscribed to
+     * @param watch looks after them while they are
+     */
+    public SubscriptionsPart(
+            ChangeFeed feed, Set<Change.Kind> honoured, ResourceRegistry resources, ResourceWatch watch) {
+        this.feed = feed;
+        this.honoured = Set.copyOf(honoured);
+        this.resources = resources;
+        this.watch = watch;
+    }
+
+    @Override
+    public void register(MethodTable.Builder table) {
+        table.modern(Methods.LISTEN, this::listen);
+        if (honoured.contains(Change.Kind.RESOURCE)) {
+            table.legacy(Methods.RESOURCES_SUBSCRIBE, this::subscribe)
+                    .legacy(Methods.RESOURCES_UNSUBSCRIBE, this::unsubscribe);
+        }
+    }
+
+    @Override
+    public void advertise(ObjectNode capabilities, Dialect dialect) {
+        advertise(capabilities, Change.Kind.TOOLS, "tools", "listChanged");
+        advertise(capabilities, Change.Kind.PROMPTS, "prompts", "listChanged");
+        advertise(capabilities, Change.Kind.RESOURCES, "resources", "listChanged");
+        advertise(capabilities, Change.Kind.RESOURCE, "resources", "subscribe");
+    }
+
+    private void advertise(ObjectNode capabilities, Change.Kind kind, String part, String field) {
+        if (honoured.contains(kind)) {
+            capabilities.withObjectProperty(part).put(field, true);
+        }
+    }
+
+    @Override
+    public void opened(Exchange initialize) {
+        LegacySubscriber.of(initialize, feed, honoured);
+    }
+
+    private Future<JsonBody> listen(Exchange exchange) throws RpcException {
+        Filter filter =
+                Filter.read(exchange.params().path("notifications"), honoured, uri -> resources.owner(uri) != null);
+        Open open = exchange.peer().memory(Open.class, Open::new);
+        if (open.listens >= MOST_LISTENS) {
+            return Future.failedFuture(tooMany("This connection listens " + MOST_LISTENS + " times already."));
+        }
+        open.listens++;
+        exchange.over().onComplete(over -> exchange.execute(() -> open.listens--));
+        return new Listening(exchange, filter).start(feed, watch);
+    }
+
+    private Future<JsonBody> subscribe(Exchange exchange) throws RpcException {
+        String uri = ResourcesPart.uri(exchange.params());
+        if (resources.owner(uri) == null) {
+            throw ResourcesPart.notFound(exchange.dialect(), uri);
+        }
+        boolean done = LegacySubscriber.of(exchange, feed, honoured).subscribe(uri, exchange, watch);
+        return done
+                ? Future.succeededFuture(EMPTY)
+                : Future.failedFuture(tooMany("This connection has subscribed to " + Filter.MOST_URIS + " resources."));
+    }
+
+    private Future<JsonBody> unsubscribe(Exchange exchange) throws RpcException {
+        LegacySubscriber.of(exchange, feed, honoured).unsubscribe(ResourcesPart.uri(exchange.params()));
+        return Future.succeededFuture(EMPTY);
+    }
+
+    private static GatewayError tooMany(String message) {
+        return new GatewayError.Unavailable(
+                ErrorCode.OVERLOADED, message, "End one of them before the next.", null, null, null);
+    }
+}

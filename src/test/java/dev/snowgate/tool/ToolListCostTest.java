@@ -1,0 +1,58 @@
+package dev.snowgate.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import dev.snowgate.catalog.Catalog;
+import dev.snowgate.json.JsonBytes;
+import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.ModernDialect;
+import dev.snowgate.mcp.Page;
+import dev.snowgate.mcp.ServerInfo;
+import dev.snowgate.mcp.ToolList;
+import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.mcp.legacy.LegacyDialect;
+import dev.snowgate.query.QueryService;
+import dev.snowgate.query.QuerySettings;
+import dev.snowgate.query.ResultHandles;
+import dev.snowgate.query.Statements;
+import dev.snowgate.result.ResultLimits;
+import dev.snowgate.result.TextFormat;
+import dev.snowgate.seal.Seal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a model pays before it asks anything: the whole answer to {@code tools/list} in tokens of a real tokenizer. */
+class ToolListCostTest {
+    private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    private static final int MOST = 2_000;
+
+    static Stream<Dialect> dialects() {
+        return Stream.concat(Stream.of(ModernDialect.values()), Stream.of(LegacyDialect.values()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void isAtMostTwoThousandTokensWithAllReadingTools(Dialect dialect) {
+        ScriptedRunner runner = new ScriptedRunner();
+        Statements statements = new Statements(() -> 0);
+        ResultHandles handles = new ResultHandles(Seal.ofThisProcess(InstantSource.system()), Duration.ofHours(1));
+        ToolRegistry tools = new ToolRegistry(Tools.all(
+                new QueryService(runner, statements, QuerySettings.DEFAULT, handles),
+                new Catalog(runner, statements, ResultLimits.DEFAULT, TextFormat.CSV)));
+        ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");
+
+        String list = JsonBytes.write(ToolList.result(dialect, server, new Page<>(tools.all(), null)))
+                .toString();
+
+        System.err.printf(
+                "tools/list in %s: %d tools, %d tokens%n",
+                dialect.version(), tools.all().size(), O200K.countTokens(list));
+        assertThat(O200K.countTokens(list)).isLessThanOrEqualTo(MOST);
+    }
+}
