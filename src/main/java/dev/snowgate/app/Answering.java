@@ -2,6 +2,7 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.Installation;
 import dev.snowgate.catalog.Catalog;
+import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.event.Addresses;
 import dev.snowgate.event.CallFinished;
@@ -36,11 +37,13 @@ final class Answering {
     static Dispatcher on(Vertx vertx, GatewayConfig config, Installation installation, StatementRunner runner) {
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
-        ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
-        QueryService queries =
-                new QueryService(runner, statements, Settings.query(config.query(), config.safety()), handles);
-        Catalog catalog =
-                new Catalog(runner, statements, Settings.limits(config.query()), Settings.format(config.query()));
+        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+        QueryService queries = new QueryService(
+                runner,
+                statements,
+                Settings.query(config.query(), config.safety()),
+                new ResultHandles(seal, config.query().handles().lifetime()),
+                new Suggestions(catalog));
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
                 Parts.all(vertx, runner, statements, seal, new ToolRegistry(Tools.all(queries, catalog))),

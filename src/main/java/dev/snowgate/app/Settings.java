@@ -1,6 +1,7 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
 import dev.snowgate.config.QueryConfig;
@@ -96,7 +97,11 @@ final class Settings {
         return checked("query", () -> new ResultLimits(answer.maxBytes(), answer.maxTokens(), answer.maxCellLength()));
     }
 
-    static TextFormat format(QueryConfig config) {
+    static CatalogSettings catalog(QueryConfig config) {
+        return new CatalogSettings(limits(config), format(config), config.catalogLifetime());
+    }
+
+    private static TextFormat format(QueryConfig config) {
         return switch (config.answer().format()) {
             case CSV -> TextFormat.CSV;
             case MARKDOWN -> TextFormat.MARKDOWN;
