@@ -32,7 +32,7 @@ record TimeText(LocalDateTime local, @Nullable Integer offset) {
         if (found == null) {
             throw auto ? unrecognized(text, kind) : unparsed(text, model, kind);
         }
-        if (found.local.getNano() % 1000 != 0) {
+        if (found.local.toLocalTime().toNanoOfDay() % 1000 != 0) {
             throw FunctionFailure.unsupported("fractions of a second finer than microseconds");
         }
         return found;
