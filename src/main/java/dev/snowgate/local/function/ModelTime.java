@@ -98,9 +98,9 @@ final class ModelTime {
 
     private boolean half() {
         int start = at;
-        boolean there = word(2);
-        half = there ? text.substring(start, at) : null;
-        return there && (half.equalsIgnoreCase("AM") || half.equalsIgnoreCase("PM"));
+        String word = word(2) ? text.substring(start, at) : "";
+        half = word;
+        return word.equalsIgnoreCase("AM") || word.equalsIgnoreCase("PM");
     }
 
     private boolean zone() {

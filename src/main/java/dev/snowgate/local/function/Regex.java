@@ -2,6 +2,7 @@ package dev.snowgate.local.function;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -22,8 +23,8 @@ final class Regex {
             return seen;
         }
         int flags = 0;
-        for (char c : parameters.toCharArray()) {
-            switch (c) {
+        for (int i = 0; i < parameters.length(); i++) {
+            switch (parameters.charAt(i)) {
                 case 'c' -> flags &= ~(Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
                 case 'i' -> flags |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
                 case 'm' -> flags |= Pattern.MULTILINE;
@@ -52,7 +53,7 @@ final class Regex {
     }
 
     static Matcher matcher(String subject, String pattern, String parameters) {
-        return compile(pattern, parameters).matcher(new Bounded(subject, new int[1], 0, subject.length()));
+        return compile(pattern, parameters).matcher(new Bounded(subject, new AtomicInteger(), 0, subject.length()));
     }
 
     /** The matcher at the {@code occurrence}th match from {@code position} (both from 1), or null. */
@@ -91,7 +92,7 @@ final class Regex {
     }
 
     /** Text that counts how often it is read, so that no pattern keeps a statement busy without end. */
-    private record Bounded(String text, int[] reads, int from, int to) implements CharSequence {
+    private record Bounded(String text, AtomicInteger reads, int from, int to) implements CharSequence {
         private static final int MOST = 20_000_000;
 
         @Override
@@ -101,7 +102,7 @@ final class Regex {
 
         @Override
         public char charAt(int index) {
-            if (++reads[0] > MOST) {
+            if (reads.incrementAndGet() > MOST) {
                 throw FunctionFailure.argument("Regular expression takes too many steps on this text");
             }
             return text.charAt(from + index);

@@ -49,8 +49,11 @@ final class RegexFunctions {
 
     private static long count(String subject, String pattern, int position, String parameters) {
         @Nullable Matcher matcher = Regex.find(subject, pattern, position, 1, parameters);
-        long count = 0;
-        for (boolean found = matcher != null; found; found = matcher.find()) {
+        if (matcher == null) {
+            return 0;
+        }
+        long count = 1;
+        while (matcher.find()) {
             count++;
         }
         return count;
@@ -64,16 +67,19 @@ final class RegexFunctions {
     private static @Nullable String substr(@Nullable Object[] a, boolean all) {
         int group = group(text(a, 4), small(a, 5));
         @Nullable Matcher matcher = Regex.find(text(a, 0), text(a, 1), small(a, 2), small(a, 3), text(a, 4));
-        ArrayNode found = Json.array();
-        for (boolean more = matcher != null; more; more = matcher.find()) {
-            // A pattern without groups stands for its whole match.
-            String part = matcher.group(group > matcher.groupCount() ? clipped(matcher, group) : group);
-            if (!all) {
-                return part;
-            }
-            found.add(part);
+        if (matcher == null) {
+            return all ? Json.text(Json.array()) : null;
         }
-        return all ? Json.text(found) : null;
+        // A pattern without groups stands for its whole match.
+        int part = group > matcher.groupCount() ? clipped(matcher, group) : group;
+        if (!all) {
+            return matcher.group(part);
+        }
+        ArrayNode found = Json.array();
+        do {
+            found.add(matcher.group(part));
+        } while (matcher.find());
+        return Json.text(found);
     }
 
     private static int clipped(Matcher matcher, int group) {

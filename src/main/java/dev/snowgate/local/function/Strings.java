@@ -47,7 +47,8 @@ final class Strings {
     private static List<String> split(String text, String delimiters) {
         List<String> tokens = new ArrayList<>();
         StringBuilder token = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (delimiters.indexOf(c) < 0) {
                 token.append(c);
             } else if (!token.isEmpty()) {
@@ -79,7 +80,8 @@ final class Strings {
     /** Characters of {@code from} become those of {@code to}, or vanish where it is shorter. */
     static String translate(String text, String from, String to) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int at = from.indexOf(c);
             if (at < 0) {
                 out.append(c);

@@ -37,7 +37,8 @@ final class TimeFormat {
             case "TZM" -> digits(Math.abs(offset) % 60, 2);
             default -> {
                 int count = name.length() == 2 ? 9 : name.charAt(2) - '0';
-                yield digits(time.getNano(), 9).substring(0, count);
+                yield digits((int) (time.toLocalTime().toNanoOfDay() % 1_000_000_000L), 9)
+                        .substring(0, count);
             }
         };
     }

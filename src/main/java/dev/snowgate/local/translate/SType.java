@@ -171,7 +171,7 @@ record SType(Kind kind, int precision, int scale) {
             return other.with(this);
         }
         if (temporal() && other.temporal() && kind != Kind.TIME && other.kind != Kind.TIME) {
-            return kind.ordinal() > other.kind.ordinal() ? this : other;
+            return kind.compareTo(other.kind) > 0 ? this : other;
         }
         return UNKNOWN;
     }
