@@ -23,6 +23,9 @@ final class DuckErrors {
         }
     }
 
+    /** A failure that one of our own functions words. */
+    private static final Pattern OWN = Pattern.compile("\\|SF\\|(\\d{6})\\|(\\w{5})\\|(.*?)\\|SF\\|", Pattern.DOTALL);
+
     private static final List<Wording> WORDINGS = List.of(
             new Wording("(String '.*' is too long and would be truncated)", "100078", "22000", EXECUTION, "%s"),
             new Wording(
@@ -158,6 +161,10 @@ final class DuckErrors {
         String message = String.valueOf(failure.getMessage());
         if (cancelled.getAsBoolean() || message.contains("INTERRUPT")) {
             return cancelled();
+        }
+        Matcher own = OWN.matcher(message);
+        if (own.find()) {
+            return new SqlFailure(own.group(1), own.group(2), EXECUTION, own.group(3));
         }
         for (Wording wording : WORDINGS) {
             Matcher matcher = wording.pattern().matcher(message);

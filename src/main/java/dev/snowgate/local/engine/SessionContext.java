@@ -74,4 +74,8 @@ interface SessionContext {
         /** Reads. */
         T read(ResultSet rows) throws SQLException;
     }
+
+    /** DuckDB's types of the columns that a DuckDB query answers, or null when DuckDB does not accept it. */
+    @Nullable
+    List<String> typesOf(String duckQuery);
 }

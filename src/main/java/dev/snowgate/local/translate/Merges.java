@@ -16,14 +16,15 @@ final class Merges {
         }
         String into = Dml.aliased(target, span, using);
         String source = Sources.render(job, span.sub(using + 1, on));
-        String condition = Expressions.render(job, span.sub(on + 1, when));
+        Job inner = job.withFrom(into + ", " + source);
+        String condition = Expressions.render(inner, span.sub(on + 1, when));
         StringBuilder out = new StringBuilder("MERGE INTO ").append(into);
         out.append(" USING ").append(source).append(" ON ").append(condition);
         StringJoiner matched = new StringJoiner(" OR ");
         int i = when;
         while (i < span.size()) {
             int end = branchEnd(job, span, i);
-            out.append(branch(job, span.sub(i, end), matched));
+            out.append(branch(inner, target.relation().sql(), span.sub(i, end), matched));
             i = end;
         }
         if (matched.length() > 0) {
@@ -49,7 +50,7 @@ final class Merges {
         return end;
     }
 
-    private static String branch(Job job, Span span, StringJoiner matched) throws TranslateException {
+    private static String branch(Job job, String table, Span span, StringJoiner matched) throws TranslateException {
         int then = Dml.find(span, 0, "THEN");
         boolean not = span.word(1, "NOT");
         int condition = not ? 3 : 2;
@@ -67,10 +68,10 @@ final class Merges {
         if (!not) {
             matched.add("(" + and + ")");
         }
-        return out.append(" THEN ").append(action(job, span.sub(then + 1))).toString();
+        return out.append(" THEN ").append(action(job, table, span.sub(then + 1))).toString();
     }
 
-    private static String action(Job job, Span span) throws TranslateException {
+    private static String action(Job job, String table, Span span) throws TranslateException {
         if (span.word(0, "DELETE") && span.size() == 1) {
             return "DELETE";
         }
@@ -82,7 +83,7 @@ final class Merges {
             return "INSERT BY NAME";
         }
         if (span.word(0, "UPDATE") && span.word(1, "SET")) {
-            return "UPDATE SET " + Dml.assignments(job, span.sub(2));
+            return "UPDATE SET " + Dml.assignments(job, table, span.sub(2));
         }
         if (span.word(0, "INSERT")) {
             boolean columns = span.parens(1);
