@@ -7,6 +7,7 @@ import dev.snowgate.event.Addresses;
 import dev.snowgate.event.CallFinished;
 import dev.snowgate.event.EventCodecs;
 import dev.snowgate.mcp.ServerInfo;
+import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
@@ -21,6 +22,9 @@ import dev.snowgate.session.Timers;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.Tools;
 import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of finished calls on the event bus. */
 final class Answering {
@@ -33,21 +37,30 @@ final class Answering {
 
     private Answering() {}
 
-    static Dispatcher on(Vertx vertx, GatewayConfig config, Installation installation, StatementRunner runner) {
+    static Dispatcher on(
+            Vertx vertx, GatewayConfig config, Installation installation, Map<String, StatementRunner> runners) {
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
-        QueryService queries =
-                new QueryService(runner, statements, Settings.query(config.query(), config.safety()), handles);
-        Catalog catalog =
-                new Catalog(runner, statements, Settings.limits(config.query()), Settings.format(config.query()));
+        Map<String, List<Tool>> tools = new LinkedHashMap<>();
+        runners.forEach((connection, runner) -> tools.put(connection, tools(config, runner, statements, handles)));
+        StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, runner, statements, seal, new ToolRegistry(Tools.all(queries, catalog))),
+                Parts.all(vertx, usual, statements, seal, new ToolRegistry(Tools.of(tools))),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
                 publisher(vertx)));
+    }
+
+    private static List<Tool> tools(
+            GatewayConfig config, StatementRunner runner, Statements statements, ResultHandles handles) {
+        QueryService queries =
+                new QueryService(runner, statements, Settings.query(config.query(), config.safety()), handles);
+        Catalog catalog =
+                new Catalog(runner, statements, Settings.limits(config.query()), Settings.format(config.query()));
+        return Tools.all(queries, catalog);
     }
 
     private static CallListener publisher(Vertx vertx) {
