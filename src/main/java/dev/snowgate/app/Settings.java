@@ -1,6 +1,7 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
 import dev.snowgate.config.QueryConfig;
@@ -14,6 +15,7 @@ import dev.snowgate.result.TextFormat;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
 import dev.snowgate.sql.guard.GuardPolicy;
+import dev.snowgate.transport.http.HttpSettings;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,9 @@ final class Settings {
     private static final Duration DEADLINE_GRACE = Duration.ofSeconds(1);
     private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
     private static final Duration OVERDUE = Duration.ofSeconds(1);
+
+    /** What an HTTP body may take to arrive. */
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
     /** Messages that one connection may have read and not yet written back. */
     private static final int PENDING = 256;
@@ -96,7 +101,11 @@ final class Settings {
         return checked("query", () -> new ResultLimits(answer.maxBytes(), answer.maxTokens(), answer.maxCellLength()));
     }
 
-    static TextFormat format(QueryConfig config) {
+    static CatalogSettings catalog(QueryConfig config) {
+        return new CatalogSettings(limits(config), format(config), config.catalogLifetime());
+    }
+
+    private static TextFormat format(QueryConfig config) {
         return switch (config.answer().format()) {
             case CSV -> TextFormat.CSV;
             case MARKDOWN -> TextFormat.MARKDOWN;
@@ -136,6 +145,18 @@ final class Settings {
                         config.limits().maxMessageBytes(),
                         PENDING,
                         config.limits().pingInterval(),
+                        Set.copyOf(config.allowed().hosts()),
+                        Set.copyOf(config.allowed().origins())));
+    }
+
+    static HttpSettings http(ServerConfig config) {
+        return checked(
+                "server",
+                () -> new HttpSettings(
+                        config.limits().maxMessageBytes(),
+                        config.limits().maxConnections(),
+                        config.limits().heartbeat(),
+                        BODY_TIMEOUT,
                         Set.copyOf(config.allowed().hosts()),
                         Set.copyOf(config.allowed().origins())));
     }

@@ -2,19 +2,14 @@ package dev.snowgate.catalog;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
-import dev.snowgate.query.Identifiers;
-import dev.snowgate.query.Statement;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
 import dev.snowgate.result.RenderedResult;
 import dev.snowgate.result.Rest;
-import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
-import dev.snowgate.result.TextFormat;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +20,8 @@ public final class Catalog {
     /** SHOW's own limit, in rows. */
     public static final int SHOW_LIMIT = 10_000;
 
-    private static final int MOST_COLUMNS = 10_000;
+    private static final List<Field> NAME_AND_TYPE = List.of(Field.text("name", "name"), Field.text("type", "type"));
+    static final int MOST_COLUMNS = 10_000;
     private static final List<Field> COLUMN_FIELDS = List.of(
             Field.name("name", "name"),
             Field.text("type", "type"),
@@ -34,17 +30,17 @@ public final class Catalog {
             Field.flag("primary key", "primary_key"),
             Field.text("comment", "comment"));
 
-    private final StatementRunner runner;
-    private final Statements statements;
-    private final ResultLimits limits;
-    private final TextFormat format;
+    private final Asking asking;
+    private final CatalogSettings settings;
+    private final CatalogCache<RenderedResult> answers;
+    private final CatalogCache<Found> names;
 
-    /** Asks {@code runner}; answers keep to {@code limits}, their text is in {@code format}. */
-    public Catalog(StatementRunner runner, Statements statements, ResultLimits limits, TextFormat format) {
-        this.runner = runner;
-        this.statements = statements;
-        this.limits = limits;
-        this.format = format;
+    /** Asks {@code runner}. */
+    public Catalog(StatementRunner runner, Statements statements, CatalogSettings settings) {
+        this.asking = new Asking(runner, statements);
+        this.settings = settings;
+        this.answers = new CatalogCache<>(settings.lifetime(), statements.ticker());
+        this.names = new CatalogCache<>(settings.lifetime(), statements.ticker());
     }
 
     /** Lists one page of objects. */
@@ -52,68 +48,101 @@ public final class Catalog {
         int rows = Math.min(request.limit(), SHOW_LIMIT - 1);
         String more = "There are more: narrow with like"
                 + (request.listing() == Listing.DATABASES ? "" : " or database") + ", or pass the last name as after.";
-        ResultShape shape = new ResultShape(rows, limits, format, Rest.told(more), null);
-        return run(show(request, rows + 1), List.of(), null, request.tool(), context)
-                .read((source, queryId) -> ResultWriter.write(
-                        new Projection(source, request.listing().fields()), queryId, shape));
+        ResultShape shape = shape(rows, more, null);
+        return answers.get(
+                request,
+                context,
+                () -> asking.read(
+                        Asking.Question.of(ShowSql.of(request, rows + 1), request.tool()),
+                        context,
+                        (source, queryId) -> ResultWriter.write(
+                                new Projection(source, request.listing().fields()), queryId, shape)));
+    }
+
+    /** Objects and columns by a part of their names. */
+    public Future<RenderedResult> search(SearchRequest request, CallContext context) {
+        return find(request, context).map(found -> found.rendered(shape(request.limit(), ObjectSearch.MORE, null)));
+    }
+
+    /** The same as rows; one more than asked for if there are more. */
+    public Future<Found> find(SearchRequest request, CallContext context) {
+        return names.get(request, context, () -> new ObjectSearch(asking, request, context).found());
     }
 
     /** The columns of a table. */
     public Future<RenderedResult> describeTable(ObjectName table, String tool, CallContext context) {
-        return describe("TABLE", table, null, tool, context);
+        return answers.get(List.of("table", table, tool), context, () -> columns("TABLE", table, null, tool, context));
     }
 
     /** The columns of a view and, where the role may see it, its definition. */
     public Future<RenderedResult> describeView(ObjectName view, String tool, CallContext context) {
-        return run("SELECT GET_DDL('VIEW', ?)", List.of(view.quoted()), view.sessionDatabase(), tool, context)
-                .read((rows, queryId) -> rows.next() ? String.valueOf(rows.text(0)) : "")
+        return answers.get(List.of("view", view, tool), context, () -> withDdl("VIEW", view, tool, context));
+    }
+
+    /**
+     * The columns and the definition of a table or view. Snowflake takes the word TABLE for both (its reference, DESCRIBE
+     * TABLE and GET_DDL).
+     */
+    public Future<RenderedResult> describe(ObjectName name, String tool, CallContext context) {
+        return answers.get(List.of("any", name, tool), context, () -> withDdl("TABLE", name, tool, context));
+    }
+
+    /** Names of the columns of a table or view, and their types; at most {@value #MOST_COLUMNS}. */
+    public Future<Found> columnsOf(ObjectName name, String tool, CallContext context) {
+        return names.get(
+                name,
+                context,
+                () -> asking.read(
+                        new Asking.Question("DESCRIBE TABLE " + name.quoted(), List.of(), name.sessionDatabase(), tool),
+                        context,
+                        (rows, queryId) -> Found.of(new Projection(rows, NAME_AND_TYPE), queryId, MOST_COLUMNS)));
+    }
+
+    /** Names of tables and views in a schema, or of the session's when both are null; SHOW's 10,000 at most. */
+    public Future<Found> objectsIn(
+            @Nullable String database, @Nullable String schema, String tool, CallContext context) {
+        String sql = ShowSql.objects(database, schema, SHOW_LIMIT);
+        return names.get(
+                sql,
+                context,
+                () -> asking.read(
+                        Asking.Question.of(sql, tool),
+                        context,
+                        (rows, queryId) -> Found.of(
+                                new Projection(rows, List.of(Field.text("name", "name"))), queryId, SHOW_LIMIT)));
+    }
+
+    /** Forgets what it knows: something was created, changed or dropped. */
+    public void changed() {
+        answers.clear();
+        names.clear();
+    }
+
+    private Future<RenderedResult> withDdl(String kind, ObjectName name, String tool, CallContext context) {
+        return asking.read(
+                        new Asking.Question(
+                                "SELECT GET_DDL('" + kind + "', ?)",
+                                List.of(name.quoted()),
+                                name.sessionDatabase(),
+                                tool),
+                        context,
+                        (rows, queryId) -> rows.next() ? String.valueOf(rows.text(0)) : "")
                 .recover(failure -> failure instanceof GatewayError.SnowflakeFailure snowflake
                         ? Future.succeededFuture("-- not available: " + snowflake.message())
                         : Future.failedFuture(failure))
-                .compose(ddl -> describe("VIEW", view, ddl, tool, context));
+                .compose(ddl -> columns(kind, name, ddl, tool, context));
     }
 
-    private Future<RenderedResult> describe(
+    private Future<RenderedResult> columns(
             String kind, ObjectName name, @Nullable String ddl, String tool, CallContext context) {
-        ResultShape shape = new ResultShape(MOST_COLUMNS, limits, format, Rest.told("There are more columns."), ddl);
-        String sql = "DESCRIBE " + kind + ' ' + name.quoted();
-        return run(sql, List.of(), name.sessionDatabase(), tool, context)
-                .read((rows, queryId) -> ResultWriter.write(new Projection(rows, COLUMN_FIELDS), queryId, shape));
+        ResultShape shape = shape(MOST_COLUMNS, "There are more columns.", ddl);
+        return asking.read(
+                new Asking.Question("DESCRIBE " + kind + ' ' + name.quoted(), List.of(), name.sessionDatabase(), tool),
+                context,
+                (rows, queryId) -> ResultWriter.write(new Projection(rows, COLUMN_FIELDS), queryId, shape));
     }
 
-    static String show(ListRequest request, int rows) {
-        StringBuilder sql = new StringBuilder("SHOW ").append(request.listing().keyword());
-        if (request.like() != null) {
-            sql.append(" LIKE ").append(Identifiers.literal(request.like()));
-        }
-        if (request.schema() != null) {
-            sql.append(" IN SCHEMA ");
-            if (request.database() != null) {
-                sql.append(Identifiers.quote(request.database())).append('.');
-            }
-            sql.append(Identifiers.quote(request.schema()));
-        } else if (request.database() != null) {
-            sql.append(" IN DATABASE ").append(Identifiers.quote(request.database()));
-        }
-        sql.append(" LIMIT ").append(rows);
-        if (request.after() != null) {
-            sql.append(" FROM ").append(Identifiers.literal(request.after()));
-        }
-        return sql.toString();
-    }
-
-    private Call run(String sql, List<String> binds, @Nullable String database, String tool, CallContext context) {
-        return new Call(runner, () -> statements.of(sql, binds, database, null, 0, tool, context), context);
-    }
-
-    /** A statement that is made when somebody reads it, so that its errors come by the future. */
-    private record Call(StatementRunner runner, Supplier<Statement> statement, CallContext context) {
-        <T> Future<T> read(StatementRunner.RowReader<T> reader) {
-            try {
-                return runner.run(statement.get(), context, reader);
-            } catch (GatewayError e) {
-                return Future.failedFuture(e);
-            }
-        }
+    private ResultShape shape(int rows, String more, @Nullable String ddl) {
+        return new ResultShape(rows, settings.limits(), settings.format(), Rest.told(more), ddl);
     }
 }

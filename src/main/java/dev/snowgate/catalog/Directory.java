@@ -103,7 +103,7 @@ public final class Directory {
         int rows = Catalog.SHOW_LIMIT - 1;
         ListRequest request =
                 new ListRequest(place.kind(), place.database(), place.schema(), null, after, rows, "resources");
-        return reads.run(Catalog.show(request, rows), List.of(), context, (source, id) -> entries(place, source))
+        return reads.run(ShowSql.of(request, rows), List.of(), context, (source, id) -> entries(place, source))
                 .compose(page -> {
                     sofar.addAll(page);
                     boolean more = page.size() >= rows && sofar.size() < MOST;

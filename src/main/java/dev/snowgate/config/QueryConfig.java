@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *     hosts give up.
  * @param rows rows of one query's answer
  * @param answer size and form of one answer
+ * @param catalogLifetime how long answers about databases, schemas and tables are given again; zero for not at all
  * @param handles what answers carry to be used later
  */
-public record QueryConfig(Duration timeout, Rows rows, Answer answer, Handles handles) {
+public record QueryConfig(Duration timeout, Rows rows, Answer answer, Duration catalogLifetime, Handles handles) {
 
     /**
      * A limit that a caller may choose.
@@ -62,6 +63,7 @@ public record QueryConfig(Duration timeout, Rows rows, Answer answer, Handles ha
                         section.integer("maxTokens", 20_000, 1_000, 4_000_000),
                         section.integer("maxCellLength", 4_096, 16, 1_048_576),
                         section.choice("format", Format.CSV)),
+                section.duration("catalogLifetime", Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24)),
                 handles(section.section("handles")));
     }
 

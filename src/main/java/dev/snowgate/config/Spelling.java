@@ -1,25 +1,38 @@
 package dev.snowgate.config;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what was probably meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    /** The candidate at the smallest edit distance, if that is at most a third of the name's length; null otherwise. */
+    /** The nearest candidate, as {@link #near} finds it; null when none is near. */
     static @Nullable String nearest(String name, Collection<String> candidates) {
-        String best = null;
-        int bestDistance = Math.max(2, name.length() / 3) + 1;
-        for (String candidate : candidates) {
-            int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance) {
-                bestDistance = distance;
-                best = candidate;
-            }
-        }
-        return best;
+        return near(name, candidates, 1).stream().findFirst().orElse(null);
+    }
+
+    /**
+     * The candidates at the smallest edit distances, nearest first, letter case aside: those at most a third of the name's
+     * length away, two at least.
+     *
+     * @param most how many
+     */
+    public static List<String> near(String name, Collection<String> candidates, int most) {
+        int farthest = Math.max(2, name.length() / 3);
+        String wanted = name.toLowerCase(Locale.ROOT);
+        record Candidate(String text, int distance) {}
+        return candidates.stream()
+                .filter(text -> Math.abs(text.length() - name.length()) <= farthest)
+                .map(text -> new Candidate(text, distance(wanted, text.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.distance() <= farthest)
+                .sorted(Comparator.comparingInt(Candidate::distance))
+                .limit(most)
+                .map(Candidate::text)
+                .toList();
     }
 
     private static int distance(String a, String b) {

@@ -19,6 +19,8 @@ public record PoolEvent(String pool, Kind kind, long session, String detail) {
         CONNECT_FAILED,
         /** A session was closed; the detail is the reason. */
         CLOSED,
+        /** A session that a borrower had changed was put back as it was. */
+        REPAIRED,
         /** A session and its stuck thread were written off; the detail is what it was doing. */
         CONDEMNED,
         /** The idle sessions are checked before their next use. */
@@ -27,9 +29,13 @@ public record PoolEvent(String pool, Kind kind, long session, String detail) {
         BREAKER,
         /** A login was refused; the detail says for how long none is tried. */
         LOGIN_BLOCKED,
+        /** A session is lent suspiciously long; the detail says how long. */
+        HELD_LONG,
+        /** The queue has not been empty for long: the detail {@code on} says that those who waited long are sent away. */
+        SHEDDING,
         /** The maximum changed; the detail is the new one. */
         RESIZED,
-        /** All sessions are being replaced. */
+        /** An operator has sessions replaced, checked or opened; the detail is the mode. */
         FLUSHED,
         /** No session is lent until further notice. */
         PAUSED,

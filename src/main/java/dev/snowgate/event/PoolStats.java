@@ -111,6 +111,8 @@ public record PoolStats(
      * @param connectFailed logins that failed
      * @param closed sessions closed, by reason
      * @param condemned sessions written off
+     * @param shed borrowers sent away because the queue stood for long
+     * @param repaired sessions that a borrower had changed and that were put back as they were
      */
     public record Counts(
             long acquired,
@@ -121,7 +123,9 @@ public record PoolStats(
             long connected,
             long connectFailed,
             Map<String, Long> closed,
-            long condemned) {
+            long condemned,
+            long shed,
+            long repaired) {
         /** Copies the map. */
         public Counts {
             closed = Map.copyOf(closed);
@@ -137,7 +141,9 @@ public record PoolStats(
                     .put("connected", connected)
                     .put("connectFailed", connectFailed)
                     .put("closed", Json.counts(closed))
-                    .put("condemned", condemned);
+                    .put("condemned", condemned)
+                    .put("shed", shed)
+                    .put("repaired", repaired);
         }
     }
 

@@ -1,35 +1,30 @@
 package dev.snowgate.pool;
 
 import dev.snowgate.call.GatewayError;
-import io.vertx.core.Context;
 import io.vertx.core.Promise;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code withSession} from its arrival to its answer. Used on the pool's context, but for the work. */
 final class Borrow<C, T> {
     final Ask ask;
-    final SessionRequest request;
     private final SessionWork<C, T> work;
     private final Promise<T> answer;
-    private final @Nullable Context caller;
-    private final Context owner;
+    private final Consumer<Runnable> caller;
     private @Nullable T result;
     private @Nullable Throwable failure;
     private Runnable forget = () -> {};
 
-    Borrow(
-            Ask ask,
-            SessionRequest request,
-            SessionWork<C, T> work,
-            Promise<T> answer,
-            @Nullable Context caller,
-            Context owner) {
+    /**
+     * A call.
+     *
+     * @param caller runs an action where the caller wants its answer
+     */
+    Borrow(Ask ask, SessionWork<C, T> work, Promise<T> answer, Consumer<Runnable> caller) {
         this.ask = ask;
-        this.request = request;
         this.work = work;
         this.answer = answer;
         this.caller = caller;
-        this.owner = owner;
     }
 
     void onEnd(Runnable action) {
@@ -41,8 +36,8 @@ final class Borrow<C, T> {
         try {
             T value = work.run(lease);
             lease.over();
-            return new Outcome<>(
-                    value, null, new WorkReport(null, !connector.unchanged(lease.session(), ask.shelf()), null));
+            Drift drift = connector.drift(lease.session(), ask.shelf());
+            return new Outcome<>(value, null, drift == Drift.NONE ? WorkReport.OK : new WorkReport(null, drift, null));
         } catch (Throwable e) {
             lease.over();
             return failed(lease, connector, e);
@@ -51,8 +46,9 @@ final class Borrow<C, T> {
 
     private Outcome<T> failed(LeaseImpl<C> lease, Connector<C> connector, Throwable e) {
         FailureKind kind = connector.classify(e);
-        boolean changed = kind != FailureKind.WORK || !connector.unchanged(lease.session(), ask.shelf());
-        return new Outcome<>(null, e, new WorkReport(kind, changed && kind == FailureKind.WORK, e));
+        // A session that may be dead or cannot be reached is looked at otherwise.
+        Drift drift = kind == FailureKind.WORK ? connector.drift(lease.session(), ask.shelf()) : Drift.NONE;
+        return new Outcome<>(null, e, new WorkReport(kind, drift, e));
     }
 
     /** What came out of the work. */
@@ -67,7 +63,7 @@ final class Borrow<C, T> {
         forget.run();
         Throwable why = failure;
         T value = result;
-        onCaller(() -> {
+        caller.accept(() -> {
             if (why == null) {
                 answer.tryComplete(value);
             } else {
@@ -78,14 +74,6 @@ final class Borrow<C, T> {
 
     void fail(GatewayError error) {
         forget.run();
-        onCaller(() -> answer.tryFail(error));
-    }
-
-    private void onCaller(Runnable action) {
-        if (caller == null || caller == owner) {
-            action.run();
-        } else {
-            caller.runOnContext(done -> action.run());
-        }
+        caller.accept(() -> answer.tryFail(error));
     }
 }

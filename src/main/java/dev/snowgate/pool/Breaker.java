@@ -29,6 +29,7 @@ final class Breaker {
     private boolean probing;
     private boolean workedSince;
     private long nextProbeAt = Long.MAX_VALUE;
+    private long wantedProbeAt = Long.MAX_VALUE;
     private @Nullable Throwable cause;
 
     Breaker(PoolSettings.Health health, RandomGenerator random) {
@@ -67,9 +68,20 @@ final class Breaker {
         probing = true;
     }
 
+    /** Somebody asked in vain: the next probe comes after a short pause, however long the outage lasts already. */
+    void wanted(long now) {
+        nextProbeAt = Math.min(nextProbeAt, Math.max(now, wantedProbeAt));
+    }
+
     /** No probe can be made now. */
     void postpone(long now) {
+        planProbe(now);
+    }
+
+    private void planProbe(long now) {
         nextProbeAt = now + pause();
+        long first = health.probeFirst().toNanos();
+        wantedProbeAt = now + first + first / 5 + random.nextLong(first / 2 + 1);
     }
 
     /** Takes a transport failure of a login; returns whether the breaker opened. */
@@ -92,7 +104,7 @@ final class Breaker {
             workedSince &= !work;
             if (probe) {
                 probing = false;
-                nextProbeAt = now + pause();
+                planProbe(now);
             }
             return false;
         }
@@ -104,7 +116,7 @@ final class Breaker {
         byWork = work;
         probing = false;
         workedSince = false;
-        nextProbeAt = now + pause();
+        planProbe(now);
         return true;
     }
 
@@ -139,7 +151,7 @@ final class Breaker {
     private long pause() {
         long first = health.probeFirst().toNanos();
         long longest = Math.min(health.probeMax().toNanos(), first << Math.min(probes++, 20));
-        long least = Math.min(MIN_PAUSE, longest);
+        long least = Math.min(Math.max(MIN_PAUSE, first / 2), longest);
         return least + random.nextLong(longest - least + 1);
     }
 }

@@ -8,8 +8,9 @@ final class Clocked {
     private static final long WINDOW = 60_000_000_000L;
     private static final long LONGEST_MICROS = 3_600_000_000L;
 
-    private Histogram current = new Histogram(LONGEST_MICROS, 2);
-    private Histogram previous = new Histogram(LONGEST_MICROS, 2);
+    // They grow as needed: most pools see short times only.
+    private Histogram current = new Histogram(2);
+    private Histogram previous = new Histogram(2);
     private long windowEnds = WINDOW;
 
     void add(long now, long nanos) {

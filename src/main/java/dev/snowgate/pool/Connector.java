@@ -18,6 +18,22 @@ public interface Connector<C> {
      */
     boolean unchanged(C session, Shelf shelf);
 
+    /** The same in three steps: whether a changed session can be put back. */
+    default Drift drift(C session, Shelf shelf) {
+        return unchanged(session, shelf) ? Drift.NONE : Drift.BEYOND;
+    }
+
+    /** Puts a session back as it was when opened, after {@link #drift} said that this can be done; throws if it cannot. */
+    default void repair(C session) throws Exception {
+        throw new UnsupportedOperationException("this connector repairs nothing");
+    }
+
+    /**
+     * Ends a session in which a thread is stuck, from another thread. Its only purpose is that the stuck one comes back
+     * and the server forgets the session.
+     */
+    default void abandon(C session) throws Exception {}
+
     /** Logs out; may take long when the server is away. */
     void close(C session) throws Exception;
 

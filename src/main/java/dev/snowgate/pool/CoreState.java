@@ -8,6 +8,12 @@ import java.util.random.RandomGenerator;
 
 /** What the parts of a {@link PoolCore} share: the books, and the steps that several of them take. */
 final class CoreState {
+    /** A loan that lasts longer is told to the world: it may never end. */
+    static final long HELD_LONG = 60_000_000_000L;
+
+    /** What is to be done after the present input: one millisecond. */
+    static final long SOON = 1_000_000L;
+
     enum Phase {
         UP,
         PAUSED,
@@ -19,15 +25,18 @@ final class CoreState {
     final PoolSettings settings;
     final Entries entries = new Entries();
     final WaitQueue waiters = new WaitQueue();
+    final Standing standing;
     final Tally tally = new Tally();
     final Breaker breaker;
     final LoginLatch latch;
     private final RandomGenerator random;
+    final long trust;
     private List<Effect> outbox = new ArrayList<>();
     private Phase phase = Phase.UP;
     private Shelf usual = Shelf.DEFAULT;
     private int max;
     private long lastGood;
+    private boolean filling;
 
     CoreState(String name, PoolSettings settings, RandomGenerator random) {
         this.name = name;
@@ -35,6 +44,8 @@ final class CoreState {
         this.random = random;
         this.breaker = new Breaker(settings.health(), random);
         this.latch = new LoginLatch(settings.health());
+        this.standing = new Standing(settings.waits());
+        this.trust = settings.ages().trust().toNanos();
         this.max = settings.sizes().max();
     }
 
@@ -64,6 +75,16 @@ final class CoreState {
 
     int min() {
         return Math.min(max, settings.sizes().min());
+    }
+
+    /** How many sessions there should be although nobody asks. */
+    int wanted() {
+        return filling ? max : min();
+    }
+
+    /** Has sessions opened up to the maximum, once; ends with the first failure. */
+    void fill(boolean on) {
+        filling = on;
     }
 
     /** The shelf that a login for nobody in particular is for: the last one that worked. */
@@ -105,14 +126,13 @@ final class CoreState {
     }
 
     void validate(Entry entry, long now) {
-        entry.enter(EntryState.VALIDATING, now);
+        entries.enter(entry, EntryState.VALIDATING, now);
         emit(new Effect.Validate(entry.id));
     }
 
     void close(Entry entry, CloseReason reason, long now) {
         tally.closed(reason);
-        entry.loan(null);
-        entry.enter(EntryState.CLOSING, now);
+        entries.enter(entry, EntryState.CLOSING, now);
         emit(new Effect.Close(entry.id, reason));
         publish(PoolEvent.Kind.CLOSED, entry.id, lower(reason));
     }
@@ -121,8 +141,25 @@ final class CoreState {
     void condemn(Entry entry, long now) {
         tally.condemned();
         publish(PoolEvent.Kind.CONDEMNED, entry.id, lower(entry.state()));
+        entries.enter(entry, EntryState.CONDEMNED, now);
+    }
+
+    /** Lends an idle session. */
+    Effect.Grant lend(Entry entry, Ask ask, long charged, long now) {
+        tally.acquired();
+        entry.loan(new Loan(ask, now, charged, now + HELD_LONG));
+        entries.enter(entry, EntryState.LEASED, now);
+        return new Effect.Grant(ask.id(), entry.id);
+    }
+
+    /** The borrower has the session no longer, whatever becomes of the session. */
+    void endLoan(Entry entry, Loan loan, long now) {
+        long held = now - loan.since;
+        tally.held(now, held);
+        if (loan.charged > 0) {
+            waiters.settle(loan.ask.tenant(), loan.charged, held);
+        }
         entry.loan(null);
-        entry.enter(EntryState.CONDEMNED, now);
     }
 
     /** The session is free and in order: idle, or closed when there is a reason to. */
@@ -135,16 +172,15 @@ final class CoreState {
         } else if (retire == null && entries.size() > max) {
             retire = CloseReason.SHRUNK;
         }
-        entry.loan(null);
         if (retire == null) {
-            entry.enter(EntryState.IDLE, now);
+            entries.enter(entry, EntryState.IDLE, now);
         } else {
             close(entry, retire, now);
         }
     }
 
-    void suspectIdle() {
-        entries.in(EntryState.IDLE).forEach(Entry::suspect);
+    void suspectIdle(long now) {
+        entries.in(EntryState.IDLE).forEach(entry -> entry.suspect(now + SOON));
         publish(PoolEvent.Kind.SUSPECTED, 0, "idle sessions are checked before their next use");
     }
 
@@ -160,10 +196,10 @@ final class CoreState {
 
     void good(Entry entry, long now) {
         lastGood = now;
-        entry.good(now, now + jittered(settings.ages().keepAlive().toNanos(), 5));
+        entry.good(now);
     }
 
     boolean trusted(Entry entry, long now) {
-        return entry.trusted(now, settings.ages().trust().toNanos());
+        return entry.trusted(now, trust);
     }
 }

@@ -59,6 +59,7 @@ final class Drain {
         Loan loan = entry.loan();
         if (loan != null) {
             CancelReason reason = loan.aborted();
+            state.endLoan(entry, loan, now);
             state.fail(loan.ask, Refusal.ended(reason == null ? CancelReason.DRAIN : reason));
         }
         if (!entry.is(EntryState.CONDEMNED)) {

@@ -10,11 +10,17 @@ sealed interface Effect {
     /** Check; report {@code validated} or {@code validateFailed}. */
     record Validate(long session) implements Effect {}
 
+    /** Put back what a borrower changed; report {@code validated} or {@code validateFailed}. */
+    record Repair(long session) implements Effect {}
+
     /** Run the borrower's work; report {@code returned}. */
     record Grant(long ask, long session) implements Effect {}
 
     /** Abort what runs on the session; nothing to report. */
     record Abort(long session) implements Effect {}
+
+    /** End the session under the thread that is stuck in it; nothing to report but what that thread does. */
+    record Abandon(long session) implements Effect {}
 
     /** Log out; report {@code closed}, however it ended. */
     record Close(long session, CloseReason reason) implements Effect {}

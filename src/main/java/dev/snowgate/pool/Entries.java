@@ -1,48 +1,99 @@
 package dev.snowgate.pool;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All sessions of a pool. At most a few hundred, so everything is counted by looking. */
+/** All sessions of a pool: found by id and by shelf at once, counted by state while they change it. */
 final class Entries {
-    private final Map<Long, Entry> byId = new LinkedHashMap<>();
+    private static final int SMALLEST_TABLE = 64;
+
+    private final List<Entry> all = new ArrayList<>();
+    private final Map<Shelf, Stock> stocks = new HashMap<>();
+    private final int[] counts = new int[EntryState.COUNT];
+    private final int[] stuck = new int[EntryState.COUNT];
+    private @Nullable Entry[] table = new Entry[SMALLEST_TABLE];
+    private Stock lastStock = new Stock(Shelf.DEFAULT);
     private long lastId;
 
     Entry add(Shelf shelf, long now) {
-        Entry entry = new Entry(++lastId, shelf, now);
-        byId.put(entry.id, entry);
+        if (2 * (all.size() + 1) > table.length) {
+            enlarge();
+        }
+        // A number whose place is taken by an older session is left out: so the table needs no chains.
+        do {
+            lastId++;
+        } while (table[place(lastId)] != null);
+        Stock stock = stocks.computeIfAbsent(shelf, Stock::new);
+        stock.entries++;
+        Entry entry = new Entry(lastId, stock, now);
+        table[place(lastId)] = entry;
+        all.add(entry);
+        counts[EntryState.OPENING.index]++;
         return entry;
     }
 
+    private int place(long id) {
+        return (int) id & table.length - 1;
+    }
+
+    private void enlarge() {
+        // Ids that differ modulo the old length differ modulo the new one.
+        table = new Entry[2 * table.length];
+        for (Entry entry : all) {
+            table[place(entry.id)] = entry;
+        }
+    }
+
     void remove(Entry entry) {
-        byId.remove(entry.id);
+        leave(entry);
+        table[place(entry.id)] = null;
+        all.remove(entry);
+        if (--entry.stock.entries == 0) {
+            stocks.remove(entry.shelf);
+        }
+    }
+
+    /** Changes a session's state. */
+    void enter(Entry entry, EntryState next, long now) {
+        leave(entry);
+        EntryState before = entry.state();
+        entry.enter(next, now);
+        counts[next.index]++;
+        if (next == EntryState.IDLE) {
+            entry.stock.put(entry);
+        } else if (next == EntryState.CONDEMNED) {
+            stuck[before.index]++;
+        }
+    }
+
+    private void leave(Entry entry) {
+        counts[entry.state().index]--;
+        if (entry.is(EntryState.IDLE)) {
+            entry.stock.take(entry);
+        } else if (entry.is(EntryState.CONDEMNED)) {
+            stuck[entry.before().index]--;
+        }
     }
 
     @Nullable
     Entry find(long id) {
-        return byId.get(id);
+        Entry entry = table[place(id)];
+        return entry != null && entry.id == id ? entry : null;
     }
 
-    @Nullable
-    Entry find(long id, EntryState state) {
-        Entry entry = byId.get(id);
-        return entry != null && entry.is(state) ? entry : null;
-    }
-
-    Collection<Entry> all() {
-        return byId.values();
+    List<Entry> all() {
+        return Collections.unmodifiableList(all);
     }
 
     /** A copy that stays as it is while states change. */
     List<Entry> in(EntryState state) {
-        List<Entry> found = new ArrayList<>();
-        for (Entry entry : byId.values()) {
+        List<Entry> found = new ArrayList<>(count(state));
+        for (Entry entry : all) {
             if (entry.is(state)) {
                 found.add(entry);
             }
@@ -51,42 +102,38 @@ final class Entries {
     }
 
     int count(EntryState state) {
-        int count = 0;
-        for (Entry entry : byId.values()) {
-            if (entry.is(state)) {
-                count++;
-            }
-        }
-        return count;
+        return counts[state.index];
     }
 
     /** What counts against the maximum. */
     int size() {
-        int count = 0;
-        for (Entry entry : byId.values()) {
-            if (entry.state().counts()) {
-                count++;
-            }
-        }
-        return count;
+        return all.size() - count(EntryState.CLOSING) - count(EntryState.CONDEMNED);
     }
 
     /** Threads that are stuck in {@code state}. */
     int stuckIn(EntryState state) {
-        int count = 0;
-        for (Entry entry : byId.values()) {
-            if (entry.is(EntryState.CONDEMNED) && entry.before() == state) {
-                count++;
-            }
-        }
-        return count;
+        return stuck[state.index];
     }
 
-    /** The idle session that was used last among those that match: the others go cold and are closed. */
+    /** The idle session of a shelf that was used last, or null; the next ones are {@link Entry#below} it. */
+    @Nullable
+    Entry top(Shelf shelf) {
+        Stock stock = lastStock;
+        if (stock.entries == 0 || !stock.shelf.equals(shelf)) {
+            stock = stocks.get(shelf);
+            if (stock == null) {
+                return null;
+            }
+            lastStock = stock;
+        }
+        return stock.top();
+    }
+
+    /** The idle session that was used last among those that match. */
     @Nullable
     Entry newestIdle(Predicate<Entry> match) {
         Entry best = null;
-        for (Entry entry : byId.values()) {
+        for (Entry entry : all) {
             if (entry.is(EntryState.IDLE)
                     && match.test(entry)
                     && (best == null || entry.idleSince() >= best.idleSince())) {
@@ -100,7 +147,7 @@ final class Entries {
     @Nullable
     Entry coldestIdle(Predicate<Entry> match) {
         Entry best = null;
-        for (Entry entry : byId.values()) {
+        for (Entry entry : all) {
             if (entry.is(EntryState.IDLE)
                     && match.test(entry)
                     && (best == null || entry.idleSince() < best.idleSince())) {
@@ -111,7 +158,7 @@ final class Entries {
     }
 
     boolean any(Predicate<Entry> match) {
-        for (Entry entry : byId.values()) {
+        for (Entry entry : all) {
             if (match.test(entry)) {
                 return true;
             }
@@ -122,7 +169,7 @@ final class Entries {
     /** Sessions on their way to be idle, by shelf. */
     Map<Shelf, Integer> coming() {
         Map<Shelf, Integer> coming = new HashMap<>();
-        for (Entry entry : byId.values()) {
+        for (Entry entry : all) {
             boolean onItsWay = entry.is(EntryState.OPENING) || entry.is(EntryState.VALIDATING);
             if (onItsWay && entry.retire() == null) {
                 coming.merge(entry.shelf, 1, Integer::sum);

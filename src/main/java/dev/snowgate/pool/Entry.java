@@ -9,21 +9,33 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
     final long id;
     final Shelf shelf;
+    final Stock stock;
+    /** Neighbours among the idle sessions of the shelf; {@link Stock} keeps them. */
+    @Nullable
+    Entry above;
+
+    @Nullable
+    Entry below;
+
     private EntryState state = EntryState.OPENING;
     private EntryState before = EntryState.OPENING;
     private long since;
     private long idleSince;
     private long lastGood;
     private long expiresAt = Long.MAX_VALUE;
+    private long keepAlive = Long.MAX_VALUE;
     private long keepAliveAt = Long.MAX_VALUE;
     private boolean suspect;
     private boolean probe;
+    private boolean succeeded;
+    private boolean repairing;
     private @Nullable CloseReason retire;
     private @Nullable Loan loan;
 
-    Entry(long id, Shelf shelf, long now) {
+    Entry(long id, Stock stock, long now) {
         this.id = id;
-        this.shelf = shelf;
+        this.stock = stock;
+        this.shelf = stock.shelf;
         this.since = now;
     }
 
@@ -40,6 +52,7 @@ final class Entry {
         return since;
     }
 
+    /** Only for {@link Entries}, which counts. */
     void enter(EntryState next, long now) {
         before = state;
         state = next;
@@ -51,10 +64,15 @@ final class Entry {
     }
 
     /** The server answered on it just now. */
-    void good(long now, long nextKeepAlive) {
+    void good(long now) {
         lastGood = now;
         suspect = false;
-        keepAliveAt = nextKeepAlive;
+        keepAliveAt = now + keepAlive;
+    }
+
+    /** How long it may be idle without a check. */
+    void keepAlive(long nanos) {
+        keepAlive = nanos;
     }
 
     /** When it was last of use to somebody; checks do not count. */
@@ -66,8 +84,10 @@ final class Entry {
         idleSince = when;
     }
 
-    void suspect() {
+    /** Not to be lent before it was checked, which is due at {@code checkAt}. */
+    void suspect(long checkAt) {
         suspect = true;
+        keepAliveAt = checkAt;
     }
 
     boolean isSuspect() {
@@ -100,6 +120,26 @@ final class Entry {
 
     void probe(boolean now) {
         probe = now;
+    }
+
+    /** Whether another session is being opened in its place. */
+    boolean succeeded() {
+        return succeeded;
+    }
+
+    /** Has reached its lifetime, and stays until its successor is there or {@code latest}. */
+    void succeeded(long latest) {
+        succeeded = true;
+        expiresAt = latest;
+    }
+
+    /** Whether it is not as it was, and is being put back. */
+    boolean repairing() {
+        return repairing;
+    }
+
+    void repairing(boolean now) {
+        repairing = now;
     }
 
     @Nullable

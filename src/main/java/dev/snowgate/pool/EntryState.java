@@ -2,13 +2,23 @@ package dev.snowgate.pool;
 
 /** Where a session is in its life. The first four count against the maximum. */
 enum EntryState {
-    OPENING,
-    IDLE,
-    LEASED,
-    VALIDATING,
-    CLOSING,
+    OPENING(0),
+    IDLE(1),
+    LEASED(2),
+    VALIDATING(3),
+    CLOSING(4),
     /** A thread is stuck in it; written off until that thread comes back. */
-    CONDEMNED;
+    CONDEMNED(5);
+
+    /** How many states there are. */
+    static final int COUNT = 6;
+
+    /** Place in tables by state. */
+    final int index;
+
+    EntryState(int index) {
+        this.index = index;
+    }
 
     boolean counts() {
         return this != CLOSING && this != CONDEMNED;

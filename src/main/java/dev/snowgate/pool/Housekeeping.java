@@ -6,7 +6,8 @@ import java.util.ArrayList;
 
 /** What the passing of time brings about. */
 final class Housekeeping {
-    private static final long RETRY = 1_000_000_000L;
+    /** What cannot be checked now is looked at again after this. */
+    static final long RETRY = 1_000_000_000L;
 
     private final CoreState state;
     private final Supply supply;
@@ -46,6 +47,7 @@ final class Housekeeping {
             boolean probe = entry.probe();
             state.tally.connectFailed(FailureKind.TRANSPORT, null);
             state.publish(PoolEvent.Kind.CONNECT_FAILED, entry.id, "timeout");
+            state.fill(false);
             state.condemn(entry, now);
             state.breaker.openFailed(now, probe, null);
         }
@@ -57,14 +59,21 @@ final class Housekeeping {
             state.tally.failed(FailureKind.TRANSPORT, null);
             state.condemn(entry, now);
             if (state.breaker.workFailed(now, probe, null)) {
-                state.suspectIdle();
+                state.suspectIdle(now);
             }
         }
     }
 
     private void overdueWork(Entry entry, long now) {
         Loan loan = entry.loan();
-        if (loan == null || now < loan.due()) {
+        if (loan == null) {
+            return;
+        }
+        if (loan.alarming(now)) {
+            long seconds = (now - loan.since) / 1_000_000_000L;
+            state.publish(PoolEvent.Kind.HELD_LONG, entry.id, "lent for " + seconds + " s");
+        }
+        if (now < loan.endsAt()) {
             return;
         }
         CancelReason aborted = loan.aborted();
@@ -72,8 +81,9 @@ final class Housekeeping {
             abort(state, entry, CancelReason.DEADLINE, now);
         } else {
             state.fail(loan.ask, Refusal.ended(aborted));
-            state.tally.held(now, now - loan.since);
+            state.endLoan(entry, loan, now);
             state.condemn(entry, now);
+            state.emit(new Effect.Abandon(entry.id));
         }
     }
 
@@ -88,7 +98,11 @@ final class Housekeeping {
 
     private void age(Entry entry, long now) {
         if (now >= entry.expiresAt()) {
-            state.close(entry, CloseReason.LIFETIME, now);
+            if (!entry.succeeded() && state.entries.size() <= state.min() && supply.openSuccessor(entry.shelf, now)) {
+                entry.succeeded(openDue(now));
+            } else {
+                state.close(entry, CloseReason.LIFETIME, now);
+            }
         } else if (now >= idleDue(entry) && state.entries.size() > state.min()) {
             state.close(entry, CloseReason.IDLE, now);
         } else if (now >= entry.keepAliveAt()) {
@@ -109,8 +123,16 @@ final class Housekeeping {
                 state.waiters.remove(waiter);
                 boolean over = now >= waiter.ask().deadline();
                 state.fail(waiter.ask(), over ? Refusal.ended(CancelReason.DEADLINE) : Refusals.timeout(state));
+            } else if (state.standing.is() && now >= shedAt(waiter)) {
+                state.waiters.remove(waiter);
+                state.tally.shed();
+                state.fail(waiter.ask(), Refusals.full(state));
             }
         }
+    }
+
+    private long shedAt(Waiter waiter) {
+        return waiter.since() + state.standing.target();
     }
 
     /** Finds out whether the server is back: by a login where there is room, else by a check of an idle session. */
@@ -149,14 +171,21 @@ final class Housekeeping {
             long overdue = state.settings.waits().overdue().toNanos();
             for (Waiter waiter : state.waiters.all()) {
                 due = Math.min(due, waiter.giveUpAt());
+                due = state.standing.is() ? Math.min(due, shedAt(waiter)) : due;
                 long late = waiter.since() + overdue;
                 due = late > now ? Math.min(due, late) : due;
             }
         }
-        if (!state.waiters.isEmpty() || state.entries.size() < state.min()) {
+        if (!state.waiters.isEmpty() || state.entries.size() < state.wanted()) {
             due = Math.min(due, state.latch.next(now));
         }
         return Math.min(due, drain.due());
+    }
+
+    /** The same for one session that has just come back. */
+    long dueOfIdle(long session) {
+        Entry entry = state.entries.find(session);
+        return entry == null ? Long.MAX_VALUE : due(entry);
     }
 
     private long due(Entry entry) {
@@ -177,7 +206,11 @@ final class Housekeeping {
     }
 
     private long openDue(Entry entry) {
-        return entry.since() + state.settings.limits().open().toNanos();
+        return openDue(entry.since());
+    }
+
+    private long openDue(long since) {
+        return since + state.settings.limits().open().toNanos();
     }
 
     private long validateDue(Entry entry) {

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
     private static final int CLOSERS = 4;
-    private static final int ABORTERS = 8;
+    private static final int MOST_ABORTERS = 32;
 
     private final Vertx vertx;
     private final String name;
     private final PoolSettings settings;
     private final WorkerExecutor login;
     private final WorkerExecutor maintenance;
+    private final WorkerExecutor aborting;
     private final WorkerExecutor closing;
     private final List<WorkerExecutor> retired = new ArrayList<>();
     private WorkerExecutor query;
@@ -36,7 +37,8 @@ final class Lanes {
         this.settings = settings;
         PoolSettings.Sizes sizes = settings.sizes();
         this.login = lane("login", sizes.opens() + Supply.STUCK_OPENS);
-        this.maintenance = lane("maintenance", sizes.validations() + Supply.STUCK_VALIDATIONS + ABORTERS);
+        this.maintenance = lane("maintenance", sizes.validations() + Supply.STUCK_VALIDATIONS);
+        this.aborting = lane("abort", Math.min(sizes.max(), MOST_ABORTERS));
         this.closing = lane("close", CLOSERS);
         this.querySize = sizes.max() + sizes.condemned();
         this.query = lane("query", querySize);
@@ -70,6 +72,10 @@ final class Lanes {
         run(maintenance, work, then);
     }
 
+    <T> void abort(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+        run(aborting, work, then);
+    }
+
     <T> void close(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> then) {
         run(closing, work, then);
     }
@@ -87,6 +93,7 @@ final class Lanes {
         query.close();
         login.close();
         maintenance.close();
+        aborting.close();
         closing.close();
     }
 }

@@ -22,13 +22,14 @@ final class PoolCore {
     private final Results results;
     private final Snapshots snapshots;
     private Breaker.State breakerBefore = Breaker.State.CLOSED;
+    private long due = Long.MAX_VALUE;
 
     PoolCore(String name, PoolSettings settings, RandomGenerator random) {
         this.state = new CoreState(name, settings, random);
         this.supply = new Supply(state);
         this.drain = new Drain(state);
         this.housekeeping = new Housekeeping(state, supply, drain);
-        this.results = new Results(state);
+        this.results = new Results(state, supply);
         this.snapshots = new Snapshots(state);
     }
 
@@ -38,6 +39,19 @@ final class PoolCore {
     }
 
     List<Effect> acquire(long now, Ask ask) {
+        if (state.waiters.isEmpty() && state.is(CoreState.Phase.UP) && now < ask.deadline()) {
+            Entry entry = supply.usable(ask.shelf(), now);
+            if (entry != null) {
+                state.tally.waits.add(now, 0);
+                due = Math.min(due, Math.min(ask.deadline(), now + CoreState.HELD_LONG));
+                return List.of(state.lend(entry, ask, 0, now));
+            }
+        }
+        enqueue(now, ask);
+        return decide(now);
+    }
+
+    private void enqueue(long now, Ask ask) {
         PoolSettings.Waits waits = state.settings.waits();
         if (state.ending()) {
             state.fail(ask, Refusals.closing());
@@ -46,10 +60,14 @@ final class PoolCore {
         } else if (state.waiters.size() >= waits.max() || state.waiters.size(ask.tenant()) >= waits.maxPerTenant()) {
             state.fail(ask, Refusals.full(state));
         } else {
-            long timeout = now + waits.acquireTimeout().toNanos();
-            state.waiters.add(new Waiter(ask, now, Math.min(timeout, ask.deadline())));
+            long giveUpAt = Math.min(now + waits.acquireTimeout().toNanos(), ask.deadline());
+            if (supply.expectedWait(ask) > giveUpAt - now) {
+                // It would be turned away later, after all that waiting.
+                state.fail(ask, Refusals.full(state));
+            } else {
+                state.waiters.add(new Waiter(ask, now, giveUpAt));
+            }
         }
-        return decide(now);
     }
 
     /** The borrower has gone: it leaves the queue at once, or its work is aborted. */
@@ -70,6 +88,13 @@ final class PoolCore {
     }
 
     List<Effect> returned(long now, long session, WorkReport report) {
+        if (report.isWell() && state.waiters.isEmpty() && state.is(CoreState.Phase.UP)) {
+            long ask = results.returnedWell(now, session);
+            if (ask != 0) {
+                due = Math.min(due, housekeeping.dueOfIdle(session));
+                return List.of(new Effect.Deliver(ask));
+            }
+        }
         results.returned(now, session, report);
         return decide(now);
     }
@@ -123,16 +148,10 @@ final class PoolCore {
         return decide(now);
     }
 
-    /** Has every session replaced: idle ones now, the others when they come back. */
-    List<Effect> flush(long now) {
-        for (Entry entry : List.copyOf(state.entries.all())) {
-            if (entry.is(EntryState.IDLE)) {
-                state.close(entry, CloseReason.FLUSHED, now);
-            } else if (entry.state().counts()) {
-                entry.retire(CloseReason.FLUSHED);
-            }
-        }
-        state.publish(PoolEvent.Kind.FLUSHED, 0, "");
+    /** Has sessions replaced, checked or opened, as {@code mode} says. */
+    List<Effect> flush(long now, FlushMode mode) {
+        mode.run(state, now);
+        state.publish(PoolEvent.Kind.FLUSHED, 0, CoreState.lower(mode));
         return decide(now);
     }
 
@@ -154,8 +173,8 @@ final class PoolCore {
     }
 
     /** When the next {@link #tick} must come at the latest, or {@link Long#MAX_VALUE}. */
-    long due(long now) {
-        return housekeeping.due(now);
+    long due() {
+        return due;
     }
 
     PoolStats snapshot(long now) {
@@ -170,10 +189,14 @@ final class PoolCore {
     private List<Effect> decide(long now) {
         supply.serve(now);
         drain.endIfEmpty();
+        if (state.waiters.isEmpty() && state.standing.empty()) {
+            state.publish(PoolEvent.Kind.SHEDDING, 0, "off");
+        }
         if (breakerBefore != state.breaker.state()) {
             breakerBefore = state.breaker.state();
             state.publish(PoolEvent.Kind.BREAKER, 0, CoreState.lower(breakerBefore));
         }
+        due = housekeeping.due(now);
         return state.takeEffects();
     }
 }

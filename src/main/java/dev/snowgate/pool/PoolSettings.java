@@ -75,10 +75,21 @@ public record PoolSettings(Sizes sizes, Waits waits, Ages ages, Limits limits, H
      * @param maxPerTenant waiting borrowers of one tenant at most, 1 to {@code max}
      * @param overdue after this wait a borrower may take a session from a shelf whose own borrowers wait too; zero or
      *     more
+     * @param target when everybody has waited longer than this for a whole {@code interval}, the newest borrowers are
+     *     served first and nobody waits longer, until the queue is empty; 1 ms to {@code acquireTimeout}
+     * @param interval see {@code target}; 10 ms to 10 min
      */
-    public record Waits(Duration acquireTimeout, int max, int maxPerTenant, Duration overdue) {
-        /** 10 s; 256 in all, 64 a tenant; overdue after 1 s. */
+    public record Waits(
+            Duration acquireTimeout, int max, int maxPerTenant, Duration overdue, Duration target, Duration interval) {
+        private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+        /** 10 s; 256 in all, 64 a tenant; overdue after 1 s; half the timeout as target, over 10 s. */
         public static final Waits DEFAULT = new Waits(Duration.ofSeconds(10), 256, 64, Duration.ofSeconds(1));
+
+        /** The same with half the acquire timeout as the target and 10 s as its interval. */
+        public Waits(Duration acquireTimeout, int max, int maxPerTenant, Duration overdue) {
+            this(acquireTimeout, max, maxPerTenant, overdue, acquireTimeout.dividedBy(2), INTERVAL);
+        }
 
         /** Checks the ranges. */
         public Waits {
@@ -86,6 +97,8 @@ public record PoolSettings(Sizes sizes, Waits waits, Ages ages, Limits limits, H
             within("max waiters", max, 1, 100_000);
             within("max waiters per tenant", maxPerTenant, 1, max);
             within("overdue", overdue, Duration.ZERO, Duration.ofMinutes(10));
+            within("target wait", target, Duration.ofMillis(1), acquireTimeout);
+            within("interval of waits", interval, Duration.ofMillis(10), Duration.ofMinutes(10));
         }
     }
 

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What the results of logins, checks, work and logouts mean for the books. */
 final class Results {
     private final CoreState state;
+    private final Supply supply;
 
-    Results(CoreState state) {
+    Results(CoreState state, Supply supply) {
         this.state = state;
+        this.supply = supply;
     }
 
     void opened(long now, long session) {
@@ -27,8 +29,18 @@ final class Results {
         entry.probe(false);
         entry.idleSince(now);
         entry.expiresAt(now + state.jittered(state.settings.ages().maxLifetime().toNanos(), 4));
+        entry.keepAlive(state.jittered(state.settings.ages().keepAlive().toNanos(), 5));
         state.good(entry, now);
         state.settle(entry, now);
+        relieveOne(now);
+    }
+
+    /** Closes a session whose successor has come. */
+    private void relieveOne(long now) {
+        Entry old = state.entries.coldestIdle(Entry::succeeded);
+        if (old != null && state.entries.size() > state.min()) {
+            state.close(old, CloseReason.LIFETIME, now);
+        }
     }
 
     void openFailed(long now, long session, FailureKind kind, @Nullable Throwable cause) {
@@ -44,6 +56,7 @@ final class Results {
             return;
         }
         state.entries.remove(entry);
+        state.fill(false);
         state.tally.connectFailed(kind, cause);
         state.publish(PoolEvent.Kind.CONNECT_FAILED, entry.id, CoreState.lower(kind));
         if (kind == FailureKind.LOGIN_REFUSED) {
@@ -64,7 +77,13 @@ final class Results {
         if (entry == null || cameBackLate(entry, now) || !entry.is(EntryState.VALIDATING)) {
             return;
         }
-        state.tally.validations.add(now, now - entry.since());
+        if (entry.repairing()) {
+            entry.repairing(false);
+            state.tally.repaired();
+            state.publish(PoolEvent.Kind.REPAIRED, entry.id, entry.shelf.toString());
+        } else {
+            state.tally.validations.add(now, now - entry.since());
+        }
         state.tally.succeeded();
         if (entry.probe()) {
             entry.probe(false);
@@ -84,11 +103,18 @@ final class Results {
         state.tally.failed(kind, cause);
         boolean probe = entry.probe();
         entry.probe(false);
+        if (entry.repairing()) {
+            state.close(entry, CloseReason.CHANGED, now);
+            if (kind == FailureKind.TRANSPORT && state.breaker.workFailed(now, false, cause)) {
+                state.suspectIdle(now);
+            }
+            return;
+        }
         if (kind == FailureKind.TRANSPORT) {
-            entry.suspect();
+            entry.suspect(now + Housekeeping.RETRY);
             state.settle(entry, now);
             if (state.breaker.workFailed(now, probe, cause)) {
-                state.suspectIdle();
+                state.suspectIdle(now);
             }
             return;
         }
@@ -96,7 +122,42 @@ final class Results {
             state.breaker.opened();
         }
         state.close(entry, CloseReason.DEAD, now);
-        state.suspectIdle();
+        state.suspectIdle(now);
+    }
+
+    /**
+     * The same as {@link #returned} for the ordinary case: the work succeeded, nobody waits, and nothing is to be done
+     * with the session. Returns the borrower's number, or 0 when it is not that case and nothing was done.
+     */
+    long returnedWell(long now, long session) {
+        Entry entry = state.entries.find(session);
+        if (entry == null || !entry.is(EntryState.LEASED)) {
+            return 0;
+        }
+        Loan loan = entry.loan();
+        if (loan == null) {
+            return 0;
+        }
+        boolean plain = loan.aborted() == null
+                && !loan.ask.taints()
+                && entry.retire() == null
+                && entry.expiresAt() > now
+                && state.entries.size() <= state.max()
+                && state.breaker.is(Breaker.State.CLOSED);
+        if (!plain) {
+            return 0;
+        }
+        state.endLoan(entry, loan, now);
+        worked(entry, now);
+        entry.idleSince(now);
+        state.entries.enter(entry, EntryState.IDLE, now);
+        return loan.ask.id();
+    }
+
+    private void worked(Entry entry, long now) {
+        state.tally.succeeded();
+        state.good(entry, now);
+        state.breaker.worked();
     }
 
     void returned(long now, long session, WorkReport report) {
@@ -108,7 +169,7 @@ final class Results {
         if (loan == null) {
             return;
         }
-        state.tally.held(now, now - loan.since);
+        state.endLoan(entry, loan, now);
         CancelReason aborted = loan.aborted();
         if (aborted == null) {
             state.emit(new Effect.Deliver(loan.ask.id()));
@@ -124,27 +185,31 @@ final class Results {
         if (failure == FailureKind.SESSION_DEAD || failure == FailureKind.LOGIN_REFUSED) {
             state.tally.failed(failure, report.cause());
             state.close(entry, CloseReason.DEAD, now);
-            state.suspectIdle();
+            state.suspectIdle(now);
             return;
         }
         if (failure == FailureKind.TRANSPORT) {
             state.tally.failed(failure, report.cause());
-            entry.suspect();
+            entry.suspect(now + CoreState.SOON);
             if (state.breaker.workFailed(now, false, report.cause())) {
-                state.suspectIdle();
+                state.suspectIdle(now);
             }
         } else {
-            state.tally.succeeded();
-            state.good(entry, now);
-            state.breaker.worked();
+            worked(entry, now);
         }
         if (loan.ask.taints()) {
             entry.retire(CloseReason.TAINTED);
         }
-        if (report.changed()) {
+        if (report.drift() == Drift.NONE) {
+            state.settle(entry, now);
+        } else if (report.drift() == Drift.REPAIRABLE && supply.mayRepair(entry)) {
+            entry.repairing(true);
+            state.entries.enter(entry, EntryState.VALIDATING, now);
+            state.emit(new Effect.Repair(entry.id));
+        } else {
             entry.retire(CloseReason.CHANGED);
+            state.settle(entry, now);
         }
-        state.settle(entry, now);
     }
 
     void closed(long session) {

@@ -1,5 +1,6 @@
 package dev.snowgate.pool;
 
+import dev.snowgate.event.PoolEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,31 +35,47 @@ final class Supply {
             grow(now);
             refuseHopeless(now);
         }
-        while (state.entries.size() < state.min() && canOpen(state.usual(), now) && hasRoom()) {
+        while (state.entries.size() < state.wanted() && canOpen(state.usual(), now) && hasRoom()) {
             state.open(state.usual(), now);
+        }
+        if (state.entries.size() >= state.max()) {
+            state.fill(false);
         }
     }
 
     private void lend(long now) {
-        if (!state.entries.any(entry -> usable(entry, now))) {
-            return;
-        }
-        for (Waiter waiter : state.waiters.inTurn()) {
-            Shelf shelf = waiter.ask().shelf();
-            Entry entry = state.entries.newestIdle(idle -> idle.shelf.equals(shelf) && usable(idle, now));
-            if (entry != null) {
-                state.waiters.served(waiter);
-                state.tally.acquired();
-                state.tally.waits.add(now, now - waiter.since());
-                entry.enter(EntryState.LEASED, now);
-                entry.loan(new Loan(waiter.ask(), now));
-                state.emit(new Effect.Grant(waiter.ask().id(), entry.id));
+        while (anyIdle()) {
+            long usual = Math.max(1, state.tally.usualHold());
+            Waiter waiter = state.waiters.next(shelf -> usable(shelf, now) != null, usual, state.standing.is());
+            Entry entry = waiter == null ? null : usable(waiter.ask().shelf(), now);
+            if (waiter == null || entry == null) {
+                return;
+            }
+            long waited = now - waiter.since();
+            state.tally.waits.add(now, waited);
+            state.emit(state.lend(entry, waiter.ask(), usual, now));
+            if (state.standing.served(now, waited)) {
+                state.publish(PoolEvent.Kind.SHEDDING, 0, "on");
             }
         }
     }
 
-    private boolean usable(Entry entry, long now) {
-        return entry.is(EntryState.IDLE) && entry.expiresAt() > now && state.trusted(entry, now);
+    /** How long a newcomer would wait, in nanoseconds, if loans take as long as they did; 0 when that is not known. */
+    long expectedWait(Ask ask) {
+        if (state.entries.count(EntryState.LEASED) < state.max() || !state.tally.knowsHolds()) {
+            return 0;
+        }
+        return state.waiters.ahead(ask.tenant()) * state.tally.usualHold() / state.max();
+    }
+
+    /** The session that a borrower of this shelf would get now, or null. */
+    @Nullable
+    Entry usable(Shelf shelf, long now) {
+        Entry entry = state.entries.top(shelf);
+        while (entry != null && (entry.expiresAt() <= now || !state.trusted(entry, now))) {
+            entry = entry.below;
+        }
+        return entry;
     }
 
     /** Whoever has waited long may take a session that others would use, so that a busy shelf starves no other. */
@@ -88,7 +105,7 @@ final class Supply {
     }
 
     private boolean anyIdle() {
-        return state.entries.any(entry -> entry.is(EntryState.IDLE));
+        return state.entries.count(EntryState.IDLE) > 0;
     }
 
     private void grow(long now) {
@@ -149,6 +166,14 @@ final class Supply {
         return true;
     }
 
+    /** Whether a session that can be put back as it was is worth it. */
+    boolean mayRepair(Entry entry) {
+        return state.is(CoreState.Phase.UP)
+                && entry.retire() == null
+                && state.breaker.is(Breaker.State.CLOSED)
+                && validationsLeft() > 0;
+    }
+
     /** How many more checks may start. */
     int validationsLeft() {
         int running = state.entries.count(EntryState.VALIDATING);
@@ -173,6 +198,15 @@ final class Supply {
                 && state.entries.stuckIn(EntryState.OPENING) < STUCK_OPENS;
     }
 
+    /** Opens one more session of a shelf, for one that has reached its lifetime; returns whether that could be done. */
+    boolean openSuccessor(Shelf shelf, long now) {
+        boolean can = state.is(CoreState.Phase.UP) && hasRoom() && canOpen(shelf, now);
+        if (can) {
+            state.open(shelf, now);
+        }
+        return can;
+    }
+
     boolean hasRoom() {
         return state.entries.size() < state.max() && belowThreadLimit();
     }
@@ -191,6 +225,7 @@ final class Supply {
         for (Waiter waiter : state.waiters.inTurn()) {
             Ask ask = waiter.ask();
             if (away && !hope(ask.shelf())) {
+                state.breaker.wanted(now);
                 refuse(waiter, Refusals.away(state, now));
             } else if (!away && state.latch.blocked(ask.shelf(), now) && !alive(ask.shelf())) {
                 refuse(waiter, Refusals.blocked(state, ask.shelf(), now));

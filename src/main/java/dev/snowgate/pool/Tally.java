@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pool has counted and measured so far. */
 final class Tally {
+    private static final int ENOUGH = 16;
+
     final Clocked waits = new Clocked();
     final Clocked holds = new Clocked();
     final Clocked opens = new Clocked();
@@ -22,7 +24,10 @@ final class Tally {
     private long connected;
     private long connectFailed;
     private long condemned;
+    private long shed;
+    private long repaired;
     private long usualHold = 100_000_000L;
+    private int holdsSeen;
     private @Nullable FailureKind lastFailure;
     private @Nullable Throwable lastCause;
 
@@ -34,6 +39,12 @@ final class Tally {
     void held(long now, long nanos) {
         holds.add(now, nanos);
         usualHold += (nanos - usualHold) / 8;
+        holdsSeen = Math.min(ENOUGH, holdsSeen + 1);
+    }
+
+    /** Whether {@link #usualHold} rests on enough loans to refuse somebody because of it. */
+    boolean knowsHolds() {
+        return holdsSeen == ENOUGH;
     }
 
     /** How long a session is usually lent, in nanoseconds: a moving average. */
@@ -48,6 +59,15 @@ final class Tally {
             case DEADLINE_EXCEEDED, CANCELLED -> ended++;
             default -> refused++;
         }
+    }
+
+    /** A borrower was sent away because the queue stood; counted as rejected too. */
+    void shed() {
+        shed++;
+    }
+
+    void repaired() {
+        repaired++;
     }
 
     void connected() {
@@ -82,7 +102,17 @@ final class Tally {
         Map<String, Long> byReason = new HashMap<>();
         closed.forEach((reason, count) -> byReason.put(reason.name().toLowerCase(Locale.ROOT), count));
         return new PoolStats.Counts(
-                acquired, timedOut, rejected, refused, ended, connected, connectFailed, byReason, condemned);
+                acquired,
+                timedOut,
+                rejected,
+                refused,
+                ended,
+                connected,
+                connectFailed,
+                byReason,
+                condemned,
+                shed,
+                repaired);
     }
 
     PoolStats.Times times(long now) {

@@ -1,18 +1,17 @@
 package dev.snowgate.pool;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who waits: first in, first out inside a tenant, tenants in turn. A tenant that was served goes to the end. */
+/** Who waits: first in, first out inside a tenant, tenants by {@link Turns}. */
 final class WaitQueue {
-    private final LinkedHashMap<String, ArrayDeque<Waiter>> tenants = new LinkedHashMap<>();
+    private final Turns turns = new Turns();
     private final Map<Long, Waiter> byAsk = new HashMap<>();
 
     int size() {
@@ -24,8 +23,12 @@ final class WaitQueue {
     }
 
     int size(String tenant) {
-        ArrayDeque<Waiter> line = tenants.get(tenant);
-        return line == null ? 0 : line.size();
+        return turns.size(tenant);
+    }
+
+    /** How many are served before a newcomer of {@code tenant}, as far as that can be told. */
+    int ahead(String tenant) {
+        return Math.min(byAsk.size(), (turns.size(tenant) + 1) * (turns.tenants() + 1) - 1);
     }
 
     /** Everybody, in no order. */
@@ -36,13 +39,12 @@ final class WaitQueue {
     /** How many wait, by tenant. */
     Map<String, Long> byTenant() {
         Map<String, Long> counts = new HashMap<>();
-        tenants.forEach((tenant, line) -> counts.put(tenant, (long) line.size()));
+        turns.lines().forEach(line -> counts.put(line.tenant, (long) line.waiting.size()));
         return counts;
     }
 
     void add(Waiter waiter) {
-        tenants.computeIfAbsent(waiter.ask().tenant(), key -> new ArrayDeque<>())
-                .add(waiter);
+        turns.add(waiter);
         byAsk.put(waiter.ask().id(), waiter);
     }
 
@@ -53,38 +55,33 @@ final class WaitQueue {
 
     /** Takes a waiter out that was not served; its tenant keeps its turn. */
     void remove(Waiter waiter) {
-        take(waiter, false);
-    }
-
-    /** Takes a waiter out that was served; its tenant goes to the end. */
-    void served(Waiter waiter) {
-        take(waiter, true);
-    }
-
-    private void take(Waiter waiter, boolean turnUsed) {
-        String tenant = waiter.ask().tenant();
+        turns.remove(waiter);
         byAsk.remove(waiter.ask().id());
-        ArrayDeque<Waiter> line = tenants.get(tenant);
-        if (line == null) {
-            return;
-        }
-        line.remove(waiter);
-        if (line.isEmpty()) {
-            tenants.remove(tenant);
-        } else if (turnUsed) {
-            tenants.remove(tenant);
-            tenants.put(tenant, line);
-        }
     }
 
-    /** Everybody in the order of service: the first of each tenant, then the second of each, and so on. */
+    /** Takes out whose turn it is among those whose shelf can be served; see {@link Turns#next}. */
+    @Nullable
+    Waiter next(Predicate<Shelf> servable, long usual, boolean newestFirst) {
+        Waiter next = turns.next(servable, usual, newestFirst);
+        if (next != null) {
+            byAsk.remove(next.ask().id());
+        }
+        return next;
+    }
+
+    /** A loan that {@link #next} gave is over. */
+    void settle(String tenant, long charged, long took) {
+        turns.settle(tenant, charged, took);
+    }
+
+    /** Everybody, the first of each tenant, then the second of each, and so on. */
     List<Waiter> inTurn() {
         if (byAsk.size() <= 1) {
             return List.copyOf(byAsk.values());
         }
         List<Waiter> order = new ArrayList<>(byAsk.size());
-        List<Iterator<Waiter>> lines = new ArrayList<>(tenants.size());
-        tenants.values().forEach(line -> lines.add(line.iterator()));
+        List<Iterator<Waiter>> lines = new ArrayList<>(turns.tenants());
+        turns.lines().forEach(line -> lines.add(line.waiting.iterator()));
         while (!lines.isEmpty()) {
             Iterator<Iterator<Waiter>> round = lines.iterator();
             while (round.hasNext()) {

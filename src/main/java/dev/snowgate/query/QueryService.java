@@ -8,6 +8,7 @@ import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
 import dev.snowgate.sql.guard.Guard;
 import dev.snowgate.sql.guard.Reason;
+import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
@@ -21,13 +22,20 @@ public final class QueryService {
     private final Statements statements;
     private final QuerySettings settings;
     private final ResultHandles handles;
+    private final ErrorHints hints;
 
-    /** Runs what the guard allows on {@code runner}. */
-    public QueryService(StatementRunner runner, Statements statements, QuerySettings settings, ResultHandles handles) {
+    /** Runs what the guard allows on {@code runner}; {@code hints} tell more of what fails there. */
+    public QueryService(
+            StatementRunner runner,
+            Statements statements,
+            QuerySettings settings,
+            ResultHandles handles,
+            ErrorHints hints) {
         this.runner = runner;
         this.statements = statements;
         this.settings = settings;
         this.handles = handles;
+        this.hints = hints;
     }
 
     /** What the operator set. */
@@ -55,7 +63,35 @@ public final class QueryService {
             ResultShape shape = new ResultShape(limit, settings.result(), request.format(), rest, null);
             Statement statement = statements.of(
                     request.sql(), List.of(), request.database(), request.schema(), kept + 1L, request.tool(), context);
-            return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape));
+            return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape))
+                    .recover(failure -> explained(failure, request, context));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * The plan of a query, which is not run: Snowflake's {@code EXPLAIN USING TABULAR}, with partitions and bytes. Needs no
+     * warehouse. Fails as {@link #query} does; also when the statement is no plain query.
+     */
+    public Future<RenderedResult> explain(QueryRequest request, CallContext context) {
+        try {
+            Verdict verdict = Guard.check(request.sql(), settings.guard());
+            if (verdict instanceof Verdict.Allowed allowed && !allowed.steps().equals(List.of(StatementClass.QUERY))) {
+                return Future.failedFuture(new GatewayError.BadRequest(
+                        "Only a plain query has a plan, not a chain of steps and not SHOW, DESCRIBE or EXPLAIN.",
+                        "Pass one SELECT or WITH statement."));
+            }
+            String explain = "EXPLAIN USING TABULAR " + request.sql();
+            return query(
+                    new QueryRequest(
+                            explain,
+                            request.database(),
+                            request.schema(),
+                            request.rows(),
+                            request.format(),
+                            request.tool()),
+                    context);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -88,6 +124,20 @@ public final class QueryService {
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** A statement's failure with the place in its text, and with what the caller may have meant. */
+    private Future<RenderedResult> explained(Throwable failure, QueryRequest request, CallContext context) {
+        if (!(failure instanceof GatewayError.SnowflakeFailure snowflake)) {
+            return Future.failedFuture(failure);
+        }
+        String place = ErrorPlace.of(snowflake.message(), request.sql());
+        return hints.about(snowflake, request, context).compose(hint -> {
+            String message = place == null ? snowflake.message() : snowflake.message() + '\n' + place;
+            String advice = hint.isEmpty() ? snowflake.hint() : hint + ' ' + snowflake.hint();
+            return Future.failedFuture(new GatewayError.SnowflakeFailure(
+                    message, advice.strip(), snowflake.snowflake(), snowflake.getCause()));
+        });
     }
 
     private static GatewayError refusal(List<Reason> reasons) {

@@ -17,6 +17,11 @@ public final class Statements {
         this.ticker = ticker;
     }
 
+    /** The clock. */
+    public Ticker ticker() {
+        return ticker;
+    }
+
     /**
      * A statement for {@code context}.
      *

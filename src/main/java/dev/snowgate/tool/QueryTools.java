@@ -66,4 +66,25 @@ final class QueryTools {
                             context);
                 });
     }
+
+    static Tool explain(QueryService queries) {
+        return TableTool.of(
+                "explain",
+                "Explain a query",
+                "The plan of a query with partitions and bytes it would scan; does not run it.",
+                Schemas.input()
+                        .required("query", "SQL")
+                        .optional("database", "")
+                        .optional("schema", "")
+                        .build(),
+                (arguments, context) -> queries.explain(
+                        new QueryRequest(
+                                arguments.text("query"),
+                                arguments.optionalName("database"),
+                                arguments.optionalName("schema"),
+                                new QueryRequest.Rows(queries.settings().maxRows(), false),
+                                queries.settings().format(),
+                                "explain"),
+                        context));
+    }
 }

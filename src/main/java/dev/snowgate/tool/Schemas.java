@@ -35,23 +35,13 @@ final class Schemas {
     }
 
     Schemas limit(int absent, int max) {
-        properties
-                .putObject("limit")
-                .put("type", "integer")
-                .put("minimum", 1)
-                .put("maximum", max)
-                .put("default", Math.min(absent, max));
+        properties.putObject("limit").put("type", "integer").put("maximum", max).put("default", Math.min(absent, max));
         return this;
     }
 
     /** A whole number from 0. */
     Schemas offset(String description) {
-        properties
-                .putObject("offset")
-                .put("type", "integer")
-                .put("minimum", 0)
-                .put("default", 0)
-                .put("description", description);
+        properties.putObject("offset").put("type", "integer").put("description", description);
         return this;
     }
 
@@ -81,16 +71,21 @@ final class Schemas {
         return this;
     }
 
-    /** One of some words. */
+    /** One of some words, which must be there. */
     Schemas choice(String name, List<String> words) {
         root.withArray("required").add(name);
+        return optionalChoice(name, words);
+    }
+
+    /** One of some words. */
+    Schemas optionalChoice(String name, List<String> words) {
         ArrayNode allowed = properties.putObject(name).put("type", "string").putArray("enum");
         words.forEach(allowed::add);
         return this;
     }
 
     ObjectNode build() {
-        return root.put("additionalProperties", false);
+        return root;
     }
 
     /** The schema of a table of rows: what a reader can rely on, for each word of it is paid for in every conversation. */
@@ -101,7 +96,6 @@ final class Schemas {
         }
         schema.typed("columns", "array");
         schema.typed("rows", "array");
-        schema.typed("truncated", "boolean");
         return schema.root;
     }
 

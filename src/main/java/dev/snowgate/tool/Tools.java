@@ -41,10 +41,13 @@ public final class Tools {
                 ListTools.schemas(catalog),
                 ListTools.tables(catalog),
                 ListTools.views(catalog),
+                SearchTool.of(catalog),
+                DescribeTools.any(catalog),
                 DescribeTools.table(catalog),
                 DescribeTools.view(catalog),
                 QueryTools.view(queries),
-                QueryTools.execute(queries)));
+                QueryTools.execute(queries),
+                QueryTools.explain(queries)));
         if (queries.settings().storedRows() > 0) {
             tools.add(FetchTool.of(queries));
         }

@@ -24,6 +24,8 @@ final class CoreModel {
     private static final List<Shelf> SHELVES =
             List.of(Shelf.DEFAULT, new Shelf("R", null, null, null), new Shelf(null, "W", "D", "S"));
 
+    private static final List<FlushMode> FLUSHES = List.of(FlushMode.values());
+
     final Random random;
     final PoolSettings settings;
     final PoolCore core;
@@ -70,7 +72,7 @@ final class CoreModel {
 
     private void operate() {
         switch (random.nextInt(12)) {
-            case 0 -> apply("flush", core.flush(now));
+            case 0 -> apply("flush", core.flush(now, FLUSHES.get(random.nextInt(FLUSHES.size()))));
             case 1 -> {
                 paused = true;
                 apply("pause", core.pause(now));
@@ -111,14 +113,14 @@ final class CoreModel {
     void pass(long nanos) {
         long end = now + nanos;
         for (int ticks = 0; ; ticks++) {
-            long due = core.due(now);
+            long due = core.due();
             if (due > end) {
                 break;
             }
             assertThat(ticks).as(() -> told("ticks without end")).isLessThan(100_000);
             now = Math.max(now, due);
             apply("tick", core.tick(now));
-            assertThat(core.due(now)).as(() -> told("a tick does what is due")).isGreaterThan(now);
+            assertThat(core.due()).as(() -> told("a tick does what is due")).isGreaterThan(now);
         }
         now = end;
     }
@@ -168,7 +170,17 @@ final class CoreModel {
                                 : core.validateFailed(now, session, failure, null));
             case "work" -> {
                 running.remove(session);
-                apply(what, core.returned(now, session, new WorkReport(failure, random.nextInt(30) == 0, null)));
+                apply(
+                        what,
+                        core.returned(
+                                now,
+                                session,
+                                new WorkReport(
+                                        failure,
+                                        random.nextInt(30) == 0
+                                                ? Drift.BEYOND
+                                                : random.nextInt(30) == 0 ? Drift.REPAIRABLE : Drift.NONE,
+                                        null)));
             }
             default -> {
                 live.remove(session);
@@ -189,6 +201,8 @@ final class CoreModel {
                 openingsSeen++;
             } else if (effect instanceof Effect.Validate validate) {
                 begin(validate.session(), "validate");
+            } else if (effect instanceof Effect.Repair repair) {
+                begin(repair.session(), "validate");
             } else if (effect instanceof Effect.Close close) {
                 begin(close.session(), "close");
             } else if (effect instanceof Effect.Grant grant) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Plays random schedules; {@code -Dsnowgate.pool.schedules=100000} plays more of them. */
 class PoolCoreScheduleTest {
-    private static final int SCHEDULES = Integer.getInteger("snowgate.pool.schedules", 20_000);
+    private static final int SCHEDULES = Integer.getInteger("snowgate.pool.schedules", 3_000);
     private static final int STEPS = 60;
 
     @Test

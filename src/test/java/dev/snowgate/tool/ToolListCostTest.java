@@ -6,6 +6,7 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.snowgate.catalog.Catalog;
+import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.json.JsonBytes;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.ModernDialect;
@@ -14,12 +15,11 @@ import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.ToolList;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.mcp.legacy.LegacyDialect;
+import dev.snowgate.query.ErrorHints;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.Statements;
-import dev.snowgate.result.ResultLimits;
-import dev.snowgate.result.TextFormat;
 import dev.snowgate.seal.Seal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,8 +43,8 @@ class ToolListCostTest {
         Statements statements = new Statements(() -> 0);
         ResultHandles handles = new ResultHandles(Seal.ofThisProcess(InstantSource.system()), Duration.ofHours(1));
         ToolRegistry tools = new ToolRegistry(Tools.all(
-                new QueryService(runner, statements, QuerySettings.DEFAULT, handles),
-                new Catalog(runner, statements, ResultLimits.DEFAULT, TextFormat.CSV)));
+                new QueryService(runner, statements, QuerySettings.DEFAULT, handles, ErrorHints.NONE),
+                new Catalog(runner, statements, CatalogSettings.DEFAULT)));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");
 
         String list = JsonBytes.write(ToolList.result(dialect, server, new Page<>(tools.all(), null)))

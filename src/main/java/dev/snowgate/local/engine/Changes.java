@@ -25,10 +25,17 @@ final class Changes {
     EngineResult run(StatementKind kind, EngineStatement statement)
             throws SqlFailure, SQLException, TranslateException {
         Translation translation = Translator.translate(statement.sql(), session.view());
-        session.beforeChange();
-        if (kind == StatementKind.INSERT && isOverwrite(statement.sql())) {
-            session.duck("DELETE FROM " + target(translation));
-        }
+        session.transactions().beforeChange();
+        boolean overwrite = kind == StatementKind.INSERT && isOverwrite(statement.sql());
+        return overwrite || statement.bindRows().size() > 1
+                ? session.transactions().whole(() -> change(kind, statement, translation, overwrite))
+                : change(kind, statement, translation, false);
+    }
+
+    private EngineResult change(
+            StatementKind kind, EngineStatement statement, Translation translation, boolean overwrite)
+            throws SqlFailure, SQLException, TranslateException {
+        String oldRows = overwrite ? oldRows(target(translation)) : "";
         try (PreparedStatement duck = session.prepare(translation.sql())) {
             if (kind == StatementKind.MERGE) {
                 return merge(duck, statement);
@@ -39,8 +46,18 @@ final class Changes {
                 BindValues.set(duck, binds);
                 rows += duck.executeUpdate();
             }
+            if (!oldRows.isEmpty()) {
+                session.duck(oldRows);
+            }
             return counted(kind, rows);
         }
+    }
+
+    /** Deletes what was there before: OVERWRITE goes last, for the new rows may be made of the old ones. */
+    private String oldRows(String table) throws SqlFailure {
+        String last = session.read(
+                "SELECT max(rowid) FROM " + table, rows -> rows.next() ? String.valueOf(rows.getString(1)) : "null");
+        return last.equals("null") ? "" : "DELETE FROM " + table + " WHERE rowid <= " + last;
     }
 
     private static boolean isOverwrite(String sql) {

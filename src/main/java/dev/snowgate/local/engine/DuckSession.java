@@ -4,8 +4,6 @@ import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translation;
 import dev.snowgate.local.translate.Translator;
 import dev.snowgate.sql.lex.Lexer;
-import dev.snowgate.sql.lex.Token;
-import dev.snowgate.sql.lex.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +26,7 @@ final class DuckSession implements EngineSession, SessionContext {
     private final DuckView view;
     private final Running running = new Running();
     private final DuckErrors errors;
+    private final Transactions transactions;
     private final Changes changes = new Changes(this);
     private final StoredTables stored;
 
@@ -46,6 +45,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = queries;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
+        this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, this);
         this.stored = new StoredTables(connection, this);
     }
@@ -57,6 +57,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = main.queries;
         this.state = main.state.copy();
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
+        this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, main);
         this.stored = new StoredTables(connection, this);
     }
@@ -81,12 +82,18 @@ final class DuckSession implements EngineSession, SessionContext {
 
     private EngineResult answer(StatementKind kind, EngineStatement statement)
             throws SqlFailure, SQLException, TranslateException {
+        boolean repeats =
+                EnumSet.range(StatementKind.INSERT, StatementKind.DELETE).contains(kind);
+        if (statement.bindRows().size() > 1 && !repeats) {
+            throw Failures.of(
+                    TranslateException.unsupported("array binds in a statement other than INSERT, UPDATE, DELETE"));
+        }
         return switch (kind) {
             case EMPTY ->
                 throw new SqlFailure("000900", "42601", "COMPILATION", "SQL compilation error:\nEmpty SQL statement.");
             case QUERY -> query(statement);
             case INSERT, UPDATE, DELETE, MERGE -> changes.run(kind, statement);
-            case TRANSACTION -> transaction(statement.sql());
+            case TRANSACTION -> transactions.run(statement.sql());
             case SET -> set(statement.sql());
             case WAIT -> call(statement);
             case FLOW -> flow(statement);
@@ -157,7 +164,7 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     /** Columns of the tables that were read, without names that two of them share. */
-    private Map<String, EngineColumn> declared(Translation translation) throws TranslateException {
+    Map<String, EngineColumn> declared(Translation translation) throws TranslateException {
         Map<String, EngineColumn> byName = new HashMap<>();
         Map<String, Integer> seen = new HashMap<>();
         for (List<String> names : translation.tables()) {
@@ -172,11 +179,9 @@ final class DuckSession implements EngineSession, SessionContext {
         return byName;
     }
 
-    private EngineResult command(String sql) throws SqlFailure {
-        if (state.inTransaction && changesObjects(sql)) {
-            // DDL commits what is open, on the real service too.
-            duck("COMMIT");
-            state.inTransaction = false;
+    EngineResult command(String sql) throws SqlFailure {
+        if (changesObjects(sql)) {
+            transactions.beforeDefinition();
         }
         EngineResult answer = Commands.run(this, sql);
         if (answer == null) {
@@ -194,34 +199,6 @@ final class DuckSession implements EngineSession, SessionContext {
         TokenReader in = new TokenReader(sql);
         return !in.peek("ALTER", "SESSION")
                 && !in.any("CREATE", "DROP", "ALTER", "TRUNCATE", "COMMENT").isEmpty();
-    }
-
-    private EngineResult transaction(String sql) throws SqlFailure {
-        List<Token> tokens = Lexer.lexWithoutComments(sql);
-        String first = tokens.get(0).upper();
-        if (first.equals("BEGIN")
-                && tokens.size() > 1
-                && !tokens.get(1).isWord("TRANSACTION")
-                && !tokens.get(1).isWord("WORK")
-                && !tokens.get(1).isWord("NAME")) {
-            throw new SqlFailure("000002", "0A000", "COMPILATION", "Unsupported feature 'Snowflake Scripting'.");
-        }
-        boolean begin = first.equals("BEGIN") || first.equals("START");
-        if (begin && !state.inTransaction) {
-            duck("BEGIN TRANSACTION");
-        } else if (!begin && state.inTransaction) {
-            duck(first.equals("COMMIT") ? "COMMIT" : "ROLLBACK");
-        }
-        state.inTransaction = begin;
-        return TextRows.status(StatementType.TCL, "Statement executed successfully.");
-    }
-
-    /** With autocommit off the first change opens a transaction. */
-    void beforeChange() throws SqlFailure {
-        if (!state.autocommit() && !state.inTransaction) {
-            duck("BEGIN TRANSACTION");
-            state.inTransaction = true;
-        }
     }
 
     private EngineResult set(String sql) throws SqlFailure {
@@ -249,36 +226,14 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineDescription describe(EngineStatement statement) throws SqlFailure {
         running.begin(statement.queryId());
-        state.sql = statement.sql();
-        StatementKind kind = StatementKind.of(statement.sql());
-        int binds = (int) Lexer.lex(statement.sql()).stream()
-                .filter(token -> token.kind() == TokenKind.BIND)
-                .count();
-        return switch (kind) {
-            case QUERY -> new EngineDescription(StatementType.SELECT, columnsOf(statement.sql()), binds, false);
-            case INSERT -> described(StatementType.INSERT, binds, true);
-            case UPDATE -> described(StatementType.UPDATE, binds, false);
-            case DELETE -> described(StatementType.DELETE, binds, false);
-            case MERGE -> described(StatementType.MERGE, binds, false);
-            case COMMAND -> describedCommand(statement.sql(), binds);
-            case FLOW -> described(StatementType.SELECT, binds, false);
-            default -> described(StatementType.SCL, binds, false);
-        };
-    }
-
-    private static EngineDescription described(StatementType type, int binds, boolean array) {
-        return new EngineDescription(type, List.of(), binds, array);
-    }
-
-    /** SHOW and DESCRIBE read only, so that running them is the way to know their columns. */
-    private EngineDescription describedCommand(String sql, int binds) throws SqlFailure {
-        Token first = Lexer.lexWithoutComments(sql).get(0);
-        if (first.isWord("SHOW") || first.isWord("DESCRIBE") || first.isWord("DESC") || first.isWord("EXPLAIN")) {
-            EngineResult result = command(sql);
-            result.rows().close();
-            return new EngineDescription(result.type(), result.columns(), binds, false);
+        begin(statement);
+        try {
+            return new Describer(this).describe(StatementKind.of(statement.sql()), statement.sql());
+        } catch (TranslateException e) {
+            throw Failures.of(e);
+        } catch (SQLException e) {
+            throw errors.dress(e);
         }
-        return described(StatementType.DDL, binds, false);
     }
 
     @Override
@@ -320,6 +275,10 @@ final class DuckSession implements EngineSession, SessionContext {
         }
     }
 
+    Transactions transactions() {
+        return transactions;
+    }
+
     DuckView view() {
         return view;
     }
@@ -335,7 +294,7 @@ final class DuckSession implements EngineSession, SessionContext {
      * DuckDB cannot choose between the overloads of a macro when an argument is an aggregate (measured with 1.5.5.1):
      * such a quotient is a FLOAT, where Snowflake answers a NUMBER.
      */
-    private PreparedStatement compile(String duckSql) throws SQLException {
+    PreparedStatement compile(String duckSql) throws SQLException {
         try {
             return connection.prepareStatement(duckSql);
         } catch (SQLException e) {
@@ -379,10 +338,9 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public List<EngineColumn> columnsOf(String snowflakeQuery) throws SqlFailure {
         try {
-            Translation translation = Translator.translate(snowflakeQuery, view);
-            try (PreparedStatement duck = compile(translation.sql())) {
-                return DuckTypes.columns(duck.getMetaData(), translation.types(), declared(translation));
-            }
+            return new Describer(this)
+                    .describe(StatementKind.QUERY, snowflakeQuery)
+                    .columns();
         } catch (TranslateException e) {
             throw Failures.of(e);
         } catch (SQLException e) {

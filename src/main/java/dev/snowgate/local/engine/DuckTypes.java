@@ -45,7 +45,8 @@ final class DuckTypes {
         return same ? declared : plain;
     }
 
-    private static EngineColumn plain(String name, String duck, String known) {
+    /** The column of a DuckDB type; {@code known} tells ARRAY or OBJECT from VARIANT. */
+    static EngineColumn plain(String name, String duck, String known) {
         return switch (duck) {
             case "TINYINT",
                     "SMALLINT",

@@ -68,12 +68,15 @@ final class Front {
             }
         });
         http.exceptionHandler(e -> LOG.debug("a request broke off: {}", e.toString()));
-        http.endHandler(end -> parse(body.getBytes())
+        http.endHandler(end -> parse(http.path(), body.getBytes())
                 .onSuccess(json -> serve(http, json))
                 .onFailure(e -> Responder.send(http, Reply.status(400, "the body is not JSON\n"))));
     }
 
-    private Future<JsonNode> parse(byte[] body) {
+    private Future<JsonNode> parse(String path, byte[] body) {
+        if (path.equals(OauthRoute.PATH)) {
+            return Future.succeededFuture(RequestBody.form(body));
+        }
         return body.length <= SMALL
                 ? Future.future(promise -> RequestBody.read(body, promise))
                 : workers.executeBlocking(() -> RequestBody.read(body), false);

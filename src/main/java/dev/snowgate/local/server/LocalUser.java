@@ -2,63 +2,69 @@ package dev.snowgate.local.server;
 
 import dev.snowgate.local.engine.SessionNames;
 import java.security.PublicKey;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of the local Snowflake.
+ * A user of the local Snowflake. Immutable: each method gives a changed copy.
  *
  * @param name upper case
- * @param password null when there is none
- * @param keys registered RSA public keys
- * @param accessTokens programmatic access tokens
- * @param oauthTokens accepted OAuth access tokens
+ * @param credentials by what the user can log in
  * @param defaults what a login gets that asks for nothing
  */
-public record LocalUser(
-        String name,
-        @Nullable String password,
-        List<PublicKey> keys,
-        Set<String> accessTokens,
-        Set<String> oauthTokens,
-        SessionNames defaults) {
+public record LocalUser(String name, Credentials credentials, SessionNames defaults) {
+    /** Folds the name. */
     public LocalUser {
         name = name.toUpperCase(Locale.ROOT);
-        keys = List.copyOf(keys);
-        accessTokens = Set.copyOf(accessTokens);
-        oauthTokens = Set.copyOf(oauthTokens);
     }
 
     /** A user who cannot log in yet. */
     public static LocalUser named(String name) {
-        return new LocalUser(name, null, List.of(), Set.of(), Set.of(), new SessionNames(null, null, null, null));
+        return new LocalUser(name, Credentials.none(), new SessionNames(null, null, null, null));
+    }
+
+    /** The password; null when there is none. */
+    public @Nullable String password() {
+        return credentials.password();
     }
 
     /** With this password. */
     public LocalUser withPassword(String secret) {
-        return new LocalUser(name, secret, keys, accessTokens, oauthTokens, defaults);
+        return with(credentials.withPassword(secret));
     }
 
-    /** With this registered public key. */
+    /** With this second factor, which a password then needs. */
+    public LocalUser withPasscode(String code) {
+        return with(credentials.withPasscode(code));
+    }
+
+    /** With one more registered public key. */
     public LocalUser withKey(PublicKey key) {
-        return new LocalUser(name, password, List.of(key), accessTokens, oauthTokens, defaults);
+        return with(credentials.withKey(key));
     }
 
-    /** With this programmatic access token. */
+    /** With one more programmatic access token. */
     public LocalUser withAccessToken(String token) {
-        return new LocalUser(name, password, keys, Set.of(token), oauthTokens, defaults);
+        return with(credentials.withAccessToken(token));
     }
 
-    /** With this OAuth access token. */
+    /** With one more OAuth access token, which never expires. */
     public LocalUser withOauthToken(String token) {
-        return new LocalUser(name, password, keys, accessTokens, Set.of(token), defaults);
+        return with(credentials.withOauthToken(token));
+    }
+
+    /** With this client of the token endpoint {@code /oauth/token-request}. */
+    public LocalUser withOauthClient(String id, String secret) {
+        return with(credentials.withOauthClient(id, secret));
     }
 
     /** With these defaults. */
     public LocalUser withDefaults(SessionNames names) {
-        return new LocalUser(name, password, keys, accessTokens, oauthTokens, names);
+        return new LocalUser(name, credentials, names);
+    }
+
+    private LocalUser with(Credentials changed) {
+        return new LocalUser(name, changed, defaults);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ final class LocalVerticle extends VerticleBase {
 
     /** Statements may run long; Vert.x need not warn of them. */
     private static final long NO_WARNING_HOURS = 24;
+
+    /** What Snowflake's own OAuth gives an access token. */
+    private static final Duration OAUTH_TOKEN = Duration.ofMinutes(10);
 
     private static final int CONTROL_WORKERS = 2;
     private static final long SWEEP_MS = 30_000;
@@ -62,13 +66,14 @@ final class LocalVerticle extends VerticleBase {
                         statements.abort(run, SqlErrors.canceled());
                     }
                 }));
-        SessionRoutes login = new SessionRoutes(settings, engine, workers, sessions, statements);
+        IssuedTokens oauthTokens = new IssuedTokens(settings.clock(), OAUTH_TOKEN);
+        SessionRoutes login = new SessionRoutes(settings, engine, workers, sessions, statements, oauthTokens);
         sessionRoutes = login;
         QueryRoutes queries = new QueryRoutes(vertx, settings, sessions, registry, statements, chunks);
         Front front = new Front(
                 vertx,
                 workers,
-                new Router(login, queries),
+                new Router(login, queries, new OauthRoute(settings.users(), oauthTokens)),
                 sessions,
                 new Front.Surroundings(new Hosts(settings.host()), faults, log, settings.clock()));
         vertx.setPeriodic(SWEEP_MS, id -> {

@@ -22,6 +22,18 @@ final class LoginRefused extends RuntimeException {
         return new LoginRefused("390100", "USERNAME_PASSWORD", "Incorrect username or password was specified.");
     }
 
+    static LoginRefused passcode() {
+        return new LoginRefused("390127", "USERNAME_PASSWORD_MFA", "Incorrect passcode was specified.");
+    }
+
+    /** The real service would ask the user's telephone; here only a passcode will do. */
+    static LoginRefused passcodeMissing() {
+        return new LoginRefused(
+                "390124",
+                "USERNAME_PASSWORD_MFA",
+                "Multi-factor authentication is required for this account. Log in with a passcode.");
+    }
+
     /** The same words for every cause, as on the service. */
     static LoginRefused jwt() {
         return new LoginRefused("390144", "KEY_PAIR", "JWT token is invalid.");
@@ -35,11 +47,17 @@ final class LoginRefused extends RuntimeException {
         return new LoginRefused("390303", "OAUTH", "Invalid OAuth access token.");
     }
 
+    /** The driver fetches a new token where it knows how. */
+    static LoginRefused oauthExpired() {
+        return new LoginRefused("390318", "OAUTH", "OAuth access token expired.");
+    }
+
     static LoginRefused unsupported(String authenticator) {
         return new LoginRefused(
                 "000002",
                 authenticator,
                 "Unsupported feature 'authenticator " + authenticator
-                        + "': the local Snowflake takes passwords, key pairs, programmatic access tokens and OAuth tokens.");
+                        + "': the local Snowflake takes passwords, key pairs, programmatic access tokens and OAuth"
+                        + " tokens.");
     }
 }

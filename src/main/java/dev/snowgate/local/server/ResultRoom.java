@@ -26,7 +26,7 @@ final class ResultRoom implements ResultReader.ChunkSink {
     }
 
     @Override
-    public String put(byte[] chunk) throws SqlFailure {
+    public ResultReader.Kept put(byte[] chunk) throws SqlFailure {
         bytes += chunk.length;
         if (bytes > maxBytes) {
             forget();
@@ -34,7 +34,7 @@ final class ResultRoom implements ResultReader.ChunkSink {
         }
         String id = store.put(chunk);
         ids.add(id);
-        return baseUrl + id;
+        return new ResultReader.Kept(baseUrl + id, () -> chunk);
     }
 
     /** Takes the chunks out of the store. */

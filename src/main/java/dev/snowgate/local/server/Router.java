@@ -17,10 +17,12 @@ final class Router {
 
     private final SessionRoutes sessions;
     private final QueryRoutes queries;
+    private final OauthRoute oauth;
 
-    Router(SessionRoutes sessions, QueryRoutes queries) {
+    Router(SessionRoutes sessions, QueryRoutes queries, OauthRoute oauth) {
         this.sessions = sessions;
         this.queries = queries;
+        this.oauth = oauth;
     }
 
     /**
@@ -52,6 +54,7 @@ final class Router {
             case "/session" -> sessions.close(call);
             case QUERY -> queries.query(call);
             case "/queries/v1/abort-request" -> queries.abort(call);
+            case OauthRoute.PATH -> oauth.token(call);
             case "/telemetry/send" -> Future.succeededFuture(Reply.json(Envelopes.success(Map.of())));
             case "/session/authenticator-request" -> throw LoginRefused.unsupported("EXTERNALBROWSER");
             default -> notFound(path);

@@ -33,18 +33,24 @@ final class SessionRoutes {
     private final Statements statements;
 
     SessionRoutes(
-            LocalSettings settings, Engine engine, WorkerExecutor workers, Sessions sessions, Statements statements) {
+            LocalSettings settings,
+            Engine engine,
+            WorkerExecutor workers,
+            Sessions sessions,
+            Statements statements,
+            IssuedTokens oauthTokens) {
         this.settings = settings;
         this.engine = engine;
         this.workers = workers;
         this.sessions = sessions;
         this.statements = statements;
-        this.authenticator = new Authenticator(settings);
+        this.authenticator = new Authenticator(settings, oauthTokens);
     }
 
     Future<Reply> login(Call call) {
         JsonNode data = call.body().path("data");
-        LocalUser user = authenticator.authenticate(data);
+        Authenticator.Login login = authenticator.authenticate(data);
+        LocalUser user = login.user();
         Map<String, Object> asked = QueryRequest.scalars(data.path("SESSION_PARAMETERS"));
         Map<String, Object> parameters = SessionParameters.initial();
         SessionParameters.merge(parameters, asked);
@@ -57,7 +63,7 @@ final class SessionRoutes {
                         () -> LocalSession.Opened.of(engine.open(user.name(), names, Map.copyOf(parameters))), false)
                 .map(opened -> {
                     LocalSession session = sessions.open(user.name(), opened, Map.copyOf(parameters));
-                    return Reply.json(Envelopes.success(loginData(session, user, opened.names())));
+                    return Reply.json(Envelopes.success(loginData(session, login, opened.names())));
                 });
     }
 
@@ -96,13 +102,14 @@ final class SessionRoutes {
                 .onFailure(e -> LOG.warn("session {} did not close", session.id(), e));
     }
 
-    private Map<String, @Nullable Object> loginData(LocalSession session, LocalUser user, SessionNames names) {
+    private Map<String, @Nullable Object> loginData(
+            LocalSession session, Authenticator.Login login, SessionNames names) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("token", session.currentToken());
         data.put("validityInSeconds", settings.limits().sessionToken().toSeconds());
         data.put("masterToken", session.masterToken());
         data.put("masterValidityInSeconds", settings.limits().masterToken().toSeconds());
-        data.put("displayUserName", user.name());
+        data.put("displayUserName", login.user().name());
         data.put("serverVersion", VERSION);
         data.put("firstLogin", false);
         data.put("healthCheckInterval", HEALTH_CHECK_SECONDS);
@@ -114,11 +121,12 @@ final class SessionRoutes {
         info.put("warehouseName", names.warehouse());
         info.put("roleName", names.role());
         data.put("sessionInfo", info);
-        for (String none : Arrays.asList("idToken", "mfaToken", "remMeToken", "newClientForUpgrade", "responseData")) {
+        data.put("mfaToken", login.mfaToken());
+        data.put("mfaTokenValidityInSeconds", login.mfaValidity().toSeconds());
+        for (String none : Arrays.asList("idToken", "remMeToken", "newClientForUpgrade", "responseData")) {
             data.put(none, null);
         }
-        for (String zero :
-                Arrays.asList("idTokenValidityInSeconds", "mfaTokenValidityInSeconds", "remMeValidityInSeconds")) {
+        for (String zero : Arrays.asList("idTokenValidityInSeconds", "remMeValidityInSeconds")) {
             data.put(zero, 0);
         }
         return data;

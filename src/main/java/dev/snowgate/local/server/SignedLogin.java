@@ -36,7 +36,7 @@ final class SignedLogin {
             if (!header.path("alg").asText().equals("RS256") || !isCurrent(claims, now)) {
                 return false;
             }
-            for (PublicKey key : user.keys()) {
+            for (PublicKey key : user.credentials().keys()) {
                 if (names(claims, account, user, key) && verifies(key, signed, signature)) {
                     return true;
                 }

@@ -1,6 +1,7 @@
 package dev.snowgate.local.wire;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A result's rows as bytes.
@@ -19,16 +20,16 @@ public record EncodedRows(ResultFormat format, byte[] inline, int inlineRows, Li
      *
      * @param url absolute
      * @param rows how many
-     * @param body its bytes; the driver refuses more than it was told of
+     * @param bytes its exact length; the driver refuses longer ones
+     * @param body where its bytes are kept
      */
-    @SuppressWarnings("ArrayRecordComponent") // as above
-    public record Chunk(String url, int rows, byte[] body) {}
+    public record Chunk(String url, int rows, long bytes, Supplier<byte[]> body) {}
 
     /** Bytes of all rows. */
     public long bytes() {
         long sum = inline.length;
         for (Chunk chunk : chunks) {
-            sum += chunk.body().length;
+            sum += chunk.bytes();
         }
         return sum;
     }

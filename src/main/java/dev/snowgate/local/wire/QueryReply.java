@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /**
  * Writes the reply of a finished statement.
@@ -22,6 +23,7 @@ import java.util.StringJoiner;
  * @param sentAt epoch milliseconds
  */
 public record QueryReply(String queryId, SessionNames names, Map<String, Object> parameters, long sentAt) {
+    private static final long MICROS_PER_MILLI = 1000;
 
     /** Rows. */
     public byte[] rows(StatementType type, List<EngineColumn> columns, EncodedRows rows) {
@@ -46,7 +48,7 @@ public record QueryReply(String queryId, SessionNames names, Map<String, Object>
             json.writeNumberField("returned", 0);
             json.writeNumberField("numberOfBinds", description.numberOfBinds());
             json.writeBooleanField("arrayBindSupported", description.arrayBindSupported());
-            binds(json, description.numberOfBinds());
+            RowTypes.write(json, "metaDataOfBinds", binds(description.numberOfBinds()));
         });
     }
 
@@ -106,10 +108,24 @@ public record QueryReply(String queryId, SessionNames names, Map<String, Object>
         json.writeNumberField("sendResultTime", sentAt);
         json.writeNullField("qrmk");
         json.writeNullField("databaseProvider");
+        context(json);
         json.writeStringField("finalDatabaseName", names.database());
         json.writeStringField("finalSchemaName", names.schema());
         json.writeStringField("finalWarehouseName", names.warehouse());
         json.writeStringField("finalRoleName", names.role());
+    }
+
+    /** The one entry that every reply of the service has; the driver keeps it and shows it with its next statement. */
+    private void context(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("queryContext");
+        json.writeArrayFieldStart("entries");
+        json.writeStartObject();
+        json.writeNumberField("id", 0);
+        json.writeNumberField("timestamp", sentAt * MICROS_PER_MILLI);
+        json.writeNumberField("priority", 0);
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void rowset(JsonGenerator json, EncodedRows rows) throws IOException {
@@ -126,8 +142,8 @@ public record QueryReply(String queryId, SessionNames names, Map<String, Object>
                 json.writeStartObject();
                 json.writeStringField("url", chunk.url());
                 json.writeNumberField("rowCount", chunk.rows());
-                json.writeNumberField("uncompressedSize", chunk.body().length);
-                json.writeNumberField("compressedSize", chunk.body().length);
+                json.writeNumberField("uncompressedSize", chunk.bytes());
+                json.writeNumberField("compressedSize", chunk.bytes());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -144,20 +160,11 @@ public record QueryReply(String queryId, SessionNames names, Map<String, Object>
         json.writeRaw(']');
     }
 
-    private static void binds(JsonGenerator json, int count) throws IOException {
-        json.writeArrayFieldStart("metaDataOfBinds");
-        for (int i = 0; i < count; i++) {
-            json.writeStartObject();
-            json.writeStringField("name", Integer.toString(i + 1));
-            json.writeStringField("type", "text");
-            json.writeBooleanField("nullable", true);
-            json.writeNumberField("precision", 0);
-            json.writeNumberField("scale", 0);
-            json.writeNumberField("length", 0);
-            json.writeNumberField("byteLength", 0);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    /** The service gives all binds one type, whatever they stand for (the driver's own tests say so). */
+    private static List<EngineColumn> binds(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new EngineColumn(String.valueOf(i), SnowType.TEXT, 0, 0, 0, false))
+                .toList();
     }
 
     /** The part that differs. */

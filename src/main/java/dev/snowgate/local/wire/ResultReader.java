@@ -6,6 +6,7 @@ import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.wire.EncodedRows.Chunk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reads a result straight into bytes: the first rows inline, the others in chunks. At any time it holds one row and the bytes
@@ -54,7 +55,8 @@ public final class ResultReader {
                 more = rows.next();
             }
             byte[] bytes = next.finish();
-            chunks.add(new Chunk(sink.put(bytes), next.rows(), bytes));
+            Kept kept = sink.put(bytes);
+            chunks.add(new Chunk(kept.url(), next.rows(), bytes.length, kept.body()));
             total += next.rows();
         }
         return new EncodedRows(format, first, inline, chunks, total);
@@ -63,9 +65,17 @@ public final class ResultReader {
     /** Keeps a chunk. */
     @FunctionalInterface
     public interface ChunkSink {
-        /** Keeps {@code chunk} and tells the absolute URL under which it can be fetched; fails when there is no room. */
-        String put(byte[] chunk) throws SqlFailure;
+        /** Keeps {@code chunk}; fails when there is no room. */
+        Kept put(byte[] chunk) throws SqlFailure;
     }
+
+    /**
+     * A chunk that is kept.
+     *
+     * @param url the absolute URL under which it can be fetched
+     * @param body its bytes
+     */
+    public record Kept(String url, Supplier<byte[]> body) {}
 
     /** A look at whether to go on. */
     @FunctionalInterface

@@ -42,7 +42,7 @@ public record StoredRows(StatementType type, List<EngineColumn> columns, Encoded
         Deque<Part> parts = new ArrayDeque<>();
         parts.add(new Part(encoded.inline(), encoded.inlineRows()));
         for (Chunk chunk : encoded.chunks()) {
-            parts.add(new Part(chunk.body(), chunk.rows()));
+            parts.add(new Part(chunk.body().get(), chunk.rows()));
         }
         return new Parts(parts);
     }

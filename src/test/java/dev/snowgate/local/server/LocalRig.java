@@ -23,7 +23,11 @@ final class LocalRig implements AutoCloseable {
             .withKey(KEYS.getPublic())
             .withAccessToken("pat-1")
             .withOauthToken("oauth-1")
+            .withOauthClient("client-1", "s3cret/+ %")
             .withDefaults(new SessionNames("SHOP", "PUBLIC", "WH", "ANALYST"));
+
+    static final LocalUser MIA =
+            LocalUser.named("mia").withPassword("pass-word").withPasscode("123456");
 
     final Vertx vertx = Vertx.vertx();
     final ScriptedEngine engine = new ScriptedEngine();
@@ -31,7 +35,11 @@ final class LocalRig implements AutoCloseable {
     LocalSnowflake server;
 
     private LocalRig(LocalLimits limits) {
-        server = start(LocalSettings.defaults().withUser(ANN).withClock(clock).withLimits(limits));
+        server = start(LocalSettings.defaults()
+                .withUser(ANN)
+                .withUser(MIA)
+                .withClock(clock)
+                .withLimits(limits));
     }
 
     static LocalRig start() {

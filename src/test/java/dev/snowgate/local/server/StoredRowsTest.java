@@ -26,7 +26,8 @@ class StoredRowsTest {
         for (int i = 0; i < 5; i++) {
             rows.addAll(TypeMatrix.rows());
         }
-        ResultReader reader = new ResultReader(inlineRows, 400, chunk -> "url", () -> {});
+        ResultReader reader =
+                new ResultReader(inlineRows, 400, chunk -> new ResultReader.Kept("url", () -> chunk), () -> {});
         EncodedRows encoded = reader.read(format, TypeMatrix.COLUMNS, new ListCursor(rows.stream()));
         StoredRows stored = new StoredRows(StatementType.SELECT, TypeMatrix.COLUMNS, encoded, () -> {});
 

@@ -1,4 +1,4 @@
-package dev.snowgate.transport.websocket;
+package dev.snowgate.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UpgradePolicyTest {
+class OriginPolicyTest {
     private static final List<String> HOST = List.of("localhost:8080");
-    private final UpgradePolicy loopback = new UpgradePolicy(Set.of(), Set.of());
-    private final UpgradePolicy open =
-            new UpgradePolicy(Set.of("gw.example", "other.example:8443"), Set.of("https://App.example"));
+    private final OriginPolicy loopback = new OriginPolicy(Set.of(), Set.of());
+    private final OriginPolicy open =
+            new OriginPolicy(Set.of("gw.example", "other.example:8443"), Set.of("https://App.example"));
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST:1", "127.0.0.1:65535", "[::1]", "[::1]:8080"})

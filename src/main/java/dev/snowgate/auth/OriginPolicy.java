@@ -1,5 +1,10 @@
-package dev.snowgate.transport.websocket;
+package dev.snowgate.auth;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may open a socket, by {@code Host} and {@code Origin}. Against web pages that reach for a local gateway, also by
+ * Who may connect, by {@code Host} and {@code Origin}. Against web pages that reach for a local gateway, also by
  * DNS rebinding; therefore hosts are compared whole, never by prefix.
  */
-public final class UpgradePolicy {
+public final class OriginPolicy {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://(.+)");
@@ -21,9 +26,22 @@ public final class UpgradePolicy {
     private final Set<String> origins;
 
     /** Loopback names, and these. */
-    public UpgradePolicy(Set<String> allowedHosts, Set<String> allowedOrigins) {
+    public OriginPolicy(Set<String> allowedHosts, Set<String> allowedOrigins) {
         hosts = lower(allowedHosts);
         origins = lower(allowedOrigins);
+    }
+
+    /** The same for a request of any HTTP version: in HTTP/2 {@code :authority} stands for {@code Host}, and both agree. */
+    public @Nullable String refusal(HttpServerRequest request) {
+        Set<String> named = new LinkedHashSet<>(request.headers().getAll(HttpHeaders.HOST));
+        HostAndPort authority = request.authority();
+        if (request.version() == HttpVersion.HTTP_2 && authority != null) {
+            named.add(authority.toString());
+        }
+        List<String> hosts = request.version() == HttpVersion.HTTP_2
+                ? List.copyOf(named)
+                : request.headers().getAll(HttpHeaders.HOST);
+        return refusal(hosts, request.headers().getAll(HttpHeaders.ORIGIN));
     }
 
     /** Null when both headers are fine, else the rule that refuses and the setting that would allow. */

@@ -1,0 +1,206 @@
+package dev.snowgate.pool;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a {@link PoolCore} decides: keeps the sessions themselves, runs everything that blocks on {@link Lanes}, and
+ * reports back how it ended. Used at home only.
+ *
+ * @param <C> the pooled session
+ */
+final class Hands<C> {
+    /** Where results go: the core's next input. */
+    interface Reports {
+        void opened(long session);
+
+        void openFailed(long session, FailureKind kind, @Nullable Throwable cause);
+
+        void validated(long session);
+
+        void validateFailed(long session, FailureKind kind, @Nullable Throwable cause);
+
+        void returned(long session, WorkReport report);
+
+        void closed(long session);
+    }
+
+    private final Connector<C> connector;
+    private final Lanes lanes;
+    private final Home home;
+    private final Reports reports;
+    private final Consumer<Effect> others;
+    private final Map<Long, C> sessions = new HashMap<>();
+    private final Map<Long, Borrow<C, ?>> borrows = new HashMap<>();
+    private final Map<Long, LeaseImpl<C>> leases = new HashMap<>();
+
+    /**
+     * Hands.
+     *
+     * @param others takes the effects that need no hands: news, and the end
+     */
+    Hands(Connector<C> connector, Lanes lanes, Home home, Reports reports, Consumer<Effect> others) {
+        this.connector = connector;
+        this.lanes = lanes;
+        this.home = home;
+        this.reports = reports;
+        this.others = others;
+    }
+
+    void expect(Borrow<C, ?> borrow) {
+        borrows.put(borrow.ask.id(), borrow);
+    }
+
+    /** Whether that borrower has no answer yet. */
+    boolean expects(long ask) {
+        return borrows.containsKey(ask);
+    }
+
+    void carryOut(List<Effect> effects) {
+        for (Effect effect : effects) {
+            carryOut(effect);
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Grant grant) {
+            grant(grant.ask(), grant.session());
+        } else if (effect instanceof Effect.Deliver deliver) {
+            Borrow<C, ?> borrow = borrows.remove(deliver.ask());
+            if (borrow != null) {
+                borrow.deliver();
+            }
+        } else if (effect instanceof Effect.Fail fail) {
+            refuse(fail.ask(), fail.refusal());
+        } else if (effect instanceof Effect.Open open) {
+            open(open.session(), open.shelf());
+        } else if (effect instanceof Effect.Validate validate) {
+            check(validate.session(), connector::validate);
+        } else if (effect instanceof Effect.Repair repair) {
+            check(repair.session(), connector::repair);
+        } else if (effect instanceof Effect.Close close) {
+            close(close.session());
+        } else if (effect instanceof Effect.Abandon abandon) {
+            abandon(abandon.session());
+        } else if (effect instanceof Effect.Abort abort) {
+            LeaseImpl<C> lease = leases.get(abort.session());
+            if (lease != null) {
+                lease.abort();
+            }
+        } else {
+            others.accept(effect);
+        }
+    }
+
+    void refuse(long ask, Refusal refusal) {
+        Borrow<C, ?> borrow = borrows.remove(ask);
+        if (borrow != null) {
+            borrow.fail(Errors.of(refusal));
+        }
+    }
+
+    private void grant(long ask, long session) {
+        Borrow<C, ?> borrow = borrows.get(ask);
+        C connection = sessions.get(session);
+        if (borrow == null || connection == null) {
+            throw new IllegalStateException("granted session " + session + " to call " + ask + ", one of them unknown");
+        }
+        LeaseImpl<C> lease = new LeaseImpl<>(connection, this::runAbort);
+        leases.put(session, lease);
+        run(borrow, lease, session);
+    }
+
+    private <T> void run(Borrow<C, T> borrow, LeaseImpl<C> lease, long session) {
+        lanes.<Borrow.Outcome<T>>query(() -> borrow.run(lease, connector), (outcome, broken) -> {
+            leases.remove(session);
+            Borrow.Outcome<T> known = outcome != null
+                    ? outcome
+                    : new Borrow.Outcome<>(
+                            null, broken, new WorkReport(FailureKind.SESSION_DEAD, Drift.BEYOND, broken));
+            borrow.keep(known);
+            reports.returned(session, known.report());
+        });
+    }
+
+    private void runAbort(Lease.AbortAction action) {
+        home.run(() -> lanes.abort(
+                () -> {
+                    action.run();
+                    return true;
+                },
+                (done, failure) -> {}));
+    }
+
+    private void open(long session, Shelf shelf) {
+        lanes.login(() -> connector.open(shelf), (connection, failure) -> {
+            if (connection != null) {
+                sessions.put(session, connection);
+                reports.opened(session);
+            } else {
+                reports.openFailed(session, kind(failure, FailureKind.TRANSPORT), failure);
+            }
+        });
+    }
+
+    /** Blocking work of the pool itself on a session. */
+    private interface Upkeep<C> {
+        void run(C session) throws Exception;
+    }
+
+    private void check(long session, Upkeep<C> work) {
+        C connection = sessions.get(session);
+        lanes.maintenance(
+                () -> {
+                    if (connection != null) {
+                        work.run(connection);
+                    }
+                    return true;
+                },
+                (done, failure) -> {
+                    if (failure == null) {
+                        reports.validated(session);
+                    } else {
+                        reports.validateFailed(session, kind(failure, FailureKind.SESSION_DEAD), failure);
+                    }
+                });
+    }
+
+    private void close(long session) {
+        C connection = sessions.remove(session);
+        lanes.close(
+                () -> {
+                    if (connection != null) {
+                        connector.close(connection);
+                    }
+                    return true;
+                },
+                (done, failure) -> reports.closed(session));
+    }
+
+    /** Ends a session under the thread that is stuck in it, so that the thread may come back; nobody waits for that. */
+    private void abandon(long session) {
+        C connection = sessions.get(session);
+        if (connection != null) {
+            lanes.abort(
+                    () -> {
+                        connector.abandon(connection);
+                        return true;
+                    },
+                    (done, failure) -> {});
+        }
+    }
+
+    private FailureKind kind(@Nullable Throwable failure, FailureKind otherwise) {
+        if (failure == null) {
+            return otherwise;
+        }
+        try {
+            return connector.classify(failure);
+        } catch (RuntimeException broken) {
+            return otherwise;
+        }
+    }
+}

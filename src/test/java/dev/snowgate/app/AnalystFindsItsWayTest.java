@@ -1,0 +1,126 @@
+package dev.snowgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What an agent does to answer a question on data that it does not know, through the real driver. */
+@Timeout(90)
+class AnalystFindsItsWayTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static GatewayRig rig;
+    private static TestSocket socket;
+
+    @BeforeAll
+    static void start() throws Exception {
+        rig = GatewayRig.start(Map.of());
+        socket = TestSocket.connect(rig.vertx(), rig.webSocket());
+    }
+
+    @AfterAll
+    static void stop() {
+        socket.close();
+        rig.close();
+    }
+
+    private static JsonObject ok(String tool, JsonObject arguments) throws Exception {
+        JsonObject result = socket.call(tool, arguments).result(LIMIT);
+        assertThat(result.getBoolean("isError"))
+                .as("%s", result.encodePrettily())
+                .isFalse();
+        return result.getJsonObject("structuredContent");
+    }
+
+    private static String error(String sql) throws Exception {
+        JsonObject result = socket.query(sql).result(LIMIT);
+        assertThat(result.getBoolean("isError"))
+                .as("%s", result.encodePrettily())
+                .isTrue();
+        return result.getJsonArray("content").getJsonObject(0).getString("text");
+    }
+
+    private static List<String> column(JsonObject table, int column) {
+        JsonArray rows = table.getJsonArray("rows");
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> String.valueOf(rows.getJsonArray(i).getValue(column)))
+                .toList();
+    }
+
+    @Test
+    void searchesObjectsOfAllKindsByAPartOfTheName() throws Exception {
+        JsonObject found = ok("search_objects", new JsonObject().put("name", "order"));
+        assertThat(column(found, 1))
+                .contains("DEMO.SALES.ORDERS", "DEMO.SALES.ORDER_ITEMS", "DEMO.SALES.ORDERS.ORDER_ID");
+        JsonObject tables = ok(
+                "search_objects",
+                new JsonObject().put("name", "ORDERS").put("kind", "table").put("detail", "full"));
+        assertThat(column(tables, 1)).containsExactly("DEMO.SALES.ORDERS");
+        assertThat(column(tables, 5).get(0)).contains("ORDER_ID NUMBER(");
+    }
+
+    @Test
+    void describesATableAndAViewByOneName() throws Exception {
+        JsonObject table = ok("describe", new JsonObject().put("name", "demo.sales.orders"));
+        assertThat(table.getString("ddl")).containsIgnoringCase("create").containsIgnoringCase("table");
+        assertThat(column(table, 0)).contains("ORDER_ID");
+        JsonObject view = ok("describe", new JsonObject().put("name", "SALES.V_REVENUE_BY_MONTH"));
+        assertThat(view.getString("ddl")).containsIgnoringCase("view");
+    }
+
+    @Test
+    void asksWhetherAnotherNameWasMeant() throws Exception {
+        assertThat(error("SELECT * FROM ordrs")).contains("Did you mean ORDERS");
+        assertThat(error("SELECT * FROM countries")).contains("Did you mean REFERENCE.GEO.COUNTRIES");
+        assertThat(error("SELECT 1,\n  o.order_idd\nFROM orders o"))
+                .contains("Did you mean ORDER_ID")
+                .contains("\n  o.order_idd\n")
+                .contains("^");
+    }
+
+    @Test
+    void explainsWithPartitionsAndBytes() throws Exception {
+        JsonObject plan = ok("explain", new JsonObject().put("query", "SELECT count(*) FROM orders"));
+        assertThat(plan.getJsonArray("columns").encode()).contains("partitionsTotal", "bytesAssigned");
+        assertThat(plan.getJsonArray("rows")).isNotEmpty();
+        JsonObject refused = socket.call("explain", new JsonObject().put("query", "SHOW TABLES"))
+                .result(LIMIT);
+        assertThat(refused.getBoolean("isError")).isTrue();
+    }
+
+    @Test
+    void readsOnByHandleWithoutRunningTheQueryAgain() throws Exception {
+        String sql = "SELECT order_id FROM orders ORDER BY order_id";
+        JsonObject first =
+                ok("execute_query", new JsonObject().put("query", sql).put("limit", 5));
+        assertThat(first.getBoolean("truncated")).isTrue();
+        JsonObject second = ok(
+                "fetch_result",
+                new JsonObject()
+                        .put("handle", first.getString("handle"))
+                        .put("offset", first.getInteger("offset"))
+                        .put("limit", 5));
+        assertThat(column(first, 0)).containsExactly("1", "2", "3", "4", "5");
+        assertThat(column(second, 0)).containsExactly("6", "7", "8", "9", "10");
+        JsonObject filtered = ok(
+                "fetch_result",
+                new JsonObject()
+                        .put("handle", first.getString("handle"))
+                        .put(
+                                "filter",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("column", "ORDER_ID")
+                                                .put("op", "eq")
+                                                .put("value", 77))));
+        assertThat(column(filtered, 0)).containsExactly("77");
+    }
+}
