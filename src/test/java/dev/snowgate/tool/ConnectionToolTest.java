@@ -3,6 +3,7 @@ package dev.snowgate.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.CallContext;
@@ -10,18 +11,15 @@ import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
 import dev.snowgate.call.ProgressSink;
-import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
-import dev.snowgate.query.QueryService;
-import dev.snowgate.query.QuerySettings;
-import dev.snowgate.query.ResultHandles;
-import dev.snowgate.query.Statements;
-import dev.snowgate.result.ResultLimits;
-import dev.snowgate.result.TextFormat;
-import dev.snowgate.seal.Seal;
+import dev.snowgate.mcp.ToolAnnotations;
+import dev.snowgate.mcp.ToolDescriptor;
+import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.time.Deadline;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,36 +30,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionToolTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final ScriptedRunner live = runner("live");
-    private final ScriptedRunner lab = runner("lab");
+    /** What the tools were called with, behind the name of their connection. */
+    private final List<String> calls = new ArrayList<>();
 
-    private static ScriptedRunner runner(String name) {
-        return new ScriptedRunner().on("select", List.of("WHERE"), List.of(ScriptedRunner.row(name)));
+    private final List<Tool> live = tools("live");
+
+    private final class Recording implements Tool {
+        private final String connection;
+        private final ToolDescriptor descriptor;
+
+        Recording(String connection, String name) {
+            this.connection = connection;
+            ObjectNode schema = Schemas.input().required("query", "SQL").build();
+            this.descriptor = new ToolDescriptor(name, name, name, schema, null, ToolAnnotations.READ_ONLY);
+        }
+
+        @Override
+        public ToolDescriptor descriptor() {
+            return descriptor;
+        }
+
+        @Override
+        public Future<ToolResult> call(ObjectNode arguments, CallContext context) {
+            calls.add(connection + " " + arguments);
+            return Future.succeededFuture(new ToolResult(Buffer.buffer(), Buffer.buffer("{}")));
+        }
     }
 
-    private static List<Tool> tools(ScriptedRunner runner) {
-        Statements statements = new Statements(() -> 0);
-        ResultHandles handles = new ResultHandles(Seal.ofThisProcess(Instant::now), Duration.ofHours(1));
-        return Tools.all(
-                new QueryService(runner, statements, QuerySettings.DEFAULT, handles),
-                new Catalog(runner, statements, ResultLimits.DEFAULT, TextFormat.CSV));
+    private List<Tool> tools(String connection) {
+        return List.of(new Recording(connection, "one"), new Recording(connection, "two"));
     }
 
     private List<Tool> both() {
         Map<String, List<Tool>> byConnection = new LinkedHashMap<>();
-        byConnection.put("live", tools(live));
-        byConnection.put("lab", tools(lab));
+        byConnection.put("live", live);
+        byConnection.put("lab", tools("lab"));
         return Tools.of(byConnection);
     }
 
-    private static Tool query(List<Tool> tools) {
-        return tools.stream()
-                .filter(tool -> tool.descriptor().name().equals("execute_query"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String ask(String arguments) throws Exception {
+    private void ask(String arguments) throws Exception {
         CallContext context = new CallContext(
                 "c",
                 Principal.LOCAL,
@@ -71,50 +78,50 @@ class ConnectionToolTest {
                 ProgressSink.NONE);
         ObjectNode given = (ObjectNode) MAPPER.readTree(arguments);
         ObjectNode before = given.deepCopy();
-        String text = query(both()).call(given, context).await().text().toString();
+        Future<ToolResult> answer = both().get(1).call(given, context);
         assertThat(given).isEqualTo(before);
-        return text;
+        answer.await();
     }
 
     @Test
     void oneConnectionAddsNoArgument() {
-        List<Tool> own = tools(live);
-        assertThat(Tools.of(Map.of("live", own))).isSameAs(own);
-        assertThat(query(own).descriptor().inputSchema().at("/properties").has("connection"))
-                .isFalse();
+        assertThat(Tools.of(Map.of("live", live))).isSameAs(live);
     }
 
     @Test
     void severalAddAnOptionalArgumentToEveryToolThatNamesThem() {
-        assertThat(both()).hasSameSizeAs(tools(live)).allSatisfy(tool -> {
-            var schema = tool.descriptor().inputSchema();
-            var argument = schema.at("/properties/connection");
+        assertThat(both()).extracting(tool -> tool.descriptor().name()).containsExactly("one", "two");
+        assertThat(both()).allSatisfy(tool -> {
+            JsonNode schema = tool.descriptor().inputSchema();
+            JsonNode argument = schema.at("/properties/connection");
             assertThat(argument.get("enum").toString()).isEqualTo("[\"live\",\"lab\"]");
             assertThat(argument.get("default").textValue()).isEqualTo("live");
-            assertThat(schema.path("required").toString()).doesNotContain("connection");
+            assertThat(schema.get("required").toString()).isEqualTo("[\"query\"]");
         });
+        assertThat(live.get(0).descriptor().inputSchema().at("/properties").has("connection"))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"connection\":null", ",\"connection\":\"live\""})
     void theFirstIsUsedUnlessAnotherIsNamed(String connection) throws Exception {
-        assertThat(ask("{\"query\":\"select 1\"" + connection + "}")).contains("live");
-        assertThat(lab.seen).isEmpty();
+        ask("{\"query\":\"q\"" + connection + "}");
+        assertThat(calls).containsExactly("live {\"query\":\"q\"}");
     }
 
     @Test
     void anotherIsUsedWhenItIsNamed() throws Exception {
-        assertThat(ask("{\"query\":\"select 1\",\"connection\":\"lab\"}")).contains("lab");
-        assertThat(live.seen).isEmpty();
+        ask("{\"query\":\"q\",\"connection\":\"lab\"}");
+        assertThat(calls).containsExactly("lab {\"query\":\"q\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"prod\"", "\"LAB\"", "1", "[\"lab\"]", "\"\""})
     void whatIsNoneIsRefusedWithTheNamesThatThereAre(String connection) {
-        assertThatThrownBy(() -> ask("{\"query\":\"select 1\",\"connection\":" + connection + "}"))
-                .isInstanceOf(GatewayError.BadRequest.class)
-                .satisfies(error -> assertThat(((GatewayError) error).hint()).isEqualTo("Connections: live, lab."));
-        assertThat(live.seen).isEmpty();
-        assertThat(lab.seen).isEmpty();
+        assertThatThrownBy(() -> ask("{\"query\":\"q\",\"connection\":" + connection + "}"))
+                .isInstanceOfSatisfying(
+                        GatewayError.BadRequest.class,
+                        error -> assertThat(error.hint()).isEqualTo("Connections: live, lab."));
+        assertThat(calls).isEmpty();
     }
 }
