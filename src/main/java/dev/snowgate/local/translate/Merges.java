@@ -68,7 +68,9 @@ final class Merges {
         if (!not) {
             matched.add("(" + and + ")");
         }
-        return out.append(" THEN ").append(action(job, table, span.sub(then + 1))).toString();
+        return out.append(" THEN ")
+                .append(action(job, table, span.sub(then + 1)))
+                .toString();
     }
 
     private static String action(Job job, String table, Span span) throws TranslateException {
