@@ -22,7 +22,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -34,24 +37,31 @@ final class Answering {
 
     private Answering() {}
 
-    static Dispatcher on(Vertx vertx, GatewayConfig config, Installation installation, StatementRunner runner) {
+    static Dispatcher on(
+            Vertx vertx, GatewayConfig config, Installation installation, Map<String, StatementRunner> runners) {
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
-        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
-        QueryService queries = new QueryService(
-                runner,
-                statements,
-                Settings.query(config.query(), config.safety()),
-                new ResultHandles(seal, config.query().handles().lifetime()),
-                new Suggestions(catalog));
-        QueryTasks tasks = new QueryTasks(
-                new LongQueries(runner, queries, statements, config.query().taskTimeout()),
-                seal,
-                config.query().handles().lifetime());
-        List<Tool> tools = Tools.all(queries, catalog, tasks, delay -> after(vertx, delay));
+        ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
+        Map<String, List<Tool>> tools = new LinkedHashMap<>();
+        List<QueryTasks> tasks = new ArrayList<>();
+        runners.forEach((connection, runner) -> {
+            Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+            QueryService queries = new QueryService(
+                    runner,
+                    statements,
+                    Settings.query(config.query(), config.safety()),
+                    handles,
+                    new Suggestions(catalog));
+            LongQueries longer =
+                    new LongQueries(runner, queries, statements, config.query().taskTimeout());
+            QueryTasks own = new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
+            tasks.add(own);
+            tools.put(connection, Tools.all(queries, catalog, own, delay -> after(vertx, delay)));
+        });
+        StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, runner, statements, seal, new Parts.Offered(tools, tasks)),
+                Parts.all(vertx, usual, statements, seal, new Parts.Offered(Tools.of(tools), tasks)),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),

@@ -51,9 +51,10 @@ final class Parts {
      * @param tools in their order
      * @param tasks how their long calls go on
      */
-    record Offered(List<Tool> tools, QueryTasks tasks) {
+    record Offered(List<Tool> tools, List<QueryTasks> tasks) {
         Offered {
             tools = List.copyOf(tools);
+            tasks = List.copyOf(tasks);
         }
     }
 
@@ -73,7 +74,7 @@ final class Parts {
                 new PromptsPart(prompts, rounds),
                 new CompletionPart(prompts, resources),
                 new LoggingPart(),
-                new TasksPart(List.of(offered.tasks())),
+                new TasksPart(offered.tasks()),
                 new SubscriptionsPart(feed, Set.of(Change.Kind.RESOURCES, Change.Kind.RESOURCE), resources, watch));
     }
 

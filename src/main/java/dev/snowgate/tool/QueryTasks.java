@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * for its principal, so any node can answer and a restart loses nothing.
  */
 public final class QueryTasks implements TaskSource {
-    private static final String PURPOSE = "task";
     private static final Duration POLL = Duration.ofSeconds(2);
 
     /** For so long Snowflake may not know a query yet that it has accepted. */
@@ -37,12 +36,19 @@ public final class QueryTasks implements TaskSource {
     private final LongQueries queries;
     private final Seal seal;
     private final Duration lifetime;
+    private final String purpose;
 
-    /** Tasks that can be asked for during {@code lifetime}, at most the 24 h for which Snowflake keeps results. */
-    public QueryTasks(LongQueries queries, Seal seal, Duration lifetime) {
+    /**
+     * Tasks of one connection.
+     *
+     * @param lifetime for how long they can be asked for, at most the 24 h for which Snowflake keeps results
+     * @param connection its name, so that no task is looked for on another
+     */
+    public QueryTasks(LongQueries queries, Seal seal, Duration lifetime, String connection) {
         this.queries = queries;
         this.seal = seal;
         this.lifetime = lifetime;
+        this.purpose = "task of " + connection;
     }
 
     /** What an id carries. */
@@ -63,7 +69,7 @@ public final class QueryTasks implements TaskSource {
                 .put("f", request.format().name())
                 .put("b", request.tool());
         String id = seal.seal(
-                PURPOSE,
+                purpose,
                 context.principal().id(),
                 now.plus(lifetime).toEpochMilli(),
                 facts.toString().getBytes(StandardCharsets.UTF_8));
@@ -72,7 +78,7 @@ public final class QueryTasks implements TaskSource {
     }
 
     private @Nullable Facts facts(String id, CallContext context) {
-        byte[] sealed = seal.open(PURPOSE, context.principal().id(), id);
+        byte[] sealed = seal.open(purpose, context.principal().id(), id);
         if (sealed == null) {
             return null;
         }

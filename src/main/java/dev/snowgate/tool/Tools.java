@@ -6,19 +6,43 @@ import dev.snowgate.query.QueryService;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** All tools. */
 public final class Tools {
     private Tools() {}
 
-    /** The same, but that a long query goes on as one of {@code tasks}; {@code delay} completes after so long. */
+    /** The tools of one connection, but that a long query goes on as one of {@code tasks}; {@code delay} completes after so long. */
     public static List<Tool> all(
             QueryService queries, Catalog catalog, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
         List<Tool> tools = new ArrayList<>(all(queries, catalog));
         tools.replaceAll(tool ->
                 tool.descriptor().name().equals("execute_query") ? QueryTools.execute(queries, tasks, delay) : tool);
+        return List.copyOf(tools);
+    }
+
+    /**
+     * The same tools of several connections as one list, on which an argument chooses the connection; of one connection its
+     * own tools.
+     *
+     * @param byConnection the tools of each, all alike; the first is used when a call names none
+     */
+    public static List<Tool> of(Map<String, List<Tool>> byConnection) {
+        List<Tool> first = byConnection.values().iterator().next();
+        if (byConnection.size() == 1) {
+            return first;
+        }
+        List<Tool> tools = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            Map<String, Tool> same = new LinkedHashMap<>();
+            for (Map.Entry<String, List<Tool>> connection : byConnection.entrySet()) {
+                same.put(connection.getKey(), connection.getValue().get(i));
+            }
+            tools.add(new ConnectionTool(same));
+        }
         return List.copyOf(tools);
     }
 
