@@ -54,7 +54,8 @@ final class Answering {
                     new Suggestions(catalog));
             LongQueries longer =
                     new LongQueries(runner, queries, statements, config.query().taskTimeout());
-            QueryTasks own = new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
+            QueryTasks own =
+                    new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
             tasks.add(own);
             tools.put(connection, Tools.all(queries, catalog, own, delay -> after(vertx, delay)));
         });

@@ -91,10 +91,7 @@ public final class LongQueries {
             CallContext context = statements.detached(call, ABORT);
             String sql = "SELECT SYSTEM$CANCEL_QUERY(" + Identifiers.literal(queryId) + ")";
             Statement statement = statements.of(sql, List.of(), null, null, 0, TOOL, context);
-            return runner.<Void>run(statement, context, (rows, id) -> {
-                rows.next();
-                return null;
-            });
+            return runner.run(statement, context, (rows, id) -> rows.next()).mapEmpty();
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }

@@ -55,9 +55,11 @@ final class ConnectionTool implements TaskTool, InteractiveTool {
 
     @Override
     public Future<ToolResult> call(ObjectNode arguments, CallContext context, Interaction client) {
-        return with(arguments, (tool, rest) -> tool instanceof InteractiveTool interactive
-                ? interactive.call(rest, context, client)
-                : tool.call(rest, context));
+        return with(
+                arguments,
+                (tool, rest) -> tool instanceof InteractiveTool interactive
+                        ? interactive.call(rest, context, client)
+                        : tool.call(rest, context));
     }
 
     @Override
