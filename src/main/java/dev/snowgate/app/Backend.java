@@ -2,10 +2,10 @@ package dev.snowgate.app;
 
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.event.PoolStats;
+import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.pool.PoolVerticle;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.snowflake.JdbcStatementRunner;
-import dev.snowgate.snowflake.SnowflakeConnector;
 import dev.snowgate.snowflake.SnowflakeSession;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Future;
@@ -27,8 +27,9 @@ final class Backend {
 
     /** Ready at once, whether or not Snowflake can be reached. */
     static Future<Backend> deploy(Vertx vertx, GatewayConfig config) {
-        PoolVerticle<SnowflakeSession> pool =
-                new PoolVerticle<>(POOL, Settings.pool(config.pool()), new SnowflakeConnector(config.snowflake()));
+        PoolSettings settings =
+                Settings.pool(config.pool(), config.snowflake().credential());
+        PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>(POOL, settings, Settings.connector(config));
         return vertx.deployVerticle(pool)
                 .map(id -> new Backend(pool, new JdbcStatementRunner(pool, config.snowflake(), Ticker.SYSTEM)));
     }

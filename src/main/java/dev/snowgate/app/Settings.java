@@ -2,6 +2,7 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.catalog.CatalogSettings;
+import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
 import dev.snowgate.config.QueryConfig;
@@ -14,6 +15,7 @@ import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.TextFormat;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
+import dev.snowgate.snowflake.SnowflakeConnector;
 import dev.snowgate.sql.guard.GuardPolicy;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
@@ -55,6 +57,17 @@ final class Settings {
                                 config.life().closeTimeout(),
                                 config.life().cancelGrace()),
                         health(config.connect())));
+    }
+
+    /** The pool's settings for sessions that are opened with {@code credential}. */
+    static PoolSettings pool(PoolConfig config, Credential credential) {
+        PoolSettings settings = pool(config);
+        return credential.asksAPerson() ? settings.askingAPerson() : settings;
+    }
+
+    static SnowflakeConnector connector(GatewayConfig config) {
+        boolean repairs = config.pool().life().onChanged() == PoolConfig.OnChangedSession.REPAIR;
+        return new SnowflakeConnector(config.snowflake(), repairs);
     }
 
     private static PoolSettings.Sizes sizes(PoolConfig config) {
