@@ -4,9 +4,6 @@ import dev.snowgate.app.cli.Installation;
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
-import dev.snowgate.event.Addresses;
-import dev.snowgate.event.CallFinished;
-import dev.snowgate.event.EventCodecs;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.query.QueryService;
@@ -14,18 +11,15 @@ import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
 import dev.snowgate.seal.Seal;
-import dev.snowgate.session.CallListener;
 import dev.snowgate.session.Dispatcher;
-import dev.snowgate.session.FinishedCall;
 import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.Timers;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.Tools;
 import io.vertx.core.Vertx;
 
-/** What every connection of a gateway shares: tools, limits, clock, and the news of finished calls on the event bus. */
+/** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final String INSTRUCTIONS = """
         Reads Snowflake. Find tables with list_databases, list_schemas, list_tables and list_views, look at their \
         columns with describe_table or describe_view, then ask with execute_query, and read on with fetch_result. What stands \
@@ -50,20 +44,6 @@ final class Answering {
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
-                publisher(vertx)));
-    }
-
-    private static CallListener publisher(Vertx vertx) {
-        EventCodecs.register(vertx);
-        return call -> vertx.eventBus().publish(Addresses.CALLS, message(call));
-    }
-
-    private static CallFinished message(FinishedCall call) {
-        return new CallFinished(
-                call.callId(),
-                call.tool(),
-                call.peer().principal().id(),
-                call.error() == null ? "ok" : call.error().name(),
-                call.took().toNanos() / NANOS_PER_MILLI);
+                CallDesk.on(vertx)));
     }
 }

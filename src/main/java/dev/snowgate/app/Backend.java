@@ -27,8 +27,7 @@ final class Backend {
 
     /** Ready at once, whether or not Snowflake can be reached. */
     static Future<Backend> deploy(Vertx vertx, GatewayConfig config) {
-        PoolSettings settings =
-                Settings.pool(config.pool(), config.snowflake().credential());
+        PoolSettings settings = Settings.pool(config.pool(), config.snowflake().credential());
         PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>(POOL, settings, Settings.connector(config));
         return vertx.deployVerticle(pool)
                 .map(id -> new Backend(pool, new JdbcStatementRunner(pool, config.snowflake(), Ticker.SYSTEM)));

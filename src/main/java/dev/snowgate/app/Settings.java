@@ -17,6 +17,7 @@ import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
 import dev.snowgate.snowflake.SnowflakeConnector;
 import dev.snowgate.sql.guard.GuardPolicy;
+import dev.snowgate.transport.http.HttpSettings;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ final class Settings {
     private static final Duration DEADLINE_GRACE = Duration.ofSeconds(1);
     private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
     private static final Duration OVERDUE = Duration.ofSeconds(1);
+
+    /** What an HTTP body may take to arrive. */
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
     /** Messages that one connection may have read and not yet written back. */
     private static final int PENDING = 256;
@@ -154,6 +158,18 @@ final class Settings {
                         config.limits().maxMessageBytes(),
                         PENDING,
                         config.limits().pingInterval(),
+                        Set.copyOf(config.allowed().hosts()),
+                        Set.copyOf(config.allowed().origins())));
+    }
+
+    static HttpSettings http(ServerConfig config) {
+        return checked(
+                "server",
+                () -> new HttpSettings(
+                        config.limits().maxMessageBytes(),
+                        config.limits().maxConnections(),
+                        config.limits().heartbeat(),
+                        BODY_TIMEOUT,
                         Set.copyOf(config.allowed().hosts()),
                         Set.copyOf(config.allowed().origins())));
     }

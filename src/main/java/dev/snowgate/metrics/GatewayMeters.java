@@ -1,6 +1,7 @@
 package dev.snowgate.metrics;
 
 import dev.snowgate.event.Addresses;
+import dev.snowgate.event.CallCancelled;
 import dev.snowgate.event.CallFinished;
 import dev.snowgate.event.PoolStats;
 import dev.snowgate.event.Timing;
@@ -22,7 +23,8 @@ import java.util.function.ToDoubleFunction;
  * {@code snowgate_pool_sessions{pool,state}}, {@code snowgate_pool_sessions_max}, {@code snowgate_pool_waiters},
  * {@code snowgate_pool_acquire_total{outcome}}, {@code snowgate_pool_logins_total{outcome}},
  * {@code snowgate_pool_closed_total{reason}}, {@code snowgate_pool_time_ms{what,quantile}}, {@code snowgate_pool_up};
- * {@code snowgate_calls_total{tool,outcome}}, {@code snowgate_call_duration_seconds{tool}}.
+ * {@code snowgate_calls_total{tool,outcome}}, {@code snowgate_call_duration_seconds{tool}};
+ * {@code snowgate_cancels_seconds{reason,end}}, from the cancel to the end of the work.
  */
 public final class GatewayMeters {
     private final Vertx vertx;
@@ -43,6 +45,19 @@ public final class GatewayMeters {
                 meters.call(call);
             }
         });
+        vertx.eventBus().<Object>localConsumer(Addresses.CANCELS, message -> {
+            if (message.body() instanceof CallCancelled cancelled) {
+                meters.cancelled(cancelled);
+            }
+        });
+    }
+
+    private void cancelled(CallCancelled call) {
+        Timer.builder("snowgate.cancels")
+                .tag("reason", call.reason())
+                .tag("end", call.end())
+                .register(registry)
+                .record(Duration.ofNanos((long) (call.tookMs() * 1e6)));
     }
 
     private void call(CallFinished call) {

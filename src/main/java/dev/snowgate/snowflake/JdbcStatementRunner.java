@@ -3,7 +3,6 @@ package dev.snowgate.snowflake;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.config.SnowflakeConfig;
-import dev.snowgate.pool.FailureKind;
 import dev.snowgate.pool.Lease;
 import dev.snowgate.pool.Pool;
 import dev.snowgate.pool.SessionRequest;
@@ -16,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import net.snowflake.client.api.resultset.SnowflakeResultSet;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.jspecify.annotations.Nullable;
@@ -42,30 +40,13 @@ public final class JdbcStatementRunner implements StatementRunner {
 
     @Override
     public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
-        Attempt<T> attempt = new Attempt<>(statement, context, reader, Nature.of(statement.sql()), new AtomicBoolean());
+        Attempt<T> attempt = Attempt.of(statement, context, reader);
         return once(attempt)
-                .recover(failure -> mayRunAgain(failure, attempt) ? once(attempt) : Future.failedFuture(failure))
-                .recover(failure -> Future.failedFuture(Failures.ofCall(failure, context)));
-    }
-
-    /**
-     * A statement that is tried up to twice.
-     *
-     * @param used whether a second try could be seen: a row source was handed out, or a statement that does not only read
-     *     was sent
-     */
-    private record Attempt<T>(
-            Statement statement, CallContext context, RowReader<T> reader, Nature nature, AtomicBoolean used) {}
-
-    private boolean mayRunAgain(Throwable failure, Attempt<?> attempt) {
-        if (!(failure instanceof SQLException sql)
-                || attempt.used().get()
-                || attempt.context().cancel().isCancelled()
-                || attempt.context().deadline().isOver(ticker)) {
-            return false;
-        }
-        FailureKind kind = VendorCodes.onSession(sql);
-        return kind == FailureKind.SESSION_DEAD || kind == FailureKind.TRANSPORT;
+                .recover(failure -> attempt.mayRunAgain(failure, ticker) ? once(attempt) : Future.failedFuture(failure))
+                .recover(failure -> {
+                    GatewayError error = Failures.ofCall(failure, context);
+                    return Future.failedFuture(attempt.aborted().get() ? Failures.aborted(error) : error);
+                });
     }
 
     private <T> Future<T> once(Attempt<T> attempt) {
@@ -77,13 +58,20 @@ public final class JdbcStatementRunner implements StatementRunner {
                 context.deadline(),
                 context.cancel(),
                 attempt.nature() == Nature.OTHER);
+        context.progress().phase("Waiting for a session");
         return pool.withSession(request, lease -> {
             requireNames(lease.session(), shelf);
             if (attempt.nature() != Nature.READ) {
                 SnowflakeConnector.check(lease.session());
                 attempt.used().set(true);
             }
-            return execute(lease, attempt);
+            try {
+                return execute(lease, attempt);
+            } catch (SQLException e) {
+                // The pool answers for what was cancelled; that the server confirmed it is known here only.
+                attempt.aborted().set(VendorCodes.isAborted(e.getErrorCode()));
+                throw e;
+            }
         });
     }
 
@@ -130,13 +118,14 @@ public final class JdbcStatementRunner implements StatementRunner {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
+            context.progress().phase("Running on Snowflake");
             try (ResultSet result = RenewalWatch.SHARED.guard(lease.session().connection(), jdbc, () ->
                     jdbc instanceof PreparedStatement prepared
                             ? prepared.executeQuery()
                             : jdbc.executeQuery(statement.sql()))) {
                 attempt.used().set(true);
                 String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-                return attempt.reader().read(new ResultSetRows(result), queryId);
+                return attempt.reader().read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
             }
         }
     }

@@ -49,12 +49,15 @@ class NothingLeaksToTheNextBorrowerTest {
                 "warehouse        | USE WAREHOUSE OTHER_WH                         | SELECT CURRENT_WAREHOUSE()",
                 "database         | USE DATABASE SNOWFLAKE_SAMPLE_DATA             | SELECT CURRENT_DATABASE()",
                 "schema           | USE SCHEMA INFORMATION_SCHEMA                  | SELECT CURRENT_SCHEMA()",
-                "parameter        | ALTER SESSION SET TIMEZONE = 'Asia/Tokyo'      | SHOW PARAMETERS LIKE 'TIMEZONE' IN SESSION",
-                "other parameter  | ALTER SESSION SET LOCK_TIMEOUT = 7             | SHOW PARAMETERS LIKE 'LOCK_TIMEOUT' IN SESSION",
+                "parameter        | ALTER SESSION SET TIMEZONE = 'Asia/Tokyo'      | SHOW PARAMETERS LIKE 'TIMEZONE'"
+                        + " IN SESSION",
+                "other parameter  | ALTER SESSION SET LOCK_TIMEOUT = 7             | SHOW PARAMETERS LIKE"
+                        + " 'LOCK_TIMEOUT' IN SESSION",
                 "variable         | SET LEAKED = 42                                | SELECT $LEAKED",
                 "temporary table  | CREATE TEMPORARY TABLE LEAKED (A INT)          | SELECT * FROM LEAKED",
                 "open transaction | BEGIN                                          | SELECT CURRENT_TRANSACTION()",
-                "autocommit       | ALTER SESSION SET AUTOCOMMIT = FALSE           | SHOW PARAMETERS LIKE 'AUTOCOMMIT' IN SESSION",
+                "autocommit       | ALTER SESSION SET AUTOCOMMIT = FALSE           | SHOW PARAMETERS LIKE 'AUTOCOMMIT'"
+                        + " IN SESSION",
             })
     void whateverItChanges(String what, String change, String look) throws Throwable {
         String before = seen(look);
@@ -82,7 +85,8 @@ class NothingLeaksToTheNextBorrowerTest {
 
     @Test
     void norTheIdOfItsLastQuery() {
-        // Reads keep their session, so that the next borrower could ask for the last one's rows; the guard refuses both.
+        // Reads keep their session, so that the next borrower could ask for the last one's rows; the guard refuses
+        // both.
         for (String sql : List.of(
                 "SELECT LAST_QUERY_ID()",
                 "SELECT LAST_QUERY_ID(-2)",

@@ -82,6 +82,7 @@ final class VerdictLines {
         to.writeStringField("class", verdict.statementClass().label());
         array("steps", verdict.steps().stream().map(StatementClass::label).toList(), to);
         array("functions", new TreeSet<>(verdict.functions()), to);
+        array("objects", new TreeSet<>(verdict.objects()), to);
     }
 
     private static void refused(Verdict.Refused verdict, JsonGenerator to) throws IOException {

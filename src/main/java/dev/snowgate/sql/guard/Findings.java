@@ -2,9 +2,9 @@ package dev.snowgate.sql.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the checks find. */
@@ -13,7 +13,9 @@ final class Findings {
 
     private final String sql;
     private final List<Reason> reasons = new ArrayList<>();
-    private final Set<String> functions = new TreeSet<>();
+    private final Set<String> functions = new HashSet<>();
+    private final Set<String> objects = new HashSet<>();
+    private final Set<String> expressions = new HashSet<>();
 
     Findings(String sql) {
         this.sql = sql;
@@ -42,13 +44,24 @@ final class Findings {
         functions.add(name);
     }
 
+    /** A table or another object is named, in the spelling of {@link Names}. */
+    void object(String name) {
+        objects.add(name);
+    }
+
+    /** A common table expression of this name is defined, so that the name means no object. */
+    void expression(String name) {
+        expressions.add(name);
+    }
+
     boolean clean() {
         return reasons.isEmpty();
     }
 
     Verdict verdict(List<StatementClass> steps) {
         if (clean()) {
-            return new Verdict.Allowed(steps, functions);
+            objects.removeAll(expressions);
+            return new Verdict.Allowed(steps, functions, objects);
         }
         reasons.sort(Comparator.comparingInt(Reason::offset));
         return new Verdict.Refused(reasons);

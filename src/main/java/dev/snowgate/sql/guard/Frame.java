@@ -1,21 +1,39 @@
 package dev.snowgate.sql.guard;
 
-import java.util.Set;
-
-/** What the calls check remembers of one pair of brackets. */
+/** What the walk through a query remembers of one pair of brackets, or of the whole step. */
 final class Frame {
     /** What a pair of brackets holds. */
     enum Kind {
-        /** Arguments, a subquery, a list. */
+        /** A query. */
+        QUERY,
+        /** Arguments, a list, joined tables, an expression. */
         PLAIN,
-        /** The arguments of CAST, where a type follows AS. */
-        CAST,
-        /** The parameters of a type. */
-        TYPE,
+        /** A clause with a grammar of its own, where only functions and names are looked at. */
+        LOOSE,
         /** A MATCH_RECOGNIZE clause. */
         MATCH,
         /** The pattern of a MATCH_RECOGNIZE clause: symbols, no expressions. */
-        PATTERN
+        PATTERN,
+        /** A PIVOT or UNPIVOT clause. */
+        PIVOT,
+        /** The arguments of CAST, where a type follows AS. */
+        CAST,
+        /** The parameters of a type. */
+        TYPE
+    }
+
+    /** Where a query stands. */
+    enum State {
+        /** A query must start: SELECT, WITH or a parenthesis. */
+        START,
+        /** The same behind a set operator, where no WITH may stand. */
+        OPERAND,
+        /** Behind a CTE: another one, or the query. */
+        AFTER_CTE,
+        /** Behind a query in parentheses. */
+        AFTER_PARENTHESES,
+        /** Inside SELECT, or in brackets that hold no query. */
+        BODY
     }
 
     /** The clause of the query that this frame holds, as far as it matters. */
@@ -24,52 +42,55 @@ final class Frame {
         SELECT,
         FROM,
         ON,
+        CONDITION,
         GROUP,
         CONNECT,
-        OTHER
+        WINDOW,
+        ORDER,
+        LIMIT
     }
-
-    private static final Set<String> OTHERS = Set.of("WHERE", "HAVING", "QUALIFY", "ORDER", "LIMIT", "FETCH");
 
     final Kind kind;
+    /** The index of the opening bracket; -1 for the whole step. */
+    final int open;
+    /** Whether a MATCH_RECOGNIZE clause is around. */
     final boolean inMatch;
+
+    State state;
     Clause clause = Clause.NONE;
+    /** How many operands stand in a row without an operator, an operand's alias counted too. */
+    int run;
+    /** Whether the next token goes on with the operand before it, as behind a dot. */
+    boolean continues;
+    /** Whether a table must follow. */
+    boolean expectsTable;
     /** Behind the {@code *} of a select list, where EXCLUDE and RENAME may follow. */
     boolean star;
+    /** Inside the rows of VALUES. */
+    boolean rows;
+    /** Whether the next colon parts an object's key from its value. */
+    boolean key;
+    /** CASE words that wait for their END. */
+    int cases;
 
-    Frame(Kind kind, boolean inMatch) {
+    Frame(Kind kind, int open, boolean inMatch) {
         this.kind = kind;
+        this.open = open;
         this.inMatch = inMatch || kind == Kind.MATCH;
+        this.state = kind == Kind.QUERY ? State.START : State.BODY;
     }
 
-    /** Takes note of an unquoted word that is no part of a name; {@code before} is the word before it or "". */
-    void word(String word, String before) {
-        Clause next = clause;
-        switch (word) {
-            case "SELECT" -> next = Clause.SELECT;
-            case "FROM" -> next = clause == Clause.SELECT ? Clause.FROM : clause;
-            case "JOIN" -> next = clause == Clause.ON ? Clause.FROM : clause;
-            case "ON" -> next = clause == Clause.FROM ? Clause.ON : clause;
-            case "GROUP" -> next = clause == Clause.NONE || before.equals("WITHIN") ? clause : Clause.GROUP;
-            case "CONNECT", "START" ->
-                next = clause == Clause.FROM || clause == Clause.ON || clause == Clause.OTHER ? Clause.CONNECT : clause;
-            case "UNION", "INTERSECT", "EXCEPT", "MINUS" -> next = Clause.NONE;
-            default -> {
-                if (OTHERS.contains(word) && clause != Clause.NONE && clause != Clause.SELECT) {
-                    next = Clause.OTHER;
-                }
-            }
-        }
-        if (next != clause) {
-            clause = next;
-            star = false;
-        }
+    /** Whether operands may follow each other here. */
+    boolean isLoose() {
+        return kind != Kind.QUERY && kind != Kind.PLAIN;
     }
 
-    void comma() {
+    /** A new clause starts. */
+    void enter(Clause next) {
+        clause = next;
+        run = 0;
         star = false;
-        if (clause == Clause.ON) {
-            clause = Clause.FROM;
-        }
+        rows = false;
+        expectsTable = next == Clause.FROM;
     }
 }

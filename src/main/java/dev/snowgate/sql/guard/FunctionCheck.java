@@ -1,8 +1,9 @@
 package dev.snowgate.sql.guard;
 
-import dev.snowgate.sql.lex.Token;
+import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the function in front of an opening parenthesis by its name, and by its argument where that is a name itself. */
 final class FunctionCheck {
@@ -20,114 +21,116 @@ final class FunctionCheck {
 
     /** {@code open} is the parenthesis; the name in front of it starts not before {@code from}. */
     void check(int open, int from) {
-        int start = open - 1;
-        while (start - 2 >= from && script.isOperator(start - 1, ".") && script.isName(start - 2)) {
+        int last = open - 1;
+        int start = last;
+        while (start - 2 >= from && script.isSymbol(start - 1, '.') && script.isName(start - 2)) {
             start -= 2;
         }
-        StringBuilder name = new StringBuilder();
-        for (int i = start; i < open; i++) {
-            name.append(script.get(i).value());
-        }
-        String last = script.get(open - 1).value();
-        boolean dangling = script.isOperator(start - 1, ".");
-        boolean qualified = dangling || start < open - 1;
-        findings.function(name.toString());
-        if (last.equals("IDENTIFIER") && !qualified) {
-            identifier(open);
-        } else if (last.equals("TABLE") && !qualified && script.get(open - 1).isWord("TABLE")) {
+        boolean qualified = script.isSymbol(last - 1, '.');
+        Word word = script.isKind(last, TokenKind.WORD) ? script.word(last) : Vocabulary.exactly(script.name(last));
+        if (!qualified && Vocabulary.has(word, Trait.BUILT_IN)) {
+            findings.function(script.name(last));
+        } else if (!qualified && script.is(last, Keyword.TABLE)) {
             table(open);
+        } else if (!qualified && script.is(last, Keyword.IDENTIFIER)) {
+            identifier(open);
         } else {
-            named(name.toString(), last, start, open, qualified);
+            String name = Names.written(script, start, open);
+            findings.function(name);
+            special(name, word, start, open);
         }
     }
 
-    private void named(String name, String last, int start, int open, boolean qualified) {
-        Token token = script.get(start);
+    private void special(String name, @Nullable Word word, int start, int open) {
+        int last = open - 1;
+        boolean qualified = start < last || script.isSymbol(last - 1, '.');
+        String simple = script.name(last);
         String shown = Shown.text(name);
-        Functions known = Functions.KNOWN;
-        if (known.isNever(last)) {
+        if (Vocabulary.has(word, Trait.NEVER)) {
             findings.refuse(
                     Rule.FORBIDDEN_FUNCTION,
-                    token.start(),
+                    script.start(start),
                     "forbidden function " + shown,
                     "Write the query without it.");
-        } else if (last.startsWith(SYSTEM)) {
-            system(last, token, qualified);
-        } else if (last.equals("RESULT_SCAN") || last.equals("LAST_QUERY_ID")) {
-            boolean own = last.equals("RESULT_SCAN")
+        } else if (simple.startsWith(SYSTEM)) {
+            system(simple, start, qualified);
+        } else if (simple.equals("RESULT_SCAN") || simple.equals("LAST_QUERY_ID")) {
+            boolean own = simple.equals("RESULT_SCAN")
                     && !qualified
                     && script.partner(open) == open + 2
                     && ResultScan.isOwn(script, open + 1, policy);
             if (!own) {
-                ResultScan.refuse(token.start(), findings);
+                ResultScan.refuse(script.start(start), findings);
             }
-        } else if (last.equals("GETVARIABLE") && !qualified) {
-            if (!policy.variablesAllow()) {
-                findings.refuse(
-                        Rule.VARIABLE,
-                        token.start(),
-                        "a session variable",
-                        "Write the value itself.",
-                        "variables.allow");
-            }
-        } else if (!qualified && known.readsStages(last)) {
-            if (!policy.stagesRead()) {
-                findings.refuse(
-                        Rule.STAGE, token.start(), "function " + shown + ", which reads stages,", "", "stages.read");
-            }
-        } else if (!isHarmless(last, open, qualified) && !policy.allowsFunction(name)) {
-            String hint = known.isInformationSchema(last)
-                    ? "Write it as INFORMATION_SCHEMA." + last + "(…)."
+        } else if (simple.equals("GETVARIABLE") && !qualified) {
+            switchedOff(policy.variablesAllow(), Rule.VARIABLE, start, "a session variable", "variables.allow");
+        } else if (!qualified && Vocabulary.has(word, Trait.STAGE)) {
+            String problem = "function " + shown + ", which reads stages,";
+            switchedOff(policy.stagesRead(), Rule.STAGE, start, problem, "stages.read");
+        } else if (!isInformationSchema(word, start, open) && !policy.allowsFunction(name)) {
+            String hint = Vocabulary.has(word, Trait.INFORMATION_SCHEMA)
+                    ? "Write it as INFORMATION_SCHEMA." + simple + "(…)."
                     : "Use Snowflake's built-in functions.";
             findings.refuse(
                     Rule.FUNCTION,
-                    token.start(),
+                    script.start(start),
                     "unknown function " + shown,
                     hint,
                     "functions.allow: [" + shown + "]");
         }
     }
 
-    private boolean isHarmless(String last, int open, boolean qualified) {
-        if (!qualified) {
-            return Functions.KNOWN.isBuiltIn(last);
+    private void switchedOff(boolean on, Rule rule, int at, String problem, String policySwitch) {
+        if (!on) {
+            findings.refuse(rule, script.start(at), problem, "", policySwitch);
         }
-        boolean schema = script.isName(open - 3)
-                && script.get(open - 3).value().equals("INFORMATION_SCHEMA")
-                && (!script.isOperator(open - 4, ".")
-                        || (script.isName(open - 5) && !script.isOperator(open - 6, ".")));
-        return schema && Functions.KNOWN.isInformationSchema(last);
     }
 
-    private void system(String last, Token token, boolean qualified) {
-        if (qualified || !Functions.KNOWN.isHarmlessSystem(last.substring(SYSTEM.length()))) {
+    /** {@code [database.]INFORMATION_SCHEMA.name}, where nobody can define a function. */
+    private boolean isInformationSchema(@Nullable Word word, int start, int open) {
+        int parts = (open - start + 1) / 2;
+        return Vocabulary.has(word, Trait.INFORMATION_SCHEMA)
+                && (parts == 2 || parts == 3)
+                && !script.isSymbol(start - 1, '.')
+                && script.name(open - 3).equals("INFORMATION_SCHEMA");
+    }
+
+    private void system(String name, int start, boolean qualified) {
+        Word word = Vocabulary.exactly(name.substring(SYSTEM.length()));
+        if (qualified || !Vocabulary.has(word, Trait.SYSTEM)) {
             findings.refuse(
                     Rule.SYSTEM_FUNCTION,
-                    token.start(),
-                    "system function " + Shown.text(last),
+                    script.start(start),
+                    "system function " + Shown.text(name),
                     "Only SYSTEM$ functions that are known to change nothing are allowed.");
         }
     }
 
     /** TABLE(…) over a function is judged with the function; over text or a variable it is a name made at run time. */
     private void table(int open) {
-        boolean named = script.isName(open + 1);
-        if (!named && !policy.variablesAllow()) {
+        if (isPlainLiteral(open)) {
+            findings.object(script.token(open + 1).value());
+        } else if (!script.isName(open + 1) && !policy.variablesAllow()) {
             dynamic(open - 1, "TABLE(…) of something that is no name", "Write the table's or function's name.");
         }
     }
 
     private void identifier(int open) {
-        boolean literal = script.partner(open) == open + 2
-                && script.isKind(open + 1, TokenKind.STRING)
-                && isPlainName(script.get(open + 1).value());
-        if (!literal && !policy.variablesAllow()) {
+        if (isPlainLiteral(open)) {
+            findings.object(script.token(open + 1).value());
+        } else if (!policy.variablesAllow()) {
             dynamic(open - 1, "IDENTIFIER(…) of something that is no plain name", "Write the name itself.");
         }
     }
 
+    private boolean isPlainLiteral(int open) {
+        return script.partner(open) == open + 2
+                && script.isKind(open + 1, TokenKind.STRING)
+                && isPlainName(script.token(open + 1).value());
+    }
+
     private void dynamic(int at, String problem, String hint) {
-        findings.refuse(Rule.DYNAMIC_NAME, script.get(at).start(), problem, hint, "variables.allow");
+        findings.refuse(Rule.DYNAMIC_NAME, script.start(at), problem, hint, "variables.allow");
     }
 
     private static boolean isPlainName(String name) {

@@ -1,7 +1,5 @@
 package dev.snowgate.sql.guard;
 
-import dev.snowgate.sql.lex.Lexer;
-import dev.snowgate.sql.lex.Token;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,20 +31,7 @@ public final class Guard {
                     "Shorten it to " + MAX_LENGTH + " characters.");
             return findings.verdict(List.of());
         }
-        List<Token> tokens = Lexer.lex(sql);
-        TextCheck.run(sql, tokens, findings);
-        tokens.removeIf(TextCheck::isComment);
-        if (tokens.size() > MAX_TOKENS) {
-            findings.refuse(
-                    Rule.TOO_LARGE,
-                    tokens.get(MAX_TOKENS).start(),
-                    "more than " + MAX_TOKENS + " tokens",
-                    "Shorten it.");
-        }
-        if (!findings.clean()) {
-            return findings.verdict(List.of());
-        }
-        Script script = Script.of(tokens, MAX_DEPTH, findings);
+        Script script = Script.of(sql, findings);
         return findings.clean() ? steps(script, policy, findings) : findings.verdict(List.of());
     }
 
@@ -57,7 +42,6 @@ public final class Guard {
             for (int i = 0; i < ranges.size(); i++) {
                 Step step = new Step(script, ranges.get(i)[0], ranges.get(i)[1], i);
                 StatementClass kind = HeadCheck.run(step, policy, findings);
-                WordCheck.run(step, policy, findings);
                 if (kind != null) {
                     classes.add(kind);
                 }

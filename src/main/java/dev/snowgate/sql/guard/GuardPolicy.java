@@ -1,7 +1,6 @@
 package dev.snowgate.sql.guard;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -19,11 +18,10 @@ public record GuardPolicy(
     public static final GuardPolicy STRICT = new GuardPolicy(false, List.of(), false, id -> false);
 
     public GuardPolicy {
-        functionsAllow = functionsAllow.stream()
-                .map(pattern -> pattern.toUpperCase(Locale.ROOT))
-                .toList();
+        functionsAllow = functionsAllow.stream().map(Names::pattern).toList();
     }
 
+    /** {@code name} in the spelling of {@link Names}. */
     boolean allowsFunction(String name) {
         for (String pattern : functionsAllow) {
             boolean prefix = pattern.endsWith("*");

@@ -9,7 +9,7 @@ final class ResultScan {
     /** Whether a literal query id stands at {@code index} and belongs to the caller. */
     static boolean isOwn(Script script, int index, GuardPolicy policy) {
         return script.isKind(index, TokenKind.STRING)
-                && policy.ownResult().test(script.get(index).value());
+                && policy.ownResult().test(script.token(index).value());
     }
 
     static void refuse(int offset, Findings findings) {

@@ -22,6 +22,8 @@ public enum Rule {
     FLOW,
     /** Not one of the reading statements. */
     STATEMENT,
+    /** Words in a row that no single reading query has. */
+    SYNTAX,
     /** A reserved word of a writing statement. */
     WRITE_WORD,
     /** A function that is not known to be harmless. */

@@ -10,7 +10,7 @@ final class StepSplitter {
     /** The token ranges of the steps, end exclusive. */
     static List<int[]> split(Script script, Findings findings) {
         int end = script.size();
-        if (end > 0 && script.isOperator(end - 1, ";")) {
+        if (end > 0 && script.isSymbol(end - 1, ';')) {
             end--;
         }
         List<int[]> steps = new ArrayList<>();
@@ -21,16 +21,13 @@ final class StepSplitter {
                 depth++;
             } else if (script.partner(i) >= 0) {
                 depth--;
-            } else if (script.isOperator(i, ";")) {
+            } else if (script.isSymbol(i, ';')) {
                 findings.refuse(
-                        Rule.STACKED,
-                        script.get(i).start(),
-                        "a second statement after ';'",
-                        "Send one statement a call.");
+                        Rule.STACKED, script.start(i), "a second statement after ';'", "Send one statement a call.");
             } else if (script.isOperator(i, "->>")) {
                 if (depth > 0) {
                     findings.refuse(
-                            Rule.FLOW, script.get(i).start(), "'->>' inside brackets", "Put '->>' between statements.");
+                            Rule.FLOW, script.start(i), "'->>' inside brackets", "Put '->>' between statements.");
                 }
                 steps.add(new int[] {start, i});
                 start = i + 1;
@@ -39,7 +36,7 @@ final class StepSplitter {
         steps.add(new int[] {start, end});
         for (int[] step : steps) {
             if (step[0] == step[1]) {
-                int offset = step[0] < script.size() ? script.get(step[0]).start() : 0;
+                int offset = step[0] < script.size() ? script.start(step[0]) : 0;
                 findings.refuse(
                         steps.size() == 1 ? Rule.EMPTY : Rule.FLOW,
                         offset,

@@ -1,130 +1,137 @@
 package dev.snowgate.sql.guard;
 
-import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import dev.snowgate.sql.lex.TokenScanner;
 
 /**
  * Refuses text that another lexer could read differently: characters outside ASCII where they are not quoted, control
  * characters, nested comments, dollar signs that touch names.
  */
 final class TextCheck {
-    private static final Set<String> OPERATORS = Set.of(
-            "(", ")", "[", "]", "{", "}", ",", ".", ";", ":", "+", "-", "*", "/", "%", "=", "<", ">", "|", "^", "$",
-            "@", "~", "->>", "->", "=>", "::", "||", "<>", "!=", "<=", ">=", "**");
+    private static final String PLAIN = "Use plain ASCII SQL; put names with other characters in double quotes.";
+    private static final String SYMBOLS = "()[]{},.;:+-*/%=<>|^$@~";
+    private static final String LONGER = " ->> -> => :: || <> != <= >= ** ";
 
-    private TextCheck() {}
+    private final char[] text;
+    private final Findings findings;
+    private int behind = -1;
+    private boolean behindOperator;
+    /** Whether a character is there that may not stand in a name. */
+    private boolean suspect;
 
-    static boolean isComment(Token token) {
-        return token.kind() == TokenKind.COMMENT;
+    TextCheck(char[] text, Findings findings) {
+        this.text = text;
+        this.findings = findings;
+        characters();
     }
 
-    static void run(String sql, List<Token> tokens, Findings findings) {
-        characters(sql, findings);
-        Token before = null;
-        for (Token token : tokens) {
-            switch (token.kind()) {
-                case COMMENT -> comment(token, findings);
-                case UNTERMINATED ->
-                    findings.refuse(
-                            Rule.UNTERMINATED,
-                            token.start(),
-                            "a string, identifier or comment that never ends, starting",
-                            "Close it.");
-                case STRING, QUOTED_IDENTIFIER -> {}
-                case DOLLAR_STRING -> touching(before, token, findings);
-                case OPERATOR -> operator(token, findings);
-                default -> plain(token, findings);
+    /** Looks at the token where {@code scanner} stands. */
+    void token(TokenScanner scanner) {
+        int start = scanner.start();
+        int end = scanner.end();
+        switch (scanner.kind()) {
+            case COMMENT -> comment(start, end);
+            case UNTERMINATED ->
+                findings.refuse(
+                        Rule.UNTERMINATED,
+                        start,
+                        "a string, identifier or comment that never ends, starting",
+                        "Close it.");
+            case STRING, QUOTED_IDENTIFIER -> {}
+            case DOLLAR_STRING -> {
+                if (behind == start && !behindOperator) {
+                    refuse(start, "'$$' that touches the text before it", "Put a space before it.");
+                }
             }
-            before = token;
+            case OPERATOR -> operator(start, end);
+            default -> {
+                if (suspect) {
+                    plain(start, end, scanner.kind());
+                }
+            }
         }
+        behind = end;
+        behindOperator = scanner.kind() == TokenKind.OPERATOR;
     }
 
-    private static void characters(String sql, Findings findings) {
-        for (int i = 0; i < sql.length(); i++) {
-            char c = sql.charAt(i);
+    private void refuse(int offset, String problem, String hint) {
+        findings.refuse(Rule.CHARACTER, offset, problem, hint);
+    }
+
+    private void characters() {
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            if (c >= ' ' && c < 0x7f) {
+                suspect |= c == '$';
+                continue;
+            }
+            suspect |= c >= 0x80;
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) {
-                findings.refuse(Rule.CHARACTER, i, "control character " + name(c), "Remove it.");
+                refuse(i, "control character " + name(c), "Remove it.");
             } else if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < sql.length()
-                        && Character.isLowSurrogate(sql.charAt(i + 1));
+                boolean pair =
+                        Character.isHighSurrogate(c) && i + 1 < text.length && Character.isLowSurrogate(text[i + 1]);
                 if (pair) {
                     i++;
                 } else {
-                    findings.refuse(Rule.CHARACTER, i, "half of a surrogate pair", "Send valid Unicode.");
+                    refuse(i, "half of a surrogate pair", "Send valid Unicode.");
                 }
             }
         }
     }
 
-    private static void comment(Token token, Findings findings) {
-        String text = token.text();
-        if (text.startsWith("/*") && (text.indexOf("/*", 2) >= 0 || text.startsWith("/*!"))) {
-            findings.refuse(Rule.COMMENT, token.start(), "a nested or conditional comment", "Remove the comment.");
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean bareReturn =
-                    c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n') && i + 1 < text.length();
-            if (bareReturn || misleading(c)) {
+    private void comment(int start, int end) {
+        boolean block = text[start + 1] == '*';
+        boolean odd = block && text[start + 2] == '!';
+        for (int i = start; i < end; i++) {
+            char c = text[i];
+            odd |= block && c == '/' && i > start && i + 1 < end && text[i + 1] == '*';
+            boolean bareReturn = c == '\r' && i + 1 < end && text[i + 1] != '\n';
+            if (bareReturn || (c >= 0x80 && misleading(c))) {
                 findings.refuse(
                         Rule.COMMENT,
-                        token.start() + i,
+                        i,
                         "character " + name(c) + " in a comment, which can hide text,",
                         "Remove the comment.");
                 return;
             }
         }
+        if (odd) {
+            findings.refuse(Rule.COMMENT, start, "a nested or conditional comment", "Remove the comment.");
+        }
     }
 
     /** Line ends of other lexers, invisible characters and those that turn the direction of the text. */
     private static boolean misleading(char c) {
-        return (c >= 0x80 && c <= 0x9f)
-                || (c >= 0x200b && c <= 0x200f)
-                || (c >= 0x2028 && c <= 0x202e)
-                || (c >= 0x2060 && c <= 0x206f)
-                || c == 0xfeff;
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    private static void touching(@Nullable Token before, Token token, Findings findings) {
-        if (before != null && before.end() == token.start() && before.kind() != TokenKind.OPERATOR) {
-            findings.refuse(
-                    Rule.CHARACTER, token.start(), "'$$' that touches the text before it", "Put a space before it.");
+    private void operator(int start, int end) {
+        char first = text[start];
+        boolean known = end - start == 1
+                ? SYMBOLS.indexOf(first) >= 0
+                : LONGER.contains(" " + new String(text, start, end - start) + " ");
+        if (!known) {
+            refuse(start, "character " + name(first) + " outside quotes", PLAIN);
         }
     }
 
-    private static void operator(Token token, Findings findings) {
-        if (!OPERATORS.contains(token.text())) {
-            findings.refuse(
-                    Rule.CHARACTER,
-                    token.start(),
-                    "character " + name(token.text().charAt(0)) + " outside quotes",
-                    "Use plain ASCII SQL; put names with other characters in double quotes.");
-        }
-    }
-
-    private static void plain(Token token, Findings findings) {
-        String text = token.text();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                findings.refuse(
-                        Rule.CHARACTER,
-                        token.start() + i,
-                        "character " + name(text.charAt(i)) + " outside quotes",
-                        "Use plain ASCII SQL; put names with other characters in double quotes.");
+    private void plain(int start, int end, TokenKind kind) {
+        boolean dollars = false;
+        for (int i = start; i < end; i++) {
+            char c = text[i];
+            if (c >= 0x80) {
+                refuse(i, "character " + name(c) + " outside quotes", PLAIN);
                 return;
             }
+            dollars |= c == '$' && i > start && (kind == TokenKind.VARIABLE || text[i - 1] == '$');
         }
-        boolean doubled = token.kind() == TokenKind.VARIABLE ? text.indexOf('$', 1) > 0 : text.contains("$$");
-        if (doubled) {
-            findings.refuse(
-                    Rule.CHARACTER,
-                    token.start(),
-                    "dollar signs in a name",
-                    "Put a name that holds them in double quotes.");
+        if (dollars) {
+            refuse(start, "dollar signs in a name", "Put a name that holds them in double quotes.");
         }
     }
 

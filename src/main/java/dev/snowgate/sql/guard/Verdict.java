@@ -9,12 +9,14 @@ public sealed interface Verdict {
      * It provably only reads.
      *
      * @param steps the class of each step of the {@code ->>} chain; one for a plain statement
-     * @param functions the functions it calls, as Snowflake folds their names
+     * @param functions the functions it calls: unquoted names in upper case, others in quotes
+     * @param objects the tables and other objects that it names, in the same spelling, as written: qualified or not
      */
-    record Allowed(List<StatementClass> steps, Set<String> functions) implements Verdict {
+    record Allowed(List<StatementClass> steps, Set<String> functions, Set<String> objects) implements Verdict {
         public Allowed {
             steps = List.copyOf(steps);
             functions = Set.copyOf(functions);
+            objects = Set.copyOf(objects);
         }
 
         /** The class of the last step: what the answer looks like. */

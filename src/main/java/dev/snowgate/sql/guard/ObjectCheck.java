@@ -1,0 +1,226 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.lex.TokenKind;
+
+/**
+ * SHOW and DESCRIBE: kinds of objects, names, patterns, and nothing to evaluate. Kinds are taken as their words, not as a
+ * list of kinds, so that a new kind of object made of known words passes.
+ */
+final class ObjectCheck {
+    private final Step step;
+    private final Script script;
+    private final GuardPolicy policy;
+    private final Findings findings;
+    private int at;
+
+    ObjectCheck(Step step, GuardPolicy policy, Findings findings) {
+        this.step = step;
+        this.script = step.script();
+        this.policy = policy;
+        this.findings = findings;
+    }
+
+    /** What follows SHOW. */
+    void show(int from) {
+        at = from;
+        word("TERSE");
+        int kinds = at;
+        while (at < step.to() && !isScope() && Kinds.isPlural(script, at)) {
+            at++;
+        }
+        if (at == kinds || !Kinds.mayEnd(script, at - 1)) {
+            unexpected();
+            return;
+        }
+        boolean more = true;
+        while (more && at < step.to() && findings.clean()) {
+            more = showClause();
+        }
+        if (at < step.to()) {
+            unexpected();
+        }
+    }
+
+    private boolean showClause() {
+        if (word("HISTORY")) {
+            return true;
+        }
+        if (word("ROOT") || word("ACTIVE") || word("DELETED")) {
+            word("ONLY");
+            return true;
+        }
+        if (word("LIKE")) {
+            return string();
+        }
+        if (word("STARTS")) {
+            return word("WITH") && string();
+        }
+        if (word("LIMIT")) {
+            return number() && (!word("FROM") || string());
+        }
+        if (word("WITH")) {
+            return word("PRIVILEGES") && privileges();
+        }
+        if (isScope()) {
+            at++;
+            return scope();
+        }
+        return false;
+    }
+
+    private boolean isScope() {
+        return script.isWord(at, "IN")
+                || script.isWord(at, "ON")
+                || script.isWord(at, "OF")
+                || script.isWord(at, "TO")
+                || script.isWord(at, "FOR")
+                || script.isWord(at, "FROM");
+    }
+
+    /** Words of a kind, then a name; one of them may be missing. */
+    private boolean scope() {
+        int kinds = at;
+        while (at < step.to() && Kinds.isSingular(script, at) && !nameGoesOn(at)) {
+            at++;
+        }
+        boolean named = name();
+        if (named && script.isWord(at, "VERSION")) {
+            at++;
+            named = name();
+        }
+        return named || at > kinds;
+    }
+
+    private boolean nameGoesOn(int i) {
+        return script.isSymbol(i + 1, '.');
+    }
+
+    private boolean privileges() {
+        boolean more = true;
+        while (more) {
+            int start = at;
+            while (at < step.to() && script.isKind(at, TokenKind.WORD) && at < start + 4) {
+                at++;
+            }
+            if (at == start) {
+                return false;
+            }
+            more = script.isSymbol(at, ',');
+            at += more ? 1 : 0;
+        }
+        return true;
+    }
+
+    /** What follows DESCRIBE. */
+    void describe(int from) {
+        at = from;
+        if (script.isWord(at, "RESULT") && !script.isSymbol(at + 1, '.')) {
+            if (at + 2 != step.to() || !ResultScan.isOwn(script, at + 1, policy)) {
+                ResultScan.refuse(script.start(at), findings);
+            }
+            return;
+        }
+        while (at + 1 < step.to() && Kinds.isSingular(script, at) && isKindWordThere()) {
+            at++;
+        }
+        if (word("ON") && !script.isWord(at - 2, "OPTIMIZATION")) {
+            at--;
+        }
+        boolean named = name() || string() || number();
+        if (named && word("VERSION")) {
+            named = name() || string();
+        }
+        if (named && word("TYPE")) {
+            named = symbol('=') && (word("COLUMNS") || word("STAGE"));
+        }
+        if (!named || at < step.to()) {
+            unexpected();
+        }
+    }
+
+    /** Whether the word at hand is a part of the kind and not the name itself: another word, name or text follows. */
+    private boolean isKindWordThere() {
+        boolean type = script.isWord(at + 1, "TYPE") && script.isSymbol(at + 2, '=');
+        return !type
+                && (script.isName(at + 1)
+                        || script.isKind(at + 1, TokenKind.STRING)
+                        || script.isKind(at + 1, TokenKind.NUMBER));
+    }
+
+    /** A dotted name, IDENTIFIER('…'), and the types of a signature behind it. */
+    private boolean name() {
+        if (script.is(at, Keyword.IDENTIFIER) && script.isSymbol(at + 1, '(')) {
+            new FunctionCheck(script, policy, findings).check(at + 1, at);
+            at = script.partner(at + 1) + 1;
+            return true;
+        }
+        int start = at;
+        while (at < step.to() && (at == start || script.isSymbol(at - 1, '.')) && isPart(at)) {
+            at++;
+            while (script.isSymbol(at, '.') && at < step.to()) {
+                at++;
+            }
+        }
+        if (at == start || script.isSymbol(at - 1, '.')) {
+            return false;
+        }
+        findings.object(Names.written(script, start, at));
+        if (at < step.to() && script.isSymbol(at, '(')) {
+            return signature();
+        }
+        return true;
+    }
+
+    private boolean isPart(int i) {
+        return script.isFreeName(i);
+    }
+
+    private boolean signature() {
+        int end = script.partner(at);
+        for (at++; at < end; at++) {
+            boolean fits = script.isKind(at, TokenKind.WORD)
+                    || script.isKind(at, TokenKind.NUMBER)
+                    || script.isSymbol(at, ',')
+                    || script.isSymbol(at, '(')
+                    || script.isSymbol(at, ')');
+            if (!fits) {
+                return false;
+            }
+        }
+        at++;
+        return true;
+    }
+
+    private boolean word(String upperCase) {
+        return take(at < step.to() && script.isWord(at, upperCase));
+    }
+
+    private boolean string() {
+        return take(at < step.to() && (script.isKind(at, TokenKind.STRING) || script.isKind(at, TokenKind.BIND)));
+    }
+
+    private boolean number() {
+        return take(at < step.to() && (script.isKind(at, TokenKind.NUMBER) || script.isKind(at, TokenKind.BIND)));
+    }
+
+    private boolean symbol(char symbol) {
+        return take(at < step.to() && script.isSymbol(at, symbol));
+    }
+
+    private boolean take(boolean there) {
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    private void unexpected() {
+        if (at >= step.to()) {
+            findings.refuse(Rule.STATEMENT, script.start(step.from()), "an unfinished statement", HeadCheck.WHAT_READS);
+            return;
+        }
+        findings.refuse(
+                Rule.STATEMENT,
+                script.start(at),
+                Shown.token(script.token(at)) + " has no place in this statement",
+                "Write SHOW kind [LIKE '…'] [IN kind name], or DESCRIBE kind name.");
+    }
+}

@@ -1,0 +1,168 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.guard.Frame.Clause;
+import dev.snowgate.sql.guard.Frame.Kind;
+import dev.snowgate.sql.guard.Word.Trait;
+import dev.snowgate.sql.lex.TokenKind;
+
+/**
+ * Says what an opening bracket in a query is: grouping, a clause of the grammar, a type's parameters, an alias's columns, or
+ * the arguments of a function, which {@link FunctionCheck} then judges. Words that are no reserved keywords are excused by
+ * their position only, so that a function of the same name passes nowhere.
+ */
+final class Openings {
+    private final Walk walk;
+    private final Script script;
+    private final FunctionCheck functions;
+
+    Openings(Walk walk) {
+        this.walk = walk;
+        this.script = walk.script;
+        this.functions = new FunctionCheck(script, walk.policy, walk.findings);
+    }
+
+    void open(int i) {
+        Frame outer = walk.frame;
+        switch (script.symbol(i)) {
+            case '[' -> {
+                if (outer.run == 0) {
+                    walk.operand(i, false);
+                }
+                enter(Kind.PLAIN, i);
+            }
+            case '{' -> brace(i);
+            default -> parenthesis(i);
+        }
+    }
+
+    private void enter(Kind kind, int i) {
+        Frame outer = walk.frame;
+        boolean query = script.is(i + 1, Keyword.SELECT) || script.is(i + 1, Keyword.WITH);
+        walk.enter(new Frame(query ? Kind.QUERY : kind, i, outer.inMatch));
+    }
+
+    /** An object constant; in a pattern, what is left out. */
+    private void brace(int i) {
+        if (walk.frame.kind == Kind.PATTERN) {
+            enter(Kind.PATTERN, i);
+            return;
+        }
+        if (script.isSymbol(i + 1, '{') || script.isSymbol(i + 1, '%')) {
+            walk.findings.refuse(Rule.CHARACTER, script.start(i), "a template mark", "Fill templates in first.");
+        }
+        walk.operand(i, false);
+        enter(Kind.PLAIN, i);
+        walk.frame.key = true;
+    }
+
+    private void parenthesis(int i) {
+        Frame outer = walk.frame;
+        if (outer.kind == Kind.PATTERN || outer.kind == Kind.TYPE) {
+            enter(outer.kind, i);
+        } else if (!script.isName(i - 1)) {
+            group(i);
+        } else if (script.isSymbol(i + 1, '+') && script.partner(i) == i + 2) {
+            enter(Kind.LOOSE, i); // the outer join of old, column(+)
+        } else {
+            behindName(i);
+        }
+    }
+
+    private void behindName(int i) {
+        Frame outer = walk.frame;
+        int name = i - 1;
+        boolean part = script.isSymbol(name - 1, '.');
+        Word word = part ? null : script.word(name);
+        Kind clause = word == null ? null : Clauses.opens(walk, name);
+        if (clause != null) {
+            outer.run = 1;
+            outer.expectsTable = false;
+            enter(clause, i);
+        } else if (word != null && word.is(Trait.RESERVED) && !isFunction(word, name)) {
+            keyword(i, word);
+        } else if (isColumnList(i)) {
+            enter(Kind.LOOSE, i);
+        } else if (word != null && word.is(Trait.TYPE) && isType(i)) {
+            enter(Kind.TYPE, i);
+        } else {
+            functions.check(i, walk.step.from());
+            boolean cast = word != null && (word.keyword() == Keyword.CAST || word.keyword() == Keyword.TRY_CAST);
+            enter(cast ? Kind.CAST : Kind.PLAIN, i);
+        }
+    }
+
+    /** A few reserved words are functions too: {@code RLIKE(a, 'x')} against {@code a RLIKE ('x')}. */
+    private boolean isFunction(Word word, int name) {
+        return walk.frame.run > 0
+                && (word.is(Trait.BUILT_IN) || word.keyword() == Keyword.TABLE)
+                && !script.isSymbol(name - 1, '.');
+    }
+
+    private void keyword(int i, Word word) {
+        Frame outer = walk.frame;
+        if (word.keyword() == Keyword.AS && !outer.isLoose()) {
+            walk.misplaced(i);
+        }
+        grouped(i, outer.isLoose());
+        if (word.keyword() == Keyword.USING) {
+            outer.run = 2;
+        }
+    }
+
+    private void group(int i) {
+        int before = i - 1;
+        boolean operator = script.isKind(before, TokenKind.OPERATOR)
+                && (script.partner(before) < 0 || script.partner(before) > before);
+        if (before >= walk.step.from() && !operator) {
+            walk.findings.refuse(
+                    Rule.CALL,
+                    script.start(i),
+                    "a parenthesis behind " + Shown.token(script.token(before)) + ", which may call anything,",
+                    "Call functions by their names.");
+        }
+        grouped(i, walk.frame.isLoose());
+    }
+
+    private void grouped(int i, boolean loose) {
+        Frame outer = walk.frame;
+        boolean tables = outer.expectsTable;
+        outer.expectsTable = false;
+        walk.operand(i, false);
+        enter(loose ? Kind.LOOSE : Kind.PLAIN, i);
+        if (tables && walk.frame.kind != Kind.QUERY) {
+            walk.frame.enter(Clause.FROM);
+        }
+    }
+
+    /** {@code FROM … [AS] alias (a, b)}: nothing but names, behind the alias of a table. */
+    private boolean isColumnList(int i) {
+        Frame outer = walk.frame;
+        int end = script.partner(i);
+        if (outer.clause != Clause.FROM || outer.run != 2 || end == i + 1) {
+            return false;
+        }
+        for (int at = i + 1; at < end; at += 2) {
+            if (!script.isName(at) || (at + 1 < end && !script.isSymbol(at + 1, ','))) {
+                return false;
+            }
+        }
+        return !script.name(i - 1).startsWith("SYSTEM$");
+    }
+
+    /** Behind {@code ::}, behind AS in a CAST, or of a lambda's parameter: {@code x NUMBER(10, 2) -> …}. */
+    private boolean isType(int i) {
+        boolean cast = script.isOperator(i - 2, "::")
+                || (walk.frame.kind == Kind.CAST && script.is(i - 2, Keyword.AS))
+                || (script.has(i - 2, Trait.TYPE) && script.isOperator(i - 3, "::"));
+        return cast || (walk.frame.run == 2 && hasOnlyNumbers(i));
+    }
+
+    private boolean hasOnlyNumbers(int open) {
+        for (int i = open + 1; i < script.partner(open); i++) {
+            if (!script.isKind(i, TokenKind.NUMBER) && !script.isSymbol(i, ',')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

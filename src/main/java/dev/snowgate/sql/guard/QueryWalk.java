@@ -1,0 +1,193 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.guard.Frame.Clause;
+import dev.snowgate.sql.guard.Frame.State;
+
+/**
+ * Walks once through a query and checks that it is one: {@code [WITH name [(columns)] AS (query), …]} and then SELECT or a
+ * query in parentheses, operands that clauses, operators or aliases part, functions that are known to be harmless. It is no
+ * whole parser: it lets through much that Snowflake's grammar refuses, but nothing that is more than one query.
+ */
+final class QueryWalk {
+    private final Walk walk;
+    private final Script script;
+    private final Keywords keywords;
+    private final Openings openings;
+    private final Signs signs;
+
+    QueryWalk(Step step, GuardPolicy policy, Findings findings) {
+        this.walk = new Walk(step, policy, findings);
+        this.script = step.script();
+        this.openings = new Openings(walk);
+        this.keywords = new Keywords(walk);
+        this.signs = new Signs(walk);
+    }
+
+    /** Checks the tokens from {@code from} to the end of the step. */
+    void run(int from) {
+        int to = walk.step.to();
+        int i = from;
+        while (i < to && walk.findings.clean()) {
+            i = next(i);
+        }
+        if (walk.findings.clean()) {
+            close(to);
+        }
+    }
+
+    /** Takes the token at {@code i}; the index of the one to take next. */
+    private int next(int i) {
+        Frame frame = walk.frame;
+        if (script.partner(i) >= 0 && script.partner(i) < i) {
+            close(i);
+            walk.leave();
+            return i + 1;
+        }
+        if (frame.state != State.BODY) {
+            return head(i);
+        }
+        switch (script.kind(i)) {
+            case WORD -> {
+                TablePlace.sequence(walk, i);
+                if (!frame.continues) {
+                    return keywords.take(i);
+                }
+                frame.continues = false;
+            }
+            case QUOTED_IDENTIFIER -> {
+                TablePlace.sequence(walk, i);
+                walk.operand(i, true);
+            }
+            case STRING -> string(i);
+            case NUMBER -> number(i);
+            case VARIABLE -> {
+                TablePlace.variable(walk, i);
+                walk.operand(i, false);
+            }
+            case OPERATOR -> {
+                if (script.partner(i) > i) {
+                    openings.open(i);
+                } else {
+                    return signs.take(i);
+                }
+            }
+            default -> walk.operand(i, false);
+        }
+        return i + 1;
+    }
+
+    /** A string alone, or one behind the type that it is of. */
+    private void string(int i) {
+        boolean typed = walk.frame.run > 0
+                && (script.has(i - 1, Word.Trait.TYPE)
+                        || script.is(i - 1, Keyword.INTERVAL)
+                        || script.is(i - 1, Keyword.AS)
+                        || (script.isWord(i - 1, "X") && script.touches(i)));
+        if (!typed) {
+            walk.operand(i, false);
+        }
+    }
+
+    private void number(int i) {
+        boolean top = script.is(i - 1, Keyword.TOP)
+                && (script.is(i - 2, Keyword.SELECT) || script.is(i - 2, Keyword.DISTINCT));
+        if (top) {
+            walk.frame.run = 0;
+        } else {
+            walk.operand(i, false);
+        }
+    }
+
+    /** At the end of a frame: a query must be there, and not end in the middle. */
+    private void close(int end) {
+        Frame frame = walk.frame;
+        if (frame.state == State.AFTER_PARENTHESES) {
+            return;
+        }
+        boolean trailingComma = frame.clause == Clause.SELECT && script.isSymbol(end - 1, ',');
+        if (frame.state != State.BODY) {
+            walk.notQuery(end);
+        } else if (frame.kind == Frame.Kind.QUERY && frame.run == 0 && !trailingComma) {
+            walk.misplaced(end - 1);
+        }
+    }
+
+    /** Where a query, or what follows a whole one, must stand. */
+    private int head(int i) {
+        Frame frame = walk.frame;
+        Keyword keyword = script.keyword(i);
+        if (frame.state == State.AFTER_PARENTHESES) {
+            return behindParentheses(i);
+        }
+        if (keyword == Keyword.WITH && frame.state == State.START) {
+            boolean recursive = script.is(i + 1, Keyword.RECURSIVE) && !script.is(i + 2, Keyword.AS);
+            return expression(recursive ? i + 2 : i + 1);
+        }
+        if (frame.state == State.AFTER_CTE && script.isSymbol(i, ',')) {
+            return expression(i + 1);
+        }
+        if (keyword == Keyword.SELECT) {
+            frame.state = State.BODY;
+            frame.enter(Clause.SELECT);
+        } else if (keyword == Keyword.VALUES && script.isSymbol(i + 1, '(')) {
+            frame.state = State.BODY;
+            frame.enter(Clause.NONE);
+            frame.rows = true;
+        } else if (script.isSymbol(i, '(')) {
+            frame.state = State.AFTER_PARENTHESES;
+            walk.enter(new Frame(Frame.Kind.QUERY, i, frame.inMatch));
+        } else {
+            walk.notQuery(i);
+        }
+        return i + 1;
+    }
+
+    private int behindParentheses(int i) {
+        Frame frame = walk.frame;
+        Keyword keyword = script.keyword(i);
+        frame.state = State.BODY;
+        frame.run = 1;
+        boolean goesOn = keyword == Keyword.UNION
+                || keyword == Keyword.INTERSECT
+                || keyword == Keyword.EXCEPT
+                || keyword == Keyword.MINUS
+                || keyword == Keyword.ORDER
+                || keyword == Keyword.LIMIT
+                || keyword == Keyword.OFFSET
+                || keyword == Keyword.FETCH;
+        if (!goesOn) {
+            walk.misplaced(i);
+            return i + 1;
+        }
+        return keywords.take(i);
+    }
+
+    /** Reads the head of a CTE, {@code name [(columns)] AS (}; the index of what its parentheses hold. */
+    private int expression(int name) {
+        int to = walk.step.to();
+        int i = name + 1;
+        if (i < to && script.isSymbol(i, '(')) {
+            i = names(i);
+        }
+        boolean fits = i + 1 < to && script.isFreeName(name) && script.is(i, Keyword.AS) && script.isSymbol(i + 1, '(');
+        if (!fits) {
+            walk.notQuery(i < to && script.isFreeName(name) ? i : name);
+            return to;
+        }
+        walk.findings.expression(Names.written(script, name, name + 1));
+        walk.frame.state = State.AFTER_CTE;
+        walk.enter(new Frame(Frame.Kind.QUERY, i + 1, false));
+        return i + 2;
+    }
+
+    /** The index behind a list of column names in parentheses. */
+    private int names(int open) {
+        int end = script.partner(open);
+        for (int i = open + 1; i < end; i += 2) {
+            if (!script.isName(i) || (i + 1 < end && !script.isSymbol(i + 1, ','))) {
+                walk.misplaced(i);
+            }
+        }
+        return end + 1;
+    }
+}

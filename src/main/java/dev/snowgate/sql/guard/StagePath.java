@@ -1,0 +1,39 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.lex.TokenKind;
+
+/** {@code @name/path}, written without spaces. */
+final class StagePath {
+    private static final String SIGNS = "./~%-=+";
+
+    private StagePath() {}
+
+    /** The index behind the path that starts with the {@code @} at {@code at}. */
+    static int end(Script script, int at) {
+        int i = at + 1;
+        while (script.touches(i) && isPart(script, i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPart(Script script, int i) {
+        TokenKind kind = script.kind(i);
+        return kind == TokenKind.WORD
+                || kind == TokenKind.QUOTED_IDENTIFIER
+                || kind == TokenKind.NUMBER
+                || (kind == TokenKind.OPERATOR && script.symbol(i) != 0 && SIGNS.indexOf(script.symbol(i)) >= 0);
+    }
+
+    /** A comment that touches a path may be a part of it for Snowflake. */
+    static void check(Findings findings, Script script, int at, int end) {
+        boolean named = end > at + 1;
+        if (!named || script.isCommentAt(script.end(end - 1))) {
+            findings.refuse(
+                    Rule.STAGE,
+                    script.start(at),
+                    named ? "a comment that touches a stage's path" : "'@' without a stage's name",
+                    "Write @stage/path, and a space behind it.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.lex.TokenKind;
+
+/** Looks at what stands where a table is named. */
+final class TablePlace {
+    private TablePlace() {}
+
+    static void check(Walk walk, int i) {
+        switch (walk.script.kind(i)) {
+            case STRING, DOLLAR_STRING -> location(walk, i);
+            case VARIABLE -> earlierStep(walk, i);
+            case WORD, QUOTED_IDENTIFIER -> name(walk, i);
+            default -> {}
+        }
+    }
+
+    private static void name(Walk walk, int i) {
+        Script script = walk.script;
+        int end = i + 1;
+        while (script.isSymbol(end, '.')) {
+            end += script.isName(end + 1) ? 2 : 1;
+        }
+        if (!script.isSymbol(end, '(') || end > i + 1) {
+            walk.findings.object(Names.written(script, i, end));
+        }
+    }
+
+    private static void location(Walk walk, int i) {
+        if (!walk.policy.stagesRead()) {
+            walk.findings.refuse(
+                    Rule.STAGE,
+                    walk.script.start(i),
+                    "a string in the place of a table, which is read from an outside location,",
+                    "Put a table's name in double quotes, not in single ones.",
+                    "stages.read");
+        }
+    }
+
+    private static void earlierStep(Walk walk, int i) {
+        String digits = walk.script.text(i).substring(1);
+        if (!isNumber(digits)) {
+            return;
+        }
+        boolean exists =
+                digits.length() < 4 && !digits.startsWith("0") && Integer.parseInt(digits) <= walk.step.index();
+        if (!exists) {
+            walk.findings.refuse(
+                    Rule.FLOW,
+                    walk.script.start(i),
+                    "'$" + Shown.text(digits) + "' names a step that is not there",
+                    "$1 is the result of the step before this one in a '->>' chain.");
+        }
+    }
+
+    /** {@code $1} is a column, or a result of an earlier step; {@code $name} is whatever somebody set. */
+    static void variable(Walk walk, int i) {
+        if (!isNumber(walk.script.text(i).substring(1)) && !walk.policy.variablesAllow()) {
+            walk.findings.refuse(
+                    Rule.VARIABLE,
+                    walk.script.start(i),
+                    "session variable " + Shown.token(walk.script.token(i)),
+                    "Write the value itself.",
+                    "variables.allow");
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A pseudo-column that changes what it reads. */
+    static void sequence(Walk walk, int i) {
+        boolean named = walk.script.isKind(i, TokenKind.WORD) || walk.script.isKind(i, TokenKind.QUOTED_IDENTIFIER);
+        if (named && walk.script.isSymbol(i - 1, '.') && walk.script.name(i).equals("NEXTVAL")) {
+            walk.findings.refuse(
+                    Rule.SEQUENCE,
+                    walk.script.start(i),
+                    "NEXTVAL, which changes its sequence,",
+                    "Sequences cannot be read.");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.guard.Frame.Clause;
+import dev.snowgate.sql.lex.TokenKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Where the walk through one query is, and what it may say. */
+final class Walk {
+    final Step step;
+    final Script script;
+    final GuardPolicy policy;
+    final Findings findings;
+
+    private final Deque<Frame> outer = new ArrayDeque<>();
+    Frame frame = new Frame(Frame.Kind.QUERY, -1, false);
+
+    Walk(Step step, GuardPolicy policy, Findings findings) {
+        this.step = step;
+        this.script = step.script();
+        this.policy = policy;
+        this.findings = findings;
+    }
+
+    void enter(Frame inner) {
+        outer.push(frame);
+        frame = inner;
+    }
+
+    void leave() {
+        frame = outer.pop();
+    }
+
+    /** Takes note of an operand, or of the alias behind one. */
+    void operand(int i, boolean name) {
+        if (frame.continues) {
+            frame.continues = false;
+            return;
+        }
+        if (frame.expectsTable) {
+            TablePlace.check(this, i);
+            frame.expectsTable = false;
+        }
+        frame.run++;
+        boolean fits = frame.run == 1 || (frame.run == 2 && name && mayBeAlias(i));
+        if (!fits && !frame.isLoose()) {
+            misplaced(i);
+        }
+    }
+
+    private boolean mayBeAlias(int i) {
+        if (script.is(i - 1, Keyword.AS)) {
+            return true;
+        }
+        Keyword keyword = script.keyword(i);
+        if (keyword == Keyword.BEGIN || keyword == Keyword.COMMIT || keyword == Keyword.ROLLBACK) {
+            return false;
+        }
+        boolean named = frame.clause == Clause.SELECT || frame.clause == Clause.FROM;
+        boolean lambda = frame.kind == Frame.Kind.PLAIN && script.has(i, Word.Trait.TYPE);
+        return named || lambda;
+    }
+
+    /** Refuses a token that no grammar of a reading query allows there. */
+    void misplaced(int i) {
+        int at = Math.min(i, script.size() - 1);
+        findings.refuse(
+                Rule.SYNTAX,
+                script.start(at),
+                Shown.token(script.token(at)) + " where it cannot belong to one query",
+                script.isKind(at, TokenKind.WORD)
+                        ? "Send one statement a call; write AS before an alias, and names that are keywords in double"
+                                + " quotes."
+                        : "Send one statement a call.");
+    }
+
+    void notQuery(int i) {
+        int at = Math.min(i, script.size() - 1);
+        findings.refuse(
+                Rule.STATEMENT,
+                script.start(at),
+                Shown.token(script.token(at)) + " where a query is expected",
+                "Write SELECT …, WITH name AS (SELECT …) SELECT …, or a query in parentheses.");
+    }
+}
