@@ -119,13 +119,16 @@ public final class JdbcStatementRunner implements StatementRunner {
             }
             lease.abortWith(jdbc::cancel);
             context.progress().phase("Running on Snowflake");
-            try (ResultSet result = RenewalWatch.SHARED.guard(lease.session().connection(), jdbc, () ->
-                    jdbc instanceof PreparedStatement prepared
+            try (ResultSet result = RenewalWatch.SHARED.guard(
+                    lease.session().connection(),
+                    jdbc,
+                    () -> jdbc instanceof PreparedStatement prepared
                             ? prepared.executeQuery()
                             : jdbc.executeQuery(statement.sql()))) {
                 attempt.used().set(true);
                 String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-                return attempt.reader().read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
+                return attempt.reader()
+                        .read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
             }
         }
     }
