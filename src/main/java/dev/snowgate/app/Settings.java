@@ -9,6 +9,7 @@ import dev.snowgate.config.QueryConfig;
 import dev.snowgate.config.SafetyConfig;
 import dev.snowgate.config.Secret;
 import dev.snowgate.config.ServerConfig;
+import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.result.ResultLimits;
@@ -69,9 +70,8 @@ final class Settings {
         return credential.asksAPerson() ? settings.askingAPerson() : settings;
     }
 
-    static SnowflakeConnector connector(GatewayConfig config) {
-        boolean repairs = config.pool().life().onChanged() == PoolConfig.OnChangedSession.REPAIR;
-        return new SnowflakeConnector(config.snowflake(), repairs);
+    static SnowflakeConnector connector(PoolConfig config, SnowflakeConfig login) {
+        return new SnowflakeConnector(login, config.life().onChanged() == PoolConfig.OnChangedSession.REPAIR);
     }
 
     private static PoolSettings.Sizes sizes(PoolConfig config) {
