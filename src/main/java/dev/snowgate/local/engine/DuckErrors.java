@@ -36,7 +36,8 @@ final class DuckErrors {
                     COMPILATION,
                     "SQL compilation error:\nObject '%s' already exists."),
             new Wording(
-                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not found)",
+                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not"
+                            + " found)",
                     "000904",
                     "42000",
                     COMPILATION,
@@ -67,7 +68,8 @@ final class DuckErrors {
                     "SQL compilation error:\n[%s] is not a valid group by expression"),
             new Wording("[Dd]ivision by zero", "100051", "22012", EXECUTION, "Division by zero"),
             new Wording(
-                    "Could not convert string ['\"](.*?)['\"] to (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
+                    "Could not convert string ['\"](.*?)['\"] to"
+                            + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
                     "100038",
                     "22018",
                     EXECUTION,

@@ -34,7 +34,8 @@ final class Objects {
             throw new TranslateException(
                     "000939",
                     "22023",
-                    "SQL compilation error:\nnot enough arguments for function [OBJECT_CONSTRUCT], expected even number, got "
+                    "SQL compilation error:\n"
+                            + "not enough arguments for function [OBJECT_CONSTRUCT], expected even number, got "
                             + args.size());
         }
         StringJoiner pairs =
