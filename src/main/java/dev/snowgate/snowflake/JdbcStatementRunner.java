@@ -42,11 +42,15 @@ public final class JdbcStatementRunner implements StatementRunner {
     @Override
     public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
         AtomicBoolean answered = new AtomicBoolean();
-        return once(statement, context, reader, answered)
+        AtomicBoolean aborted = new AtomicBoolean();
+        return once(statement, context, reader, answered, aborted)
                 .recover(failure -> mayRunAgain(failure, context, answered)
-                        ? once(statement, context, reader, answered)
+                        ? once(statement, context, reader, answered, aborted)
                         : Future.failedFuture(failure))
-                .recover(failure -> Future.failedFuture(Failures.ofCall(failure, context)));
+                .recover(failure -> {
+                    GatewayError error = Failures.ofCall(failure, context);
+                    return Future.failedFuture(aborted.get() ? Failures.aborted(error) : error);
+                });
     }
 
     private static boolean mayRunAgain(Throwable failure, CallContext context, AtomicBoolean answered) {
@@ -56,13 +60,25 @@ public final class JdbcStatementRunner implements StatementRunner {
                 && !context.cancel().isCancelled();
     }
 
-    private <T> Future<T> once(Statement statement, CallContext context, RowReader<T> reader, AtomicBoolean answered) {
+    private <T> Future<T> once(
+            Statement statement,
+            CallContext context,
+            RowReader<T> reader,
+            AtomicBoolean answered,
+            AtomicBoolean aborted) {
         Shelf shelf = shelf(statement);
         SessionRequest request =
                 new SessionRequest(shelf, context.principal().id(), context.deadline(), context.cancel(), false);
+        context.progress().phase("Waiting for a session");
         return pool.withSession(request, lease -> {
             requireNames(lease.session(), shelf);
-            return execute(lease, statement, context, reader, answered);
+            try {
+                return execute(lease, statement, context, reader, answered);
+            } catch (SQLException e) {
+                // The pool answers for what was cancelled; that the server confirmed it is known here only.
+                aborted.set(VendorCodes.isAborted(e.getErrorCode()));
+                throw e;
+            }
         });
     }
 
@@ -113,12 +129,13 @@ public final class JdbcStatementRunner implements StatementRunner {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
+            context.progress().phase("Running on Snowflake");
             try (ResultSet result = jdbc instanceof PreparedStatement prepared
                     ? prepared.executeQuery()
                     : jdbc.executeQuery(statement.sql())) {
                 answered.set(true);
                 String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-                return reader.read(new ResultSetRows(result), queryId);
+                return reader.read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
             }
         }
     }

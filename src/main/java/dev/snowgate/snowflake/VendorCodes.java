@@ -10,7 +10,9 @@ import java.util.Set;
  */
 final class VendorCodes {
     /** The driver's own: cancelled by the client. Snowflake's: cancelled on the server. */
-    private static final Set<Integer> CANCELLED = Set.of(200005, 604);
+    private static final int ABORTED = 604;
+
+    private static final Set<Integer> CANCELLED = Set.of(200005, ABORTED);
 
     private static final int STATEMENT_TIMEOUT = 630;
 
@@ -43,6 +45,11 @@ final class VendorCodes {
 
     static boolean isCancelled(int code) {
         return CANCELLED.contains(code);
+    }
+
+    /** Whether the server, not the driver alone, says that the statement no longer runs. */
+    static boolean isAborted(int code) {
+        return code == ABORTED || code == STATEMENT_TIMEOUT;
     }
 
     static boolean isTimeout(int code) {
