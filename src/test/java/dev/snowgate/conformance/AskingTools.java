@@ -2,7 +2,6 @@ package dev.snowgate.conformance;
 
 import static dev.snowgate.conformance.Fixture.asking;
 import static dev.snowgate.conformance.Fixture.json;
-import static dev.snowgate.conformance.Fixture.of;
 import static dev.snowgate.conformance.Fixture.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +19,7 @@ final class AskingTools {
 
     static List<Tool> all() {
         return List.of(
-                of(
+                Fixture.of(
                         "test_sampling",
                         "{'type':'object','properties':{'prompt':{'type':'string'}},'required':['prompt']}",
                         (arguments, context, client) -> client.ask(
@@ -31,7 +30,7 @@ final class AskingTools {
                                         Repeat.ALLOWED)
                                 .map(answers -> text("LLM response: "
                                         + answers.get("s").at("/content/text").asText("No response")))),
-                of(
+                Fixture.of(
                         "test_elicitation",
                         "{'type':'object','properties':{'message':{'type':'string'}},'required':['message']}",
                         (arguments, context, client) -> client.ask(
@@ -86,7 +85,7 @@ final class AskingTools {
                                 + content(answers, "user_name", "name") + "; Greeting: "
                                 + answers.get("greeting").at("/content/text").asText() + "; Roots: "
                                 + answers.get("client_roots").path("roots").size()),
-                of(
+                Fixture.of(
                         "test_input_required_result_multi_round",
                         (arguments, context, client) -> client.ask(
                                         Map.of("step1", form("Step 1: What is your name?", "name", "string")),
@@ -102,7 +101,7 @@ final class AskingTools {
                                         .map(second ->
                                                 text("Multi-round complete for " + content(first, "step1", "name")
                                                         + " who likes " + content(second, "step2", "color"))))),
-                of("test_input_required_result_capabilities", (arguments, context, client) -> {
+                Fixture.of("test_input_required_result_capabilities", (arguments, context, client) -> {
                     Map<String, InputRequest> possible = new LinkedHashMap<>();
                     possible.put("elicit_input", form("Elicitation input", "value", "string"));
                     possible.put("sample_input", sampling("Sample request", 50));

@@ -1,6 +1,5 @@
 package dev.snowgate.conformance;
 
-import static dev.snowgate.conformance.Fixture.of;
 import static dev.snowgate.conformance.Fixture.saying;
 import static dev.snowgate.conformance.Fixture.text;
 
@@ -29,7 +28,7 @@ final class PlainTools {
 
     List<Tool> all() {
         return List.of(
-                of(
+                Fixture.of(
                         "test_custom_header",
                         "{'type':'object','properties':{'region':{'type':'string','x-mcp-header':'Region'}}}",
                         (arguments, context, client) -> Future.succeededFuture(text("Routed."))),
@@ -48,19 +47,19 @@ final class PlainTools {
                                 "test://mixed-content-resource",
                                 "application/json",
                                 "{\"test\":\"data\",\"value\":123}")),
-                of(
+                Fixture.of(
                         "test_error_handling",
                         (arguments, context, client) -> Future.succeededFuture(new ToolResult(
                                 List.of(Content.text("This tool intentionally returns an error for testing")),
                                 null,
                                 true))),
-                of(
+                Fixture.of(
                         "test_tool_with_logging",
                         (arguments, context, client) -> say(client, "Tool execution started")
                                 .compose(v -> say(client, "Tool processing data"))
                                 .compose(v -> say(client, "Tool execution completed"))
                                 .map(v -> text("Tool with logging executed successfully"))),
-                of("test_tool_with_progress", (arguments, context, client) -> {
+                Fixture.of("test_tool_with_progress", (arguments, context, client) -> {
                     context.progress().report(0, 100.0, "Completed step 0 of 100");
                     return vertx.timer(STEP_MS)
                             .onSuccess(v -> context.progress().report(50, 100.0, "Completed step 50 of 100"))
@@ -69,17 +68,17 @@ final class PlainTools {
                             .compose(v -> vertx.timer(1))
                             .map(v -> text("done"));
                 }),
-                of(
+                Fixture.of(
                         "test_logging_tool",
                         (arguments, context, client) -> say(client, "Diagnostic trace logging activated")
                                 .map(v -> text("Logging evaluated"))),
-                of("test_streaming_elicitation", (arguments, context, client) -> {
+                Fixture.of("test_streaming_elicitation", (arguments, context, client) -> {
                     context.progress().report(50, 100.0, "half");
                     return vertx.timer(1).map(v -> text("Streaming complete"));
                 }),
                 changing("test_trigger_tool_change", Change.Kind.TOOLS),
                 changing("test_trigger_prompt_change", Change.Kind.PROMPTS),
-                of(
+                Fixture.of(
                         "json_schema_2020_12_tool",
                         SCHEMA_2020_12,
                         (arguments, context, client) ->
@@ -87,7 +86,7 @@ final class PlainTools {
     }
 
     private Tool changing(String name, Change.Kind kind) {
-        return of(name, (arguments, context, client) -> {
+        return Fixture.of(name, (arguments, context, client) -> {
             feed.publish(Change.of(kind));
             return Future.succeededFuture(text("Mutation triggered"));
         });
