@@ -40,7 +40,12 @@ final class Answering {
                 new Suggestions(catalog));
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, runner, statements, seal, new ToolRegistry(Tools.all(queries, catalog))),
+                Parts.all(
+                        vertx,
+                        runner,
+                        statements,
+                        seal,
+                        new ToolRegistry(Tools.all(queries, catalog, Settings.exports(queries, config.query())))),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),

@@ -44,7 +44,8 @@ class ToolListCostTest {
         ResultHandles handles = new ResultHandles(Seal.ofThisProcess(InstantSource.system()), Duration.ofHours(1));
         ToolRegistry tools = new ToolRegistry(Tools.all(
                 new QueryService(runner, statements, QuerySettings.DEFAULT, handles, ErrorHints.NONE),
-                new Catalog(runner, statements, CatalogSettings.DEFAULT)));
+                new Catalog(runner, statements, CatalogSettings.DEFAULT),
+                null));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");
 
         String list = JsonBytes.write(ToolList.result(dialect, server, new Page<>(tools.all(), null)))
