@@ -5,7 +5,6 @@ import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
 import dev.snowgate.result.RenderedResult;
 import dev.snowgate.sql.guard.StatementClass;
-import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,12 @@ final class Brakes {
     }
 
     /** Fails when the statement may not run. Asks for the plan only where scans are limited. */
-    Future<Void> check(QueryRequest request, Verdict.Allowed allowed, CallContext context) {
+    Future<Void> check(QueryRequest request, List<StatementClass> steps, CallContext context) {
         spending.check(context.principal());
-        if (!limits.scan().limits() || !allowed.steps().contains(StatementClass.QUERY)) {
+        if (!limits.scan().limits() || !steps.contains(StatementClass.QUERY)) {
             return Future.succeededFuture();
         }
-        if (allowed.steps().size() > 1) {
+        if (steps.size() > 1) {
             return Future.failedFuture(new GatewayError.Refused(
                     "A chain of steps has no plan, and the operator limits what a query may scan.",
                     "Write it as one query, with WITH for the steps."));

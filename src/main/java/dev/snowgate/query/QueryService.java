@@ -10,7 +10,6 @@ import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Set;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
@@ -51,7 +50,7 @@ public final class QueryService {
     public Future<RenderedResult> query(QueryRequest request, CallContext context) {
         try {
             Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
-            return brakes.check(request, allowed, context).compose(free -> run(request, context));
+            return brakes.check(request, allowed.steps(), context).compose(free -> run(request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -63,8 +62,7 @@ public final class QueryService {
      */
     public Future<RenderedResult> own(QueryRequest request, CallContext context) {
         try {
-            Verdict.Allowed query = new Verdict.Allowed(List.of(StatementClass.QUERY), Set.of());
-            return brakes.check(request, query, context).compose(free -> run(request, context));
+            return brakes.check(request, List.of(StatementClass.QUERY), context).compose(free -> run(request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -86,7 +84,7 @@ public final class QueryService {
                         settings.format(),
                         request.tool());
                 Verdict.Allowed allowed = Judged.reading(query.sql(), settings.guard());
-                return brakes.check(asked, allowed, context)
+                return brakes.check(asked, allowed.steps(), context)
                         .compose(free -> runner.run(
                                 statements.of(
                                         query.sql(),

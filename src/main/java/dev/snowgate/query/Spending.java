@@ -75,8 +75,9 @@ final class Spending {
     private Window window(Principal principal, long now) {
         synchronized (windows) {
             Window window = windows.get(principal.id());
-            boolean over =
-                    window == null || now - window.began() >= budget.window().toNanos();
+            if (window == null || now - window.began() >= budget.window().toNanos()) {
+                return new Window(now, 0, 0, 0);
+            }
             return window;
         }
     }

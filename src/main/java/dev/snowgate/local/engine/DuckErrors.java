@@ -22,6 +22,9 @@ final class DuckErrors {
         }
     }
 
+    /** A failure that one of our own functions words. */
+    private static final Pattern OWN = Pattern.compile("\\|SF\\|(\\d{6})\\|(\\w{5})\\|(.*?)\\|SF\\|", Pattern.DOTALL);
+
     private static final List<Wording> WORDINGS = List.of(
             new Wording(
                     "(?:Table|View|Sequence|Catalog|Schema) with name \"?([^\" ]+?)\"? does not exist",
@@ -36,7 +39,8 @@ final class DuckErrors {
                     COMPILATION,
                     "SQL compilation error:\nObject '%s' already exists."),
             new Wording(
-                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not found)",
+                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not"
+                            + " found)",
                     "000904",
                     "42000",
                     COMPILATION,
@@ -67,7 +71,8 @@ final class DuckErrors {
                     "SQL compilation error:\n[%s] is not a valid group by expression"),
             new Wording("[Dd]ivision by zero", "100051", "22012", EXECUTION, "Division by zero"),
             new Wording(
-                    "Could not convert string ['\"](.*?)['\"] to (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
+                    "Could not convert string ['\"](.*?)['\"] to"
+                            + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
                     "100038",
                     "22018",
                     EXECUTION,
@@ -124,6 +129,10 @@ final class DuckErrors {
         String message = String.valueOf(failure.getMessage());
         if (cancelled.getAsBoolean() || message.contains("INTERRUPT")) {
             return cancelled();
+        }
+        Matcher own = OWN.matcher(message);
+        if (own.find()) {
+            return new SqlFailure(own.group(1), own.group(2), EXECUTION, own.group(3));
         }
         for (Wording wording : WORDINGS) {
             Matcher matcher = wording.pattern().matcher(message);

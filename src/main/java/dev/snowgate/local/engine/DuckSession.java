@@ -7,6 +7,7 @@ import dev.snowgate.sql.lex.Lexer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -302,6 +303,20 @@ final class DuckSession implements EngineSession, SessionContext {
                 throw e;
             }
             return connection.prepareStatement(duckSql.replace("sf_div(", "sf_quot("));
+        }
+    }
+
+    @Override
+    public @Nullable List<String> typesOf(String duckQuery) {
+        try (PreparedStatement statement = connection.prepareStatement(duckQuery)) {
+            ResultSetMetaData meta = statement.getMetaData();
+            List<String> types = new ArrayList<>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                types.add(meta.getColumnTypeName(i));
+            }
+            return types;
+        } catch (SQLException e) {
+            return null;
         }
     }
 

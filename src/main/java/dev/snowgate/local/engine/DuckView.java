@@ -181,4 +181,20 @@ final class DuckView implements SessionView {
     private static String text(@Nullable String value) {
         return value == null ? "CAST(NULL AS VARCHAR)" : Translator.literal(value);
     }
+
+    @Override
+    public @Nullable List<String> describe(String duckQuery) {
+        return session.typesOf(duckQuery);
+    }
+
+    @Override
+    public @Nullable String parameter(String upperName) {
+        Object value = state.parameters.get(upperName);
+        return value == null ? null : String.valueOf(value);
+    }
+
+    @Override
+    public @Nullable String bindType(int number) {
+        return number < 1 || number > state.binds.size() ? null : BindValues.type(state.binds.get(number - 1));
+    }
 }

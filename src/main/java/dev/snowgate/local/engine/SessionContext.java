@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a command needs of the session that runs it. Used on the session's thread only. */
 interface SessionContext {
@@ -55,4 +56,8 @@ interface SessionContext {
         /** Reads. */
         T read(ResultSet rows) throws SQLException;
     }
+
+    /** DuckDB's types of the columns that a DuckDB query answers, or null when DuckDB does not accept it. */
+    @Nullable
+    List<String> typesOf(String duckQuery);
 }

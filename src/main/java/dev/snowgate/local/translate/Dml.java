@@ -68,7 +68,13 @@ final class Dml {
         if (source.isEmpty()) {
             throw job.unexpectedEnd();
         }
-        String rows = source.word(0, "VALUES") ? Sources.values(job, source) : Queries.render(job, source);
+        List<SType> types = Stores.types(
+                job,
+                target.relation().sql(),
+                columns.isEmpty() ? "*" : columns.strip().replaceAll("^\\(|\\)$", ""));
+        String rows = source.word(0, "VALUES")
+                ? Stores.values(job, source, types)
+                : Stores.query(job, Queries.render(job, source), types);
         return "INSERT INTO " + target.relation().sql() + columns + " " + rows;
     }
 
@@ -98,20 +104,20 @@ final class Dml {
         int from = find(span, set, "FROM");
         int where = find(span, from < 0 ? set : from, "WHERE");
         int setEnd = from >= 0 ? from : where >= 0 ? where : span.size();
-        StringBuilder out =
-                new StringBuilder("UPDATE ").append(aliased(target, span, set)).append(" SET ");
-        out.append(assignments(job, span.sub(set + 1, setEnd)));
-        if (from >= 0) {
-            out.append(" FROM ").append(Sources.render(job, span.sub(from + 1, where < 0 ? span.size() : where)));
-        }
+        String table = aliased(target, span, set);
+        String sources = from < 0 ? "" : Sources.render(job, span.sub(from + 1, where < 0 ? span.size() : where));
+        Job inner = job.withFrom(sources.isEmpty() ? table : table + ", " + sources);
+        StringBuilder out = new StringBuilder("UPDATE ").append(table).append(" SET ");
+        out.append(assignments(inner, target.relation().sql(), span.sub(set + 1, setEnd)));
+        out.append(sources.isEmpty() ? "" : " FROM " + sources);
         if (where >= 0) {
-            out.append(" WHERE ").append(Expressions.render(job, span.sub(where + 1)));
+            out.append(" WHERE ").append(Expressions.render(inner, span.sub(where + 1)));
         }
         return out.toString();
     }
 
     /** Assignments; DuckDB wants the columns unqualified. */
-    private static String assignments(Job job, Span span) throws TranslateException {
+    private static String assignments(Job job, String table, Span span) throws TranslateException {
         StringBuilder out = new StringBuilder();
         for (Span part : span.commas()) {
             int equals = 0;
@@ -121,10 +127,12 @@ final class Dml {
             if (equals == 0 || equals + 1 >= part.size() || !part.identifier(equals - 1)) {
                 throw part.isEmpty() ? job.unexpectedEnd() : job.unexpected(part.get(0));
             }
+            String column = Words.quote(part.get(equals - 1).token().value());
+            List<SType> type = Stores.types(job, table, column);
             out.append(out.isEmpty() ? "" : ", ")
-                    .append(Words.quote(part.get(equals - 1).token().value()))
+                    .append(column)
                     .append(" = ")
-                    .append(Expressions.render(job, part.sub(equals + 1)));
+                    .append(Stores.value(job, part.sub(equals + 1), type.isEmpty() ? SType.UNKNOWN : type.get(0)));
         }
         return out.toString();
     }
@@ -137,12 +145,13 @@ final class Dml {
         int using = find(span, target.next(), "USING");
         int where = find(span, using < 0 ? target.next() : using, "WHERE");
         int end = using >= 0 ? using : where >= 0 ? where : span.size();
-        StringBuilder out = new StringBuilder("DELETE FROM ").append(aliased(target, span, end));
-        if (using >= 0) {
-            out.append(" USING ").append(Sources.render(job, span.sub(using + 1, where < 0 ? span.size() : where)));
-        }
+        String table = aliased(target, span, end);
+        String sources = using < 0 ? "" : Sources.render(job, span.sub(using + 1, where < 0 ? span.size() : where));
+        StringBuilder out = new StringBuilder("DELETE FROM ").append(table);
+        out.append(sources.isEmpty() ? "" : " USING " + sources);
         if (where >= 0) {
-            out.append(" WHERE ").append(Expressions.render(job, span.sub(where + 1)));
+            Job inner = job.withFrom(sources.isEmpty() ? table : table + ", " + sources);
+            out.append(" WHERE ").append(Expressions.render(inner, span.sub(where + 1)));
         }
         return out.toString();
     }
@@ -155,9 +164,12 @@ final class Dml {
         if (!span.word(1, "INTO") || using < 0 || on < 0 || when < 0) {
             throw job.unexpectedEnd();
         }
-        StringBuilder out = new StringBuilder("MERGE INTO ").append(aliased(target, span, using));
-        out.append(" USING ").append(Sources.render(job, span.sub(using + 1, on)));
-        out.append(" ON ").append(Expressions.render(job, span.sub(on + 1, when)));
+        String table = aliased(target, span, using);
+        String source = Sources.render(job, span.sub(using + 1, on));
+        Job inner = job.withFrom(table + ", " + source);
+        StringBuilder out = new StringBuilder("MERGE INTO ").append(table);
+        out.append(" USING ").append(source);
+        out.append(" ON ").append(Expressions.render(inner, span.sub(on + 1, when)));
         int i = when;
         while (i < span.size()) {
             int then = find(span, i, "THEN");
@@ -169,20 +181,20 @@ final class Dml {
             int condition = span.word(i + 1, "NOT") ? i + 3 : i + 2;
             out.append(span.word(i + 1, "NOT") ? " WHEN NOT MATCHED" : " WHEN MATCHED");
             if (span.word(condition, "AND")) {
-                out.append(" AND ").append(Expressions.render(job, span.sub(condition + 1, then)));
+                out.append(" AND ").append(Expressions.render(inner, span.sub(condition + 1, then)));
             }
-            out.append(" THEN ").append(action(job, span.sub(then + 1, end)));
+            out.append(" THEN ").append(action(inner, target.relation().sql(), span.sub(then + 1, end)));
             i = end;
         }
         return out.append(" RETURNING merge_action").toString();
     }
 
-    private static String action(Job job, Span span) throws TranslateException {
+    private static String action(Job job, String table, Span span) throws TranslateException {
         if (span.word(0, "DELETE")) {
             return "DELETE";
         }
         if (span.word(0, "UPDATE") && span.word(1, "SET")) {
-            return "UPDATE SET " + assignments(job, span.sub(2));
+            return "UPDATE SET " + assignments(job, table, span.sub(2));
         }
         if (span.word(0, "INSERT")) {
             boolean columns = span.parens(1);
