@@ -156,6 +156,11 @@ final class Section {
         binder.problems().add(new ConfigProblem(where == null ? "configuration" : where, key(name), value, message));
     }
 
+    /** Reports that the section itself may not be called what it is called. */
+    void rejectName(String message) {
+        binder.problem(binder.whereBegins(path), path, message);
+    }
+
     /** Reports a key that has no value but needs one, with the ways to give it. */
     void missing(String name, String why) {
         String key = key(name);

@@ -13,9 +13,7 @@ import java.util.List;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
-    /** The one connection's name in handles. */
-    private static final String CONNECTION = "default";
-
+    private final String connection;
     private final StatementRunner runner;
     private final Statements statements;
     private final QuerySettings settings;
@@ -23,17 +21,18 @@ public final class QueryService {
     private final ErrorHints hints;
     private final Brakes brakes;
 
-    /** Runs what the guard allows on {@code runner}; {@code hints} tell more of what fails there. */
-    public QueryService(
-            StatementRunner runner,
-            Statements statements,
-            QuerySettings settings,
-            ResultHandles handles,
-            ErrorHints hints) {
-        this.runner = runner;
-        this.statements = statements;
+    /**
+     * Runs what the guard allows.
+     *
+     * @param connection name of the connection that {@code ports} run on
+     * @param hints tell more of what fails there
+     */
+    public QueryService(String connection, QueryPorts ports, QuerySettings settings, ErrorHints hints) {
+        this.connection = connection;
+        this.runner = ports.runner();
+        this.statements = ports.statements();
         this.settings = settings;
-        this.handles = handles;
+        this.handles = ports.handles();
         this.hints = hints;
         this.brakes = new Brakes(runner, statements, settings.cost());
     }
@@ -98,7 +97,7 @@ public final class QueryService {
                                 reader));
             }
             String handle = ((ExportRequest.Kept) request.source()).handle();
-            KeptResult kept = handles.open(context.principal(), handle);
+            KeptResult kept = kept(handle, context);
             String sql = FetchSql.all(kept.queryId());
             return runner.run(
                     statements.of(sql, List.of(), null, null, maxRows, request.tool(), context), context, reader);
@@ -116,7 +115,7 @@ public final class QueryService {
                     limit,
                     handles,
                     context.principal(),
-                    new KeptResult(CONNECTION, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
+                    new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
             ResultShape shape = new ResultShape(limit, settings.result(), request.format(), rest, null);
             Statement statement = statements.of(
                     request.sql(), List.of(), request.database(), request.schema(), kept + 1L, request.tool(), context);
@@ -158,7 +157,7 @@ public final class QueryService {
      */
     public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
         try {
-            KeptResult kept = handles.open(context.principal(), request.handle());
+            KeptResult kept = kept(request.handle(), context);
             String expires = handles.expires(context.principal(), request.handle());
             ResultShape shape = new ResultShape(
                     request.part().limit(),
@@ -179,6 +178,16 @@ public final class QueryService {
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private KeptResult kept(String handle, CallContext context) {
+        KeptResult kept = handles.open(context.principal(), handle);
+        if (!kept.connection().equals(connection)) {
+            throw new GatewayError.BadRequest(
+                    "The handle is of the connection " + kept.connection() + ", the call is for " + connection + '.',
+                    "Pass connection: " + kept.connection() + '.');
+        }
+        return kept;
     }
 
     /** A statement's failure with the place in its text, and with what the caller may have meant. */

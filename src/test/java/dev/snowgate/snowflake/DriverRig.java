@@ -7,6 +7,7 @@ import dev.snowgate.call.Principal;
 import dev.snowgate.call.ProgressSink;
 import dev.snowgate.config.ConfigException;
 import dev.snowgate.config.ConfigLoader;
+import dev.snowgate.config.Connections;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.local.engine.SessionNames;
@@ -84,7 +85,12 @@ final class DriverRig implements AutoCloseable {
         GatewayConfig read =
                 new ConfigLoader(Map.of(), nowhere, nowhere).load(keys, null, ConfigLoader.Snowflake.REQUIRED);
         return new GatewayConfig(
-                read.transports(), timed(read.snowflake()), read.pool(), read.calls(), read.watch(), read.files());
+                read.transports(),
+                Connections.of(timed(read.snowflake())),
+                read.pool(),
+                read.calls(),
+                read.watch(),
+                read.files());
     }
 
     private static SnowflakeConfig timed(SnowflakeConfig read) {

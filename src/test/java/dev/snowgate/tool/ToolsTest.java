@@ -19,6 +19,7 @@ import dev.snowgate.mcp.ToolAnnotations;
 import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.query.CostLimits;
 import dev.snowgate.query.ErrorHints;
+import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.ResultHandles;
@@ -71,9 +72,13 @@ class ToolsTest {
     }
 
     private List<Tool> tools(QuerySettings settings) {
+        return tools("default", settings);
+    }
+
+    private List<Tool> tools(String connection, QuerySettings settings) {
         Statements statements = new Statements(() -> now);
         return Tools.all(
-                new QueryService(runner, statements, settings, handles, ErrorHints.NONE),
+                new QueryService(connection, new QueryPorts(runner, statements, handles), settings, ErrorHints.NONE),
                 new Catalog(runner, statements, CatalogSettings.DEFAULT),
                 null);
     }
@@ -226,6 +231,18 @@ class ToolsTest {
         assertThat(page.get("truncated").booleanValue()).isTrue();
         assertThat(page.get("more").textValue()).contains("kept the first 10001 rows");
         assertThat(page.has("handle")).isFalse();
+    }
+
+    @Test
+    void takesNoHandleOfAnotherConnection() throws Exception {
+        String handle = cut().get("handle").textValue();
+        Future<ToolResult> answer = tools("other", QuerySettings.DEFAULT).stream()
+                .filter(tool -> tool.descriptor().name().equals("fetch_result"))
+                .findFirst()
+                .orElseThrow()
+                .call((ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"}"), context());
+        assertThat(answer.cause()).hasMessageContaining("of the connection default");
+        assertThat(runner.seen).hasSize(1);
     }
 
     @Test
