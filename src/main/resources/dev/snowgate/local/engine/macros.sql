@@ -48,3 +48,4 @@ CREATE MACRO sf_flatten(v, mode) AS TABLE SELECT CAST(1 AS BIGINT) AS SEQ, CASE 
 CREATE MACRO sf_flatten_outer(v, mode) AS TABLE SELECT * FROM sf_flatten(v, mode) UNION ALL SELECT 1, NULL, NULL, NULL, NULL, CAST(v AS JSON) WHERE v IS NULL OR coalesce(json_array_length(v), 0) = 0 AND coalesce(len(json_keys(v)), 0) = 0;
 CREATE MACRO sf_split_rows(s, d) AS TABLE SELECT CAST(1 AS BIGINT) AS SEQ, CAST(i AS BIGINT) AS INDEX, string_split(s, d)[i] AS VALUE FROM (SELECT unnest(range(1, len(string_split(s, d)) + 1)) AS i);
 CREATE MACRO sf_strtok_rows(s, d) AS TABLE SELECT CAST(1 AS BIGINT) AS SEQ, CAST(i AS BIGINT) AS INDEX, sf_tokens(s, d)[i] AS VALUE FROM (SELECT unnest(range(1, len(sf_tokens(s, d)) + 1)) AS i);
+CREATE MACRO sf_fits(s, n) AS CASE WHEN length(s) > n THEN error('String ''' || s || ''' is too long and would be truncated') ELSE TRUE END;
