@@ -5,6 +5,7 @@ import dev.snowgate.catalog.Catalog;
 import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.mcp.ServerInfo;
+import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
@@ -17,6 +18,9 @@ import dev.snowgate.session.Timers;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.Tools;
 import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -28,22 +32,28 @@ final class Answering {
 
     private Answering() {}
 
-    static Dispatcher on(Vertx vertx, GatewayConfig config, Installation installation, StatementRunner runner) {
+    static Dispatcher on(
+            Vertx vertx, GatewayConfig config, Installation installation, Map<String, StatementRunner> runners) {
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
-        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
-        QueryService queries = new QueryService(
-                runner,
-                statements,
-                Settings.query(config.query(), config.safety()),
-                new ResultHandles(seal, config.query().handles().lifetime()),
-                new Suggestions(catalog));
+        ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
+        Map<String, List<Tool>> tools = new LinkedHashMap<>();
+        runners.forEach((connection, runner) -> tools.put(connection, tools(config, runner, statements, handles)));
+        StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, runner, statements, seal, new ToolRegistry(Tools.all(queries, catalog))),
+                Parts.all(vertx, usual, statements, seal, new ToolRegistry(Tools.of(tools))),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
                 CallDesk.on(vertx)));
+    }
+
+    private static List<Tool> tools(
+            GatewayConfig config, StatementRunner runner, Statements statements, ResultHandles handles) {
+        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+        QueryService queries = new QueryService(
+                runner, statements, Settings.query(config.query(), config.safety()), handles, new Suggestions(catalog));
+        return Tools.all(queries, catalog);
     }
 }

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,10 +36,10 @@ public final class GatewayMeters {
         this.registry = registry;
     }
 
-    /** Subscribes to the calls and to the stats of the named pools. */
-    public static void subscribe(Vertx vertx, MeterRegistry registry, List<String> pools) {
+    /** Follows the finished calls and the named pools. */
+    public static GatewayMeters subscribe(Vertx vertx, MeterRegistry registry, Collection<String> pools) {
         GatewayMeters meters = new GatewayMeters(vertx, registry);
-        pools.forEach(meters::pool);
+        pools.forEach(meters::follow);
         vertx.eventBus().<Object>localConsumer(Addresses.CALLS, message -> {
             if (message.body() instanceof CallFinished call) {
                 meters.call(call);
@@ -50,6 +50,7 @@ public final class GatewayMeters {
                 meters.cancelled(cancelled);
             }
         });
+        return meters;
     }
 
     private void cancelled(CallCancelled call) {
@@ -70,7 +71,8 @@ public final class GatewayMeters {
                 .record(Duration.ofNanos((long) (call.durationMs() * 1e6)));
     }
 
-    private void pool(String name) {
+    /** Follows a pool of that name too. */
+    public void follow(String name) {
         AtomicReference<PoolStats> last = new AtomicReference<>();
         Tags pool = Tags.of("pool", name);
         vertx.eventBus().<Object>localConsumer(Addresses.poolStats(name), message -> {

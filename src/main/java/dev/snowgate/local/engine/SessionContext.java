@@ -26,6 +26,24 @@ interface SessionContext {
     /** The queries of all sessions, and their results. */
     QueryStore queries();
 
+    /** Whose temporary tables this session sees. */
+    Object owner();
+
+    /** The table or view that the session sees under a name, or null. */
+    default @Nullable ObjectEntry object(ObjectName name) {
+        return catalog().object(name, owner());
+    }
+
+    /** All tables and views that the session sees, by name. */
+    default List<ObjectEntry> objects() {
+        return catalog().objects(owner());
+    }
+
+    /** Adds a table or view to the catalog, or changes its entry. */
+    default void put(ObjectEntry entry) {
+        catalog().put(entry, owner());
+    }
+
     /** The session's parameters by upper-case name: String, Boolean or Long. May be changed. */
     Map<String, Object> parameters();
 

@@ -134,7 +134,7 @@ final class ShowMore {
 
     static List<Show.Row> primaryKeys(SessionContext session, ShowScope scope) {
         List<Show.Row> rows = new ArrayList<>();
-        for (ObjectEntry entry : session.catalog().objects()) {
+        for (ObjectEntry entry : session.objects()) {
             for (KeyEntry key : scope.takes(entry.name()) ? entry.keys() : List.<KeyEntry>of()) {
                 for (int i = 0;
                         key.kind() == KeyEntry.Kind.PRIMARY && i < key.columns().size();

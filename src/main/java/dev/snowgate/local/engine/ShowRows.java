@@ -85,8 +85,8 @@ final class ShowRows {
     }
 
     private static List<ObjectEntry> in(SessionContext session, ShowScope scope) {
-        return session.catalog().objects().stream()
-                .filter(entry -> scope.takes(entry.name()) && session.catalog().isVisible(entry.name(), session))
+        return session.objects().stream()
+                .filter(entry -> scope.takes(entry.name()))
                 .toList();
     }
 
@@ -106,8 +106,7 @@ final class ShowRows {
 
     /** Tables count their rows; bytes are an estimate of eight a cell, for DuckDB tells none of a table in memory. */
     private static long count(SessionContext session, ObjectEntry entry) throws SqlFailure {
-        return session.read(
-                "SELECT count(*) FROM " + entry.name().duck(), found -> found.next() ? found.getLong(1) : 0L);
+        return session.read("SELECT count(*) FROM " + entry.duck(), found -> found.next() ? found.getLong(1) : 0L);
     }
 
     static List<Show.Row> tables(SessionContext session, boolean terse, ShowScope scope) throws SqlFailure {

@@ -19,15 +19,15 @@ final class Dml {
             return delete(job, span);
         }
         if (first.word("MERGE")) {
-            return merge(job, span);
+            return Merges.render(job, span);
         }
         throw job.unexpected(first);
     }
 
     /** A table that is written: its DuckDB text and the index behind its name. */
-    private record Target(Relation relation, int next) {}
+    record Target(Relation relation, int next) {}
 
-    private static Target target(Job job, Span span, int from) throws TranslateException {
+    static Target target(Job job, Span span, int from) throws TranslateException {
         List<String> names = new ArrayList<>();
         int i = from;
         if (span.word(i, "IDENTIFIER") && span.parens(i + 1)) {
@@ -78,7 +78,7 @@ final class Dml {
         return "INSERT INTO " + target.relation().sql() + columns + " " + rows;
     }
 
-    private static int find(Span span, int from, String word) {
+    static int find(Span span, int from, String word) {
         for (int i = from; i < span.size(); i++) {
             if (span.word(i, word)) {
                 return i;
@@ -87,7 +87,7 @@ final class Dml {
         return -1;
     }
 
-    private static String aliased(Target target, Span span, int end) {
+    static String aliased(Target target, Span span, int end) {
         int i = span.word(target.next(), "AS") ? target.next() + 1 : target.next();
         String alias = i < end && span.identifier(i)
                 ? span.get(i).token().value()
@@ -117,7 +117,7 @@ final class Dml {
     }
 
     /** Assignments; DuckDB wants the columns unqualified. */
-    private static String assignments(Job job, String table, Span span) throws TranslateException {
+    static String assignments(Job job, String table, Span span) throws TranslateException {
         StringBuilder out = new StringBuilder();
         for (Span part : span.commas()) {
             int equals = 0;
@@ -154,59 +154,5 @@ final class Dml {
             out.append(" WHERE ").append(Expressions.render(inner, span.sub(where + 1)));
         }
         return out.toString();
-    }
-
-    private static String merge(Job job, Span span) throws TranslateException {
-        Target target = target(job, span, 2);
-        int using = find(span, target.next(), "USING");
-        int on = find(span, Math.max(using, 0), "ON");
-        int when = find(span, Math.max(on, 0), "WHEN");
-        if (!span.word(1, "INTO") || using < 0 || on < 0 || when < 0) {
-            throw job.unexpectedEnd();
-        }
-        String table = aliased(target, span, using);
-        String source = Sources.render(job, span.sub(using + 1, on));
-        Job inner = job.withFrom(table + ", " + source);
-        StringBuilder out = new StringBuilder("MERGE INTO ").append(table);
-        out.append(" USING ").append(source);
-        out.append(" ON ").append(Expressions.render(inner, span.sub(on + 1, when)));
-        int i = when;
-        while (i < span.size()) {
-            int then = find(span, i, "THEN");
-            if (then < 0) {
-                throw job.unexpectedEnd();
-            }
-            int end = find(span, then, "WHEN");
-            end = end < 0 ? span.size() : end;
-            int condition = span.word(i + 1, "NOT") ? i + 3 : i + 2;
-            out.append(span.word(i + 1, "NOT") ? " WHEN NOT MATCHED" : " WHEN MATCHED");
-            if (span.word(condition, "AND")) {
-                out.append(" AND ").append(Expressions.render(inner, span.sub(condition + 1, then)));
-            }
-            out.append(" THEN ").append(action(inner, target.relation().sql(), span.sub(then + 1, end)));
-            i = end;
-        }
-        return out.append(" RETURNING merge_action").toString();
-    }
-
-    private static String action(Job job, String table, Span span) throws TranslateException {
-        if (span.word(0, "DELETE")) {
-            return "DELETE";
-        }
-        if (span.word(0, "UPDATE") && span.word(1, "SET")) {
-            return "UPDATE SET " + assignments(job, table, span.sub(2));
-        }
-        if (span.word(0, "INSERT")) {
-            boolean columns = span.parens(1);
-            int values = columns ? 2 : 1;
-            if (!span.word(values, "VALUES") || !span.parens(values + 1)) {
-                throw job.unexpectedEnd();
-            }
-            String names =
-                    columns ? " (" + Expressions.list(job, Span.of(span.get(1).kids())) + ")" : "";
-            return "INSERT" + names + " VALUES ("
-                    + Expressions.list(job, Span.of(span.get(values + 1).kids())) + ")";
-        }
-        throw span.isEmpty() ? job.unexpectedEnd() : job.unexpected(span.get(0));
     }
 }

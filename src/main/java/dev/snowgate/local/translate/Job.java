@@ -91,6 +91,9 @@ record Job(
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
 
+        /** See {@link Translation#check}. */
+        String check = "";
+
         /** Whether the select list whose types count has begun; those of inner queries do not. */
         private boolean claimed;
 

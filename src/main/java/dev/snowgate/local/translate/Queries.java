@@ -221,7 +221,7 @@ final class Queries {
 
     private static Span nonEmpty(Job job, Span span) throws TranslateException {
         if (span.isEmpty()) {
-            throw job.unexpectedEnd();
+            throw span.to() < span.nodes().size() ? job.unexpected(span.nodes().get(span.to())) : job.unexpectedEnd();
         }
         return span;
     }
