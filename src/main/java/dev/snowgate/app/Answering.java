@@ -7,6 +7,7 @@ import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.LongQueries;
+import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.StatementRunner;
@@ -45,19 +46,14 @@ final class Answering {
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
         List<QueryTasks> tasks = new ArrayList<>();
         runners.forEach((connection, runner) -> {
+            QueryPorts ports = new QueryPorts(runner, statements, handles);
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
             QueryService queries = new QueryService(
-                    runner,
-                    statements,
-                    Settings.query(config.query(), config.safety()),
-                    handles,
-                    new Suggestions(catalog));
-            LongQueries longer =
-                    new LongQueries(runner, queries, statements, config.query().taskTimeout());
-            QueryTasks own =
-                    new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
+                    connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
+            QueryTasks own = tasks(config, connection, ports, queries, seal);
+            List<Tool> plain = Tools.all(queries, catalog, Settings.exports(queries, config.query()));
             tasks.add(own);
-            tools.put(connection, Tools.all(queries, catalog, own, delay -> after(vertx, delay)));
+            tools.put(connection, Tools.withTasks(plain, queries, own, delay -> after(vertx, delay)));
         });
         StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
@@ -67,6 +63,13 @@ final class Answering {
                 Ticker.SYSTEM,
                 Timers.of(vertx),
                 CallDesk.on(vertx)));
+    }
+
+    private static QueryTasks tasks(
+            GatewayConfig config, String connection, QueryPorts ports, QueryService queries, Seal seal) {
+        LongQueries longer = new LongQueries(
+                ports.runner(), queries, ports.statements(), config.query().kept().taskTimeout());
+        return new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
     }
 
     private static Future<Void> after(Vertx vertx, Duration delay) {

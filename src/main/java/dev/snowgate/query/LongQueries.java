@@ -43,9 +43,6 @@ public final class LongQueries {
     /** Submits a statement that the guard allows. Gives Snowflake's id of it. */
     public Future<String> submit(QueryRequest request, CallContext context) {
         try {
-            if (Guard.check(request.sql(), queries.settings().guard()) instanceof Verdict.Refused refused) {
-                return Future.failedFuture(QueryService.refusal(refused.reasons()));
-            }
             Statement statement = statements.of(
                     request.sql(),
                     List.of(),
@@ -54,7 +51,8 @@ public final class LongQueries {
                     queries.rowsToMake(request.rows()) + 1L,
                     request.tool(),
                     context);
-            return runner.submit(statement.within(timeout), context);
+            return queries.admit(request, context)
+                    .compose(free -> runner.submit(statement.within(timeout), context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }

@@ -2,6 +2,7 @@ package dev.snowgate.tool;
 
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.Exports;
 import dev.snowgate.query.QueryService;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -10,18 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All tools. */
 public final class Tools {
     private Tools() {}
 
-    /** The tools of one connection, but that a long query goes on as one of {@code tasks}; {@code delay} completes after so long. */
-    public static List<Tool> all(
-            QueryService queries, Catalog catalog, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
-        List<Tool> tools = new ArrayList<>(all(queries, catalog));
-        tools.replaceAll(tool ->
-                tool.descriptor().name().equals("execute_query") ? QueryTools.execute(queries, tasks, delay) : tool);
-        return List.copyOf(tools);
+    /** {@code tools}, but that a long {@code execute_query} goes on as one of {@code tasks}. */
+    public static List<Tool> withTasks(
+            List<Tool> tools, QueryService queries, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
+        return tools.stream()
+                .map(tool -> tool.descriptor().name().equals("execute_query")
+                        ? QueryTools.execute(queries, tasks, delay)
+                        : tool)
+                .toList();
     }
 
     /**
@@ -46,8 +49,12 @@ public final class Tools {
         return List.copyOf(tools);
     }
 
-    /** The reading tools, always in the same order, so that {@code tools/list} can be cached. */
-    public static List<Tool> all(QueryService queries, Catalog catalog) {
+    /**
+     * The tools, always in the same order, so that {@code tools/list} can be cached.
+     *
+     * @param exports null where results do not become files
+     */
+    public static List<Tool> all(QueryService queries, Catalog catalog, @Nullable Exports exports) {
         List<Tool> tools = new ArrayList<>(List.of(
                 ListTools.databases(catalog),
                 ListTools.schemas(catalog),
@@ -59,9 +66,13 @@ public final class Tools {
                 DescribeTools.view(catalog),
                 QueryTools.view(queries),
                 QueryTools.execute(queries),
-                QueryTools.explain(queries)));
+                QueryTools.explain(queries),
+                ProfileTool.of(catalog, queries)));
         if (queries.settings().storedRows() > 0) {
             tools.add(FetchTool.of(queries));
+        }
+        if (exports != null) {
+            tools.add(ExportTool.of(exports));
         }
         return List.copyOf(tools);
     }
