@@ -68,7 +68,10 @@ final class Answering {
     private static QueryTasks tasks(
             GatewayConfig config, String connection, QueryPorts ports, QueryService queries, Seal seal) {
         LongQueries longer = new LongQueries(
-                ports.runner(), queries, ports.statements(), config.query().kept().taskTimeout());
+                ports.runner(),
+                queries,
+                ports.statements(),
+                config.query().kept().taskTimeout());
         return new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
     }
 

@@ -51,8 +51,7 @@ public final class LongQueries {
                     queries.rowsToMake(request.rows()) + 1L,
                     request.tool(),
                     context);
-            return queries.admit(request, context)
-                    .compose(free -> runner.submit(statement.within(timeout), context));
+            return queries.admit(request, context).compose(free -> runner.submit(statement.within(timeout), context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
