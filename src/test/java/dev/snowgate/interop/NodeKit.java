@@ -39,12 +39,17 @@ final class NodeKit {
      * @throws Unavailable when this machine has no Node.js, an old one, no npm, or no way to the packages
      */
     static NodeKit install(Path home) throws Unavailable {
+        return install(home, SOURCES);
+    }
+
+    /** As {@link #install(Path)}, with the scripts and the lock file of another directory. */
+    static NodeKit install(Path home, Path scripts) throws Unavailable {
         String version = run(Path.of("."), PROBE_SECONDS, "node", "--version").strip();
         if (majorOf(version) < OLDEST_NODE) {
             throw new Unavailable("Node.js " + version + " is too old: " + OLDEST_NODE + " or newer is needed");
         }
         try {
-            installPackages(home);
+            installPackages(home, scripts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,9 +64,9 @@ final class NodeKit {
         }
     }
 
-    private static void installPackages(Path home) throws IOException, Unavailable {
+    private static void installPackages(Path home, Path scripts) throws IOException, Unavailable {
         Files.createDirectories(home);
-        try (Stream<Path> sources = Files.list(SOURCES)) {
+        try (Stream<Path> sources = Files.list(scripts)) {
             for (Path source : sources.toList()) {
                 Files.copy(source, home.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
