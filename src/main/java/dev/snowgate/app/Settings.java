@@ -2,18 +2,21 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.catalog.CatalogSettings;
+import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
 import dev.snowgate.config.QueryConfig;
 import dev.snowgate.config.SafetyConfig;
 import dev.snowgate.config.Secret;
 import dev.snowgate.config.ServerConfig;
+import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.TextFormat;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
+import dev.snowgate.snowflake.SnowflakeConnector;
 import dev.snowgate.sql.guard.GuardPolicy;
 import dev.snowgate.transport.http.HttpSettings;
 import dev.snowgate.transport.stdio.StdioSettings;
@@ -59,6 +62,16 @@ final class Settings {
                                 config.life().closeTimeout(),
                                 config.life().cancelGrace()),
                         health(config.connect())));
+    }
+
+    /** The pool's settings for sessions that are opened with {@code credential}. */
+    static PoolSettings pool(PoolConfig config, Credential credential) {
+        PoolSettings settings = pool(config);
+        return credential.asksAPerson() ? settings.askingAPerson() : settings;
+    }
+
+    static SnowflakeConnector connector(PoolConfig config, SnowflakeConfig login) {
+        return new SnowflakeConnector(login, config.life().onChanged() == PoolConfig.OnChangedSession.REPAIR);
     }
 
     private static PoolSettings.Sizes sizes(PoolConfig config) {

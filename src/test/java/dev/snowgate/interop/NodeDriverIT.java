@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 class NodeDriverIT {
     private static final Path HOME = Path.of("target", "interop-snowflake");
     private static final Path SCRIPTS = Path.of("src", "test", "interop-snowflake");
+    private static final int OLDEST_NODE = 20;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final KeyPair KEYS = newKeys();
@@ -76,7 +77,7 @@ class NodeDriverIT {
 
     private static NodeKit kitOrSkip() {
         try {
-            return NodeKit.install(HOME, SCRIPTS);
+            return NodeKit.install(SCRIPTS, HOME, OLDEST_NODE);
         } catch (NodeKit.Unavailable e) {
             if ("required".equals(System.getenv("SNOWGATE_INTEROP"))) {
                 throw new AssertionError(e);
