@@ -4,28 +4,26 @@ import dev.snowgate.app.cli.Installation;
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
-import dev.snowgate.event.Addresses;
-import dev.snowgate.event.CallFinished;
-import dev.snowgate.event.EventCodecs;
 import dev.snowgate.mcp.ServerInfo;
+import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
 import dev.snowgate.seal.Seal;
-import dev.snowgate.session.CallListener;
 import dev.snowgate.session.Dispatcher;
-import dev.snowgate.session.FinishedCall;
 import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.Timers;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.Tools;
 import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** What every connection of a gateway shares: tools, limits, clock, and the news of finished calls on the event bus. */
+/** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final String INSTRUCTIONS = """
         Reads Snowflake. Find tables with list_databases, list_schemas, list_tables and list_views, look at their \
         columns with describe_table or describe_view, then ask with execute_query, and read on with fetch_result. What stands \
@@ -34,36 +32,28 @@ final class Answering {
 
     private Answering() {}
 
-    static Dispatcher on(Vertx vertx, GatewayConfig config, Installation installation, StatementRunner runner) {
+    static Dispatcher on(
+            Vertx vertx, GatewayConfig config, Installation installation, Map<String, StatementRunner> runners) {
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
-        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
-        QueryService queries = new QueryService(
-                runner,
-                statements,
-                Settings.query(config.query(), config.safety()),
-                new ResultHandles(seal, config.query().handles().lifetime()),
-                new Suggestions(catalog));
+        ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
+        Map<String, List<Tool>> tools = new LinkedHashMap<>();
+        runners.forEach((connection, runner) -> tools.put(connection, tools(config, runner, statements, handles)));
+        StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, runner, statements, seal, new ToolRegistry(Tools.all(queries, catalog))),
+                Parts.all(vertx, usual, statements, seal, new ToolRegistry(Tools.of(tools))),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
-                publisher(vertx)));
+                CallDesk.on(vertx)));
     }
 
-    private static CallListener publisher(Vertx vertx) {
-        EventCodecs.register(vertx);
-        return call -> vertx.eventBus().publish(Addresses.CALLS, message(call));
-    }
-
-    private static CallFinished message(FinishedCall call) {
-        return new CallFinished(
-                call.callId(),
-                call.tool(),
-                call.peer().principal().id(),
-                call.error() == null ? "ok" : call.error().name(),
-                call.took().toNanos() / NANOS_PER_MILLI);
+    private static List<Tool> tools(
+            GatewayConfig config, StatementRunner runner, Statements statements, ResultHandles handles) {
+        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+        QueryService queries = new QueryService(
+                runner, statements, Settings.query(config.query(), config.safety()), handles, new Suggestions(catalog));
+        return Tools.all(queries, catalog);
     }
 }

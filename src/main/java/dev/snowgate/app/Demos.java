@@ -38,6 +38,7 @@ record Demos(SampleSnowflake sample, NetworkGateway gateway) {
         Map<String, String> keys = new HashMap<>(sample.login());
         keys.putAll(Configuration.keys(listen));
         GatewayConfig config = configuration.load(source, keys, ConfigLoader.Snowflake.COMMAND_LINE_ONLY);
+        metered.follow(config.connections());
         return new Demos(sample, NetworkGateway.start(vertx, config, installation, metered.registry()::scrape));
     }
 

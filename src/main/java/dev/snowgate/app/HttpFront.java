@@ -1,8 +1,9 @@
 package dev.snowgate.app;
 
+import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.session.Dispatcher;
-import dev.snowgate.transport.websocket.UpgradePolicy;
+import dev.snowgate.transport.http.HttpEndpoint;
 import dev.snowgate.transport.websocket.WebSocketEndpoint;
 import dev.snowgate.transport.websocket.WebSocketSettings;
 import io.vertx.core.Future;
@@ -11,20 +12,21 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one HTTP server of {@code serve}: MCP at {@code /mcp}, health and metrics beside it. */
+/** The one HTTP server of {@code serve}: MCP at {@code /mcp} by HTTP and WebSocket, health and metrics beside it. */
 final class HttpFront {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
     private final ServerConfig config;
     private final WebSocketEndpoint sockets;
-    private final UpgradePolicy hosts;
+    private final HttpEndpoint http;
+    private final OriginPolicy hosts;
     private final Watching watching;
     private final HttpServer server;
 
@@ -32,15 +34,28 @@ final class HttpFront {
         WebSocketSettings settings = Settings.webSocket(config);
         this.config = config;
         this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings);
-        this.hosts = new UpgradePolicy(settings.allowedHosts(), settings.allowedOrigins());
+        this.http = new HttpEndpoint(vertx, dispatcher, Settings.http(config));
+        this.hosts = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.watching = watching;
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
-                // A request that is upgraded to HTTP/2 has no Host header to check.
-                .setHttp2ClearTextEnabled(false)
+                // Bodies of clients that ask first.
+                .setHandle100ContinueAutomatically(true)
                 .setPerMessageWebSocketCompressionSupported(config.compression())
                 .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        options.getInitialSettings().setMaxConcurrentStreams(config.limits().maxInFlight());
+        encrypt(options, config.tls());
         this.server = vertx.createHttpServer(options).requestHandler(this::route);
+    }
+
+    private static void encrypt(HttpServerOptions options, ServerConfig.Tls tls) {
+        if (tls.enabled()) {
+            options.setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .setCertPath(String.valueOf(tls.certificate()))
+                            .setKeyPath(String.valueOf(tls.key())));
+        }
     }
 
     /** Fails with {@link java.net.BindException} when the port is taken. */
@@ -57,7 +72,7 @@ final class HttpFront {
     /** Accepts no more sockets, lets calls in flight end within {@code grace}, closes all. */
     Future<Void> shutdown(Duration grace) {
         watching.drains();
-        return sockets.shutdown(grace).transform(closed -> server.close());
+        return Future.join(sockets.shutdown(grace), http.shutdown(grace)).transform(closed -> server.close());
     }
 
     private void route(HttpServerRequest request) {
@@ -65,7 +80,7 @@ final class HttpFront {
             mcp(request);
             return;
         }
-        String refusal = hosts.refusal(request.headers().getAll("Host"), List.of());
+        String refusal = hosts.refusal(request);
         if (refusal != null) {
             LOG.warn("{} (from {})", refusal, request.remoteAddress());
             Answers.text(request, 403, refusal);
@@ -73,15 +88,18 @@ final class HttpFront {
             request.response().putHeader("Allow", "GET, HEAD");
             Answers.text(request, 405, "Only GET and HEAD are served here.");
         } else if (!watching.answer(request)) {
-            Answers.text(request, 404, "Nothing here. MCP is at /mcp, by WebSocket.");
+            Answers.text(request, 404, "Nothing here. MCP is at /mcp, by HTTP or WebSocket.");
         }
     }
 
     private void mcp(HttpServerRequest request) {
-        if (sockets.size() >= config.limits().maxConnections()) {
+        boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+        if (sockets.size() + http.size() >= config.limits().maxConnections()) {
             Answers.text(request, 503, "The gateway has as many connections as it may (server.maxConnections).");
-        } else {
+        } else if (socket) {
             sockets.handle(request);
+        } else {
+            http.handle(request);
         }
     }
 }

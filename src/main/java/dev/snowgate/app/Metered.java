@@ -1,5 +1,6 @@
 package dev.snowgate.app;
 
+import dev.snowgate.config.Connections;
 import dev.snowgate.metrics.GatewayMeters;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,15 +14,20 @@ import java.util.List;
  *
  * @param vertx makes the figures
  * @param registry holds them
+ * @param meters follows our messages
  */
-record Metered(Vertx vertx, PrometheusMeterRegistry registry) {
+record Metered(Vertx vertx, PrometheusMeterRegistry registry, GatewayMeters meters) {
     static Metered start() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.builder()
                 .with(Runtimes.options().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
-        GatewayMeters.subscribe(vertx, registry, List.of(Backend.POOL));
-        return new Metered(vertx, registry);
+        return new Metered(vertx, registry, GatewayMeters.subscribe(vertx, registry, List.of()));
+    }
+
+    /** Follows the pools of these connections too; to be called before they are deployed. */
+    void follow(Connections connections) {
+        Backend.pools(connections).values().stream().distinct().forEach(meters::follow);
     }
 }

@@ -45,7 +45,7 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
-                            Answering.on(vertx, config, installation, backend.runner()),
+                            Answering.on(vertx, config, installation, backend.runners()),
                             new Watching(backend::stats, served)),
                     START);
             return new NetworkGateway(config, backend, front);

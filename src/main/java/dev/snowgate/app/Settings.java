@@ -2,19 +2,23 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.catalog.CatalogSettings;
+import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
 import dev.snowgate.config.QueryConfig;
 import dev.snowgate.config.SafetyConfig;
 import dev.snowgate.config.Secret;
 import dev.snowgate.config.ServerConfig;
+import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.TextFormat;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
+import dev.snowgate.snowflake.SnowflakeConnector;
 import dev.snowgate.sql.guard.GuardPolicy;
+import dev.snowgate.transport.http.HttpSettings;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +32,9 @@ final class Settings {
     private static final Duration DEADLINE_GRACE = Duration.ofSeconds(1);
     private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
     private static final Duration OVERDUE = Duration.ofSeconds(1);
+
+    /** What an HTTP body may take to arrive. */
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
     /** Messages that one connection may have read and not yet written back. */
     private static final int PENDING = 256;
@@ -55,6 +62,16 @@ final class Settings {
                                 config.life().closeTimeout(),
                                 config.life().cancelGrace()),
                         health(config.connect())));
+    }
+
+    /** The pool's settings for sessions that are opened with {@code credential}. */
+    static PoolSettings pool(PoolConfig config, Credential credential) {
+        PoolSettings settings = pool(config);
+        return credential.asksAPerson() ? settings.askingAPerson() : settings;
+    }
+
+    static SnowflakeConnector connector(PoolConfig config, SnowflakeConfig login) {
+        return new SnowflakeConnector(login, config.life().onChanged() == PoolConfig.OnChangedSession.REPAIR);
     }
 
     private static PoolSettings.Sizes sizes(PoolConfig config) {
@@ -141,6 +158,18 @@ final class Settings {
                         config.limits().maxMessageBytes(),
                         PENDING,
                         config.limits().pingInterval(),
+                        Set.copyOf(config.allowed().hosts()),
+                        Set.copyOf(config.allowed().origins())));
+    }
+
+    static HttpSettings http(ServerConfig config) {
+        return checked(
+                "server",
+                () -> new HttpSettings(
+                        config.limits().maxMessageBytes(),
+                        config.limits().maxConnections(),
+                        config.limits().heartbeat(),
+                        BODY_TIMEOUT,
                         Set.copyOf(config.allowed().hosts()),
                         Set.copyOf(config.allowed().origins())));
     }

@@ -3,7 +3,6 @@ package dev.snowgate.app;
 import dev.snowgate.app.cli.Installation;
 import dev.snowgate.app.cli.Running;
 import dev.snowgate.config.GatewayConfig;
-import dev.snowgate.query.StatementRunner;
 import dev.snowgate.transport.stdio.StandardStreams;
 import dev.snowgate.transport.stdio.StdioTransport;
 import io.vertx.core.Future;
@@ -36,14 +35,18 @@ final class StdioGateway implements Running {
             StandardStreams streams) {
         this.vertx = vertx;
         this.deploy = deploy;
-        LazyRunner runner = new LazyRunner(this::deploy);
-        StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), runner::warm));
+        LazyBackend lazy = new LazyBackend(this::deploy);
+        StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), lazy::warm));
         this.transport = StdioTransport.start(
                 vertx,
                 watched,
-                Answering.on(vertx, config, installation, runner),
+                Answering.on(
+                        vertx,
+                        config,
+                        installation,
+                        lazy.runners(config.connections().byName().keySet())),
                 Settings.stdio(config),
-                runner::settled);
+                lazy::settled);
     }
 
     /**
@@ -65,11 +68,8 @@ final class StdioGateway implements Running {
         return transport.done();
     }
 
-    private Future<StatementRunner> deploy() {
-        return deploy.get().map(deployed -> {
-            backend = deployed;
-            return deployed.runner();
-        });
+    private Future<Backend> deploy() {
+        return deploy.get().onSuccess(deployed -> backend = deployed);
     }
 
     /** A start that is not done yet has not logged in, so it is left behind. */

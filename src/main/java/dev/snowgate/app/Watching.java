@@ -4,7 +4,7 @@ import dev.snowgate.event.PoolStats;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Watching {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
-    private static final Set<String> SERVING = Set.of("up", "degraded");
 
-    private final Supplier<Future<PoolStats>> pool;
+    private final Supplier<Future<List<PoolStats>>> pools;
     private final @Nullable Supplier<String> metrics;
     private volatile boolean draining;
 
@@ -23,8 +22,8 @@ final class Watching {
      *
      * @param metrics Prometheus text; null when it is not to be served
      */
-    Watching(Supplier<Future<PoolStats>> pool, @Nullable Supplier<String> metrics) {
-        this.pool = pool;
+    Watching(Supplier<Future<List<PoolStats>>> pools, @Nullable Supplier<String> metrics) {
+        this.pools = pools;
         this.metrics = metrics;
     }
 
@@ -38,7 +37,7 @@ final class Watching {
         switch (request.path()) {
             case "/health/live" -> Answers.json(request, OK, new JsonObject().put("status", "live"));
             case "/health/ready" ->
-                pool.get()
+                pools.get()
                         .onSuccess(stats -> ready(request, stats))
                         .onFailure(
                                 e -> Answers.json(request, UNAVAILABLE, new JsonObject().put("status", "not ready")));
@@ -55,15 +54,8 @@ final class Watching {
         return true;
     }
 
-    private void ready(HttpServerRequest request, PoolStats stats) {
-        boolean loggedIn = stats.counts().connected() > 0 || stats.sessions().min() == 0;
-        boolean ready = !draining && loggedIn && SERVING.contains(stats.state());
-        Answers.json(
-                request,
-                ready ? OK : UNAVAILABLE,
-                new JsonObject()
-                        .put("status", ready ? "ready" : "not ready")
-                        .put("draining", draining)
-                        .put("pool", stats.toJson()));
+    private void ready(HttpServerRequest request, List<PoolStats> stats) {
+        Readiness readiness = new Readiness(stats, draining);
+        Answers.json(request, readiness.ready() ? OK : UNAVAILABLE, readiness.toJson());
     }
 }

@@ -67,6 +67,7 @@ final class Wiring implements Services {
     public Served serve(ConfigSource source, Listen listen) {
         GatewayConfig config = configuration.load(source, Configuration.keys(listen), Snowflake.REQUIRED);
         Metered metered = Metered.start();
+        metered.follow(config.connections());
         return closingOnFailure(metered, () -> {
             NetworkGateway gateway =
                     NetworkGateway.start(metered.vertx(), config, installation, metered.registry()::scrape);

@@ -108,15 +108,27 @@ public abstract sealed class GatewayError extends RuntimeException {
     public static final class Ended extends GatewayError {
         private static final long serialVersionUID = 1;
         private final CancelReason reason;
+        private final boolean aborted;
 
         /** A DEADLINE_EXCEEDED for {@link CancelReason#DEADLINE}, a CANCELLED for every other reason. */
         public Ended(CancelReason reason, String message, String hint) {
+            this(reason, message, hint, false);
+        }
+
+        /** The same; {@code aborted} when Snowflake said that the statement was. */
+        public Ended(CancelReason reason, String message, String hint, boolean aborted) {
             super(
                     reason == CancelReason.DEADLINE ? ErrorCode.DEADLINE_EXCEEDED : ErrorCode.CANCELLED,
                     message,
                     hint,
                     null);
             this.reason = reason;
+            this.aborted = aborted;
+        }
+
+        /** Whether Snowflake confirmed that it aborted the statement. */
+        public boolean aborted() {
+            return aborted;
         }
 
         /** What ended it. */

@@ -16,4 +16,12 @@ public interface ProgressSink {
      * @param message for a person
      */
     void report(double progress, @Nullable Double total, String message);
+
+    /**
+     * Says what the call does now; whoever shows it counts the time, so that it is told again until something else is said.
+     * May be called from any thread, and often: what comes too fast is left out. Not to be mixed with {@link #report}.
+     *
+     * @param what for a person, for example {@code Running on Snowflake}
+     */
+    default void phase(String what) {}
 }

@@ -2,8 +2,11 @@ package dev.snowgate.config;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads keys from layers, remembers which keys exist, and collects what is wrong. */
@@ -20,6 +23,23 @@ final class Binder {
 
     Section section(String name) {
         return new Section(this, name);
+    }
+
+    /** The names below {@code section} in places that are only ours, as the file and the command line. */
+    Set<String> children(String section) {
+        return children(layers, section);
+    }
+
+    static Set<String> children(List<Layer> layers, String section) {
+        String prefix = section + ".";
+        Set<String> names = new LinkedHashSet<>();
+        for (Layer layer : layers) {
+            Stream.concat(layer.namedWithoutValue().keySet().stream(), layer.named().keySet().stream())
+                    .filter(name -> name.startsWith(prefix))
+                    .map(name -> name.substring(prefix.length()).split("\\.", 2)[0])
+                    .forEach(names::add);
+        }
+        return names;
     }
 
     /** Every key that was read so far. */
@@ -82,13 +102,32 @@ final class Binder {
         return null;
     }
 
+    /** Where the first value or section below {@code section} was written. */
+    String whereBegins(String section) {
+        for (Layer layer : layers) {
+            RawValue raw = layer.namedWithoutValue().get(section);
+            if (raw == null) {
+                raw = layer.named().entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith(section + "."))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
+            }
+            if (raw != null) {
+                return raw.where();
+            }
+        }
+        return "configuration";
+    }
+
     /** Reports what layers hold beside the keys that exist. To be called when every key has been read. */
     void rejectUnknown() {
         for (Layer layer : layers) {
             List<String> known = keys.keySet().stream().map(layer::nameOf).toList();
             layer.named().forEach((name, raw) -> rejectUnknown(name, raw, known));
             layer.namedWithoutValue().forEach((name, raw) -> {
-                if (known.stream().noneMatch(key -> key.startsWith(name + "."))) {
+                boolean section = name.equals(Connections.SECTION);
+                if (!section && known.stream().noneMatch(key -> key.startsWith(name + "."))) {
                     rejectUnknown(name, raw, known);
                 }
             });

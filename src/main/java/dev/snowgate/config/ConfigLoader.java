@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code SNOWFLAKE_…}), {@code conf/snowgate.yaml}, Snowflake's {@code connections.toml} or {@code config.toml}.
  *
  * <p>A connection of Snowflake's files is used when {@code snowflake.connection} names it, and the default one when nothing
- * before it gave {@code snowflake.account} or {@code snowflake.url}: one account's credentials are never sent to another.
+ * before it gave {@code snowflake.account}, {@code snowflake.url} or a section {@code connections}: one account's
+ * credentials are never sent to another.
  */
 public final class ConfigLoader {
     private final Map<String, String> environment;
@@ -62,7 +64,7 @@ public final class ConfigLoader {
         List<Path> files = new ArrayList<>();
         List<Layer> layers = layers(overrides, file, snowflake, files, problems);
         Binder binder = new Binder(layers, new References(environment, home));
-        GatewayConfig config = GatewayConfig.read(binder, snowflake == Snowflake.REQUIRED, files);
+        GatewayConfig config = GatewayConfig.read(binder, snowflake, files);
         binder.rejectUnknown();
         problems.addAll(binder.problems());
         if (!problems.isEmpty()) {
@@ -74,7 +76,7 @@ public final class ConfigLoader {
     /** Every key with its default and what is allowed, in the order of the reference file. */
     static List<KeySpec> keys() {
         Binder binder = new Binder(List.of(), new References(Map.of(), Path.of("")));
-        GatewayConfig.read(binder, false, List.of());
+        GatewayConfig.read(binder, Snowflake.OPTIONAL, List.of());
         return List.copyOf(binder.keys().values());
     }
 
@@ -101,11 +103,19 @@ public final class ConfigLoader {
         }
         String connection = first(layers, "snowflake.connection");
         boolean accountIsKnown = first(layers, "snowflake.account") != null || first(layers, "snowflake.url") != null;
-        if (connection != null || !accountIsKnown) {
-            SnowflakeFiles own = new SnowflakeFiles(environment, home, problems);
-            layers.add(own.connection(connection));
-            files.addAll(own.read());
+        SnowflakeFiles own = new SnowflakeFiles(environment, home, problems);
+        Set<String> others = Binder.children(layers, Connections.SECTION);
+        if (connection != null || !accountIsKnown && others.isEmpty()) {
+            layers.add(own.connection("snowflake", connection));
         }
+        for (String other : others) {
+            String section = Connections.SECTION + "." + other;
+            String named = first(layers, section + ".connection");
+            if (named != null) {
+                layers.add(new MovedLayer(own.connection(section, named), section + "."));
+            }
+        }
+        files.addAll(own.read());
         return layers;
     }
 
@@ -144,11 +154,12 @@ public final class ConfigLoader {
         return null;
     }
 
-    /** Another layer without its section {@code snowflake}; what is written there is still checked for unknown keys. */
+    /** Another layer without its connections; what is written there is still checked for unknown keys. */
     private record WithoutSnowflake(Layer layer) implements Layer {
         @Override
         public @Nullable RawValue get(String key) {
-            return key.startsWith("snowflake.") ? null : layer.get(key);
+            boolean login = key.startsWith("snowflake.") || key.startsWith(Connections.SECTION + ".");
+            return login ? null : layer.get(key);
         }
 
         @Override

@@ -7,17 +7,17 @@ import java.util.List;
  * Everything that can be set, validated as a whole. {@code conf/snowgate.yaml} lists all keys with their defaults.
  *
  * @param transports how clients come in
- * @param snowflake where and as whom to log in
+ * @param connections where and as whom to log in
  * @param pool sessions
  * @param calls what one call may do
  * @param watch logs and metrics
  * @param files the configuration files that were read, for the check of their permissions
  */
 public record GatewayConfig(
-        Transports transports, SnowflakeConfig snowflake, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
+        Transports transports, Connections connections, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
 
     static final List<String> SECTIONS =
-            List.of("server", "stdio", "snowflake", "pool", "query", "safety", "metrics", "log");
+            List.of("server", "stdio", "snowflake", Connections.SECTION, "pool", "query", "safety", "metrics", "log");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -57,6 +57,11 @@ public record GatewayConfig(
         return transports.stdio();
     }
 
+    /** The connection that is used when a call names none; short for {@code connections().first()}. */
+    public SnowflakeConfig snowflake() {
+        return connections.first();
+    }
+
     /** Bounds of one call; short for {@code calls().query()}. */
     public QueryConfig query() {
         return calls.query();
@@ -67,10 +72,10 @@ public record GatewayConfig(
         return calls.safety();
     }
 
-    static GatewayConfig read(Binder binder, boolean needsSnowflake, List<Path> files) {
+    static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
                 new Transports(ServerConfig.read(binder.section("server")), StdioConfig.read(binder.section("stdio"))),
-                SnowflakeConfig.read(binder.section("snowflake"), needsSnowflake),
+                Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
                 new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
                 new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),

@@ -57,11 +57,19 @@ final class Section {
             return null;
         }
         try {
-            return Secret.of(
-                    References.contents(binder.references().path(raw.items().get(0), raw.base())));
+            Path file = binder.references().path(raw.items().get(0), raw.base());
+            return Secret.replaceable(References.contents(file), () -> contentsOrNull(file));
         } catch (References.Unresolved e) {
             reject(name, raw.items().get(0), e.getMessage() + ".");
             return Secret.of("");
+        }
+    }
+
+    private static @Nullable String contentsOrNull(Path file) {
+        try {
+            return References.contents(file);
+        } catch (References.Unresolved e) {
+            return null;
         }
     }
 
@@ -154,6 +162,11 @@ final class Section {
     void reject(String name, @Nullable String value, String message) {
         String where = binder.whereIs(key(name));
         binder.problems().add(new ConfigProblem(where == null ? "configuration" : where, key(name), value, message));
+    }
+
+    /** Reports that the section itself may not be called what it is called. */
+    void rejectName(String message) {
+        binder.problem(binder.whereBegins(path), path, message);
     }
 
     /** Reports a key that has no value but needs one, with the ways to give it. */

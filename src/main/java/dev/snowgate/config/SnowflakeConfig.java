@@ -79,15 +79,11 @@ public record SnowflakeConfig(
     }
 
     static SnowflakeConfig read(Section section, boolean required) {
-        section.textOrNull("connection", "the name of a connection in connections.toml");
+        Login login = Login.read(section, required);
         return new SnowflakeConfig(
-                endpoint(section, required),
-                new CredentialReader(section, required).read(),
-                new Defaults(
-                        section.textOrNull("role", "a role"),
-                        section.textOrNull("warehouse", "a warehouse"),
-                        section.textOrNull("database", "a database"),
-                        section.textOrNull("schema", "a schema")),
+                login.endpoint,
+                login.credential,
+                login.defaults,
                 timeouts(section),
                 new Results(
                         section.choice("resultFormat", Results.Format.AUTO),
@@ -96,6 +92,27 @@ public record SnowflakeConfig(
                         mebibytes(
                                 section, "chunkMemory", section.size("chunkMemory", 256L << 20, 64L << 20, 16L << 30))),
                 section.text("queryTag", "snowgate"));
+    }
+
+    /** Another login for a driver that behaves as {@code driver} says. */
+    static SnowflakeConfig readLogin(Section section, boolean required, SnowflakeConfig driver) {
+        Login login = Login.read(section, required);
+        return new SnowflakeConfig(
+                login.endpoint, login.credential, login.defaults, driver.timeouts, driver.results, driver.queryTag);
+    }
+
+    private record Login(Endpoint endpoint, Credential credential, Defaults defaults) {
+        static Login read(Section section, boolean required) {
+            section.textOrNull("connection", "the name of a connection in connections.toml");
+            return new Login(
+                    SnowflakeConfig.endpoint(section, required),
+                    new CredentialReader(section, required).read(),
+                    new Defaults(
+                            section.textOrNull("role", "a role"),
+                            section.textOrNull("warehouse", "a warehouse"),
+                            section.textOrNull("database", "a database"),
+                            section.textOrNull("schema", "a schema")));
+        }
     }
 
     private static Timeouts timeouts(Section section) {

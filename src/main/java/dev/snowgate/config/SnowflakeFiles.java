@@ -38,12 +38,13 @@ final class SnowflakeFiles {
     }
 
     /**
-     * The values of a connection.
+     * The values of a connection, as keys of {@code snowflake}.
      *
+     * @param section where it was chosen
      * @param chosen its name; null for {@code $SNOWFLAKE_DEFAULT_CONNECTION_NAME}, else {@code default_connection_name}, else
      *     {@code default}. A connection that was named must exist; the last of these need not.
      */
-    Layer connection(@Nullable String chosen) {
+    Layer connection(String section, @Nullable String chosen) {
         Path directory = directory();
         JsonNode config = parse(directory.resolve("config.toml"));
         JsonNode connections = parse(directory.resolve("connections.toml"));
@@ -57,7 +58,7 @@ final class SnowflakeFiles {
         if (connection == null || !connection.isObject()) {
             if (named != null) {
                 problems.add(new ConfigProblem(
-                        file.toString(), "snowflake.connection", name, "there is no such connection."));
+                        file.toString(), section + ".connection", name, "there is no such connection."));
             }
             return new MapLayer(Map.of(), Map.of());
         }

@@ -5,6 +5,11 @@ public final class Addresses {
     /** One {@code CallFinished} for each finished call (publish). */
     public static final String CALLS = "snowgate.calls";
 
+    /** One {@code CallCancelled} for each cancelled call whose work has ended (publish). */
+    public static final String CANCELS = "snowgate.cancels";
+    /** Commands about calls in flight (request/reply). */
+    public static final String CALLS_CONTROL = "snowgate.calls.ctl";
+
     private Addresses() {}
 
     /** {@link PoolStats}, published on change and at least every 10 s. */

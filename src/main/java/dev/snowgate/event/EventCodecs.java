@@ -18,6 +18,7 @@ public final class EventCodecs {
         register(vertx, PoolStats.class, PoolStats::toJson);
         register(vertx, PoolEvent.class, PoolEvent::toJson);
         register(vertx, CallFinished.class, CallFinished::toJson);
+        register(vertx, CallCancelled.class, CallCancelled::toJson);
     }
 
     private static <T> void register(Vertx vertx, Class<T> type, Function<T, JsonObject> json) {

@@ -5,11 +5,15 @@ import dev.snowgate.rpc.RpcError;
 
 /** Errors with codes of the MCP specification. */
 public final class McpError {
+    /** A header of HTTP is missing, malformed, or says something else than the body. */
+    public static final int HEADER_MISMATCH = -32020;
+
+    /** A request needs something of its client that the client did not declare. */
+    public static final int MISSING_CAPABILITY = -32021;
+
     /** A request names a revision that is not served. */
     public static final int UNSUPPORTED_VERSION = -32022;
 
-    /** A request needs what its client did not declare. */
-    public static final int MISSING_CAPABILITY = -32021;
     /** There is no such resource; the code of legacy revisions, modern ones say {@link RpcError#INVALID_PARAMS}. */
     public static final int LEGACY_NOT_FOUND = -32002;
 

@@ -21,8 +21,13 @@ public record RequestMeta(ModernDialect dialect, String client, ClientCapabiliti
         return params.path(MetaKeys.META).has(MetaKeys.PROTOCOL_VERSION);
     }
 
-    /** Reads and checks the envelope of a modern request, missing keys before unknown versions as the spec orders. */
-    public static RequestMeta read(ObjectNode params) throws RpcException {
+    /**
+     * Checks that the envelope of a modern request is whole, whatever revision it names.
+     *
+     * @return the revision
+     * @throws RpcException {@link RpcError#INVALID_PARAMS} naming the key that is missing or of a wrong type
+     */
+    public static String check(ObjectNode params) throws RpcException {
         JsonNode meta = params.path(MetaKeys.META);
         JsonNode version = meta.path(MetaKeys.PROTOCOL_VERSION);
         if (!version.isTextual()) {
@@ -31,9 +36,16 @@ public record RequestMeta(ModernDialect dialect, String client, ClientCapabiliti
         if (!meta.path(MetaKeys.CLIENT_CAPABILITIES).isObject()) {
             throw missing(MetaKeys.CLIENT_CAPABILITIES, "an object");
         }
-        ModernDialect dialect = ModernDialect.of(version.textValue());
+        return version.textValue();
+    }
+
+    /** Reads and checks the envelope of a modern request, missing keys before unknown versions as the spec orders. */
+    public static RequestMeta read(ObjectNode params) throws RpcException {
+        String version = check(params);
+        JsonNode meta = params.path(MetaKeys.META);
+        ModernDialect dialect = ModernDialect.of(version);
         if (dialect == null) {
-            throw new RpcException(McpError.unsupportedVersion(version.textValue()), null);
+            throw new RpcException(McpError.unsupportedVersion(version), null);
         }
         String client = meta.path(MetaKeys.CLIENT_INFO).path("name").asText("");
         return new RequestMeta(dialect, client, ClientCapabilities.of(meta.path(MetaKeys.CLIENT_CAPABILITIES)));

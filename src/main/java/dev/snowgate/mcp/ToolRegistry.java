@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ToolRegistry {
     private final Map<String, Tool> byName;
 
-    /** A registry of {@code tools}; {@link IllegalArgumentException} when two share a name. */
+    /** A registry of {@code tools}; {@link IllegalArgumentException} when two share a name or one is malformed. */
     public ToolRegistry(List<Tool> tools) {
         Map<String, Tool> map = new LinkedHashMap<>();
         for (Tool tool : tools) {
@@ -18,6 +18,7 @@ public final class ToolRegistry {
             if (!name.matches("[A-Za-z0-9_.-]{1,128}")) {
                 throw new IllegalArgumentException("A tool's name must be 1 to 128 of A-Z a-z 0-9 _ . -: " + name);
             }
+            HeaderParam.check(tool.descriptor());
             if (map.put(name, tool) != null) {
                 throw new IllegalArgumentException("Two tools are named " + name);
             }

@@ -1,6 +1,7 @@
 package dev.snowgate.metrics;
 
 import dev.snowgate.event.Addresses;
+import dev.snowgate.event.CallCancelled;
 import dev.snowgate.event.CallFinished;
 import dev.snowgate.event.PoolStats;
 import dev.snowgate.event.Timing;
@@ -10,7 +11,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +23,8 @@ import java.util.function.ToDoubleFunction;
  * {@code snowgate_pool_sessions{pool,state}}, {@code snowgate_pool_sessions_max}, {@code snowgate_pool_waiters},
  * {@code snowgate_pool_acquire_total{outcome}}, {@code snowgate_pool_logins_total{outcome}},
  * {@code snowgate_pool_closed_total{reason}}, {@code snowgate_pool_time_ms{what,quantile}}, {@code snowgate_pool_up};
- * {@code snowgate_calls_total{tool,outcome}}, {@code snowgate_call_duration_seconds{tool}}.
+ * {@code snowgate_calls_total{tool,outcome}}, {@code snowgate_call_duration_seconds{tool}};
+ * {@code snowgate_cancels_seconds{reason,end}}, from the cancel to the end of the work.
  */
 public final class GatewayMeters {
     private final Vertx vertx;
@@ -34,15 +36,29 @@ public final class GatewayMeters {
         this.registry = registry;
     }
 
-    /** Subscribes to the calls and to the stats of the named pools. */
-    public static void subscribe(Vertx vertx, MeterRegistry registry, List<String> pools) {
+    /** Follows the finished calls and the named pools. */
+    public static GatewayMeters subscribe(Vertx vertx, MeterRegistry registry, Collection<String> pools) {
         GatewayMeters meters = new GatewayMeters(vertx, registry);
-        pools.forEach(meters::pool);
+        pools.forEach(meters::follow);
         vertx.eventBus().<Object>localConsumer(Addresses.CALLS, message -> {
             if (message.body() instanceof CallFinished call) {
                 meters.call(call);
             }
         });
+        vertx.eventBus().<Object>localConsumer(Addresses.CANCELS, message -> {
+            if (message.body() instanceof CallCancelled cancelled) {
+                meters.cancelled(cancelled);
+            }
+        });
+        return meters;
+    }
+
+    private void cancelled(CallCancelled call) {
+        Timer.builder("snowgate.cancels")
+                .tag("reason", call.reason())
+                .tag("end", call.end())
+                .register(registry)
+                .record(Duration.ofNanos((long) (call.tookMs() * 1e6)));
     }
 
     private void call(CallFinished call) {
@@ -55,7 +71,8 @@ public final class GatewayMeters {
                 .record(Duration.ofNanos((long) (call.durationMs() * 1e6)));
     }
 
-    private void pool(String name) {
+    /** Follows a pool of that name too. */
+    public void follow(String name) {
         AtomicReference<PoolStats> last = new AtomicReference<>();
         Tags pool = Tags.of("pool", name);
         vertx.eventBus().<Object>localConsumer(Addresses.poolStats(name), message -> {

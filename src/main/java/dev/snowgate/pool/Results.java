@@ -59,7 +59,7 @@ final class Results {
         state.fill(false);
         state.tally.connectFailed(kind, cause);
         state.publish(PoolEvent.Kind.CONNECT_FAILED, entry.id, CoreState.lower(kind));
-        if (kind == FailureKind.LOGIN_REFUSED) {
+        if (kind == FailureKind.LOGIN_REFUSED || state.settings.health().person()) {
             state.latch.refused(entry.shelf, entry.since(), now, cause);
             Duration pause = Duration.ofNanos(state.latch.until(entry.shelf) - now);
             state.publish(PoolEvent.Kind.LOGIN_BLOCKED, 0, "no login for " + pause.toSeconds() + " s");

@@ -30,6 +30,8 @@ final class BoundedCall<T> {
     private final long startNanos;
     private final Promise<T> promise = Promise.promise();
     private Runnable timer = () -> {};
+    private @Nullable CancelReason reason;
+    private long cancelNanos;
     private boolean over;
 
     BoundedCall(Exchange exchange, String name) {
@@ -46,8 +48,18 @@ final class BoundedCall<T> {
         } else {
             Duration allowed = services.settings().callDeadline();
             timer = services.timers().after(allowed, this::deadlinePassed);
-            exchange.cancelToken().onCancel(why -> exchange.execute(this::cancelled));
-            start(work, allowed).onComplete(outcome -> exchange.execute(() -> ended(outcome)));
+            services.listener()
+                    .started(new StartedCall(
+                            callId, name, exchange.peer().info(), exchange.client(), exchange.cancelToken()));
+            exchange.cancelToken().onCancel(why -> {
+                long now = services.ticker().nanos();
+                exchange.execute(() -> cancelled(why, now));
+            });
+            start(work, allowed)
+                    .onComplete(outcome -> exchange.execute(() -> {
+                        stopped(outcome);
+                        ended(outcome);
+                    }));
         }
         return promise.future();
     }
@@ -71,6 +83,19 @@ final class BoundedCall<T> {
         } catch (Exception e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private void stopped(AsyncResult<T> outcome) {
+        if (reason == null) {
+            return;
+        }
+        StoppedWork.End end = outcome.succeeded()
+                ? StoppedWork.End.FINISHED
+                : outcome.cause() instanceof GatewayError.Ended ended
+                        ? ended.aborted() ? StoppedWork.End.ABORTED : StoppedWork.End.ENDED
+                        : StoppedWork.End.FAILED;
+        Duration took = Duration.ofNanos(services.ticker().nanos() - cancelNanos);
+        services.listener().stopped(new StoppedWork(callId, name, reason, end, took));
     }
 
     private void ended(AsyncResult<T> outcome) {
@@ -118,7 +143,9 @@ final class BoundedCall<T> {
     }
 
     /** Only an abandoned exchange ends here; one that is still wanted waits for the work's own words. */
-    private void cancelled() {
+    private void cancelled(CancelReason why, long now) {
+        reason = why;
+        cancelNanos = now;
         if (!exchange.isOpen() && !over) {
             promise.fail(new GatewayError.Ended(CancelReason.CLIENT, "The call was cancelled.", ""));
             finish(ErrorCode.CANCELLED);

@@ -1,11 +1,17 @@
 package dev.snowgate.session;
 
-/** Hears of each tool call that ended, whatever its end. Called on the connection's loop; must not block or throw. */
+/** Hears of each bounded call: its beginning, its end, and what became of its work when it was cancelled. Called on the connection's loop; must not block or throw. */
 @FunctionalInterface
 public interface CallListener {
     /** Hears nothing. */
     CallListener NONE = call -> {};
 
-    /** One call ended. */
+    /** One call ended, whatever its end. */
     void finished(FinishedCall call);
+
+    /** One call was admitted; {@link #finished} follows. */
+    default void started(StartedCall call) {}
+
+    /** The work of a cancelled call is over, which may be after its end. */
+    default void stopped(StoppedWork work) {}
 }

@@ -6,6 +6,7 @@ import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.McpError;
+import dev.snowgate.rpc.Message;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
 import io.vertx.core.AsyncResult;
@@ -42,6 +43,11 @@ public final class Dispatcher {
     /** Whether the revision has the method and this server serves it. */
     public boolean serves(Dialect dialect, String method) {
         return methods.has(dialect, method);
+    }
+
+    /** The parameters of a modern request that HTTP repeats in headers of their own. */
+    public List<Mirrored> mirrored(Message.Request request) {
+        return parts.stream().flatMap(part -> part.mirrored(request).stream()).toList();
     }
 
     /** Serves the exchange to its one end; on the loop of its connection. */

@@ -88,8 +88,9 @@ public final class Peer {
         return inFlight.whenEmpty();
     }
 
-    /** Completes when nothing is in flight; does not stop what comes in. */
+    /** Ends what would never end by itself; completes when nothing is in flight. Does not stop what comes in. */
     public Future<Void> whenIdle() {
+        inFlight.drainAll();
         return inFlight.whenEmpty();
     }
 

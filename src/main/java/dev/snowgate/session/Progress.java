@@ -13,22 +13,60 @@ import org.jspecify.annotations.Nullable;
  * answer, and not more often than the interval or than the peer reads.
  */
 final class Progress implements ProgressSink {
+    /** How often a phase that goes on is told again; hosts give up on calls that are silent for about a minute. */
+    private static final Duration REPEAT = Duration.ofSeconds(5);
+
     private final RequestId token;
     private final Exchange exchange;
     private final SessionServices services;
+    private final long startNanos;
     private double last = Double.NEGATIVE_INFINITY;
     private long lastNanos;
+    private long dueNanos = Long.MAX_VALUE;
     private boolean sent;
+    private String phase = "";
+    private Runnable timer = () -> {};
 
     Progress(RequestId token, Exchange exchange) {
         this.token = token;
         this.exchange = exchange;
         this.services = exchange.peer().services();
+        this.startNanos = services.ticker().nanos();
+        exchange.over().onComplete(over -> timer.run());
     }
 
     @Override
     public void report(double progress, @Nullable Double total, String message) {
         exchange.execute(() -> emit(progress, total, message));
+    }
+
+    @Override
+    public void phase(String what) {
+        exchange.execute(() -> {
+            boolean other = !what.equals(phase);
+            phase = what;
+            if (other && exchange.isOpen()) {
+                tellWithin(services.settings().progressInterval());
+            }
+        });
+    }
+
+    /** A phase that is over sooner is not worth telling. What is due before that stays due. */
+    private void tellWithin(Duration delay) {
+        long at = services.ticker().nanos() + delay.toNanos();
+        if (at < dueNanos) {
+            timer.run();
+            dueNanos = at;
+            timer = services.timers().after(delay, this::tell);
+        }
+    }
+
+    /** Tells the phase with the seconds since the call began, which always grow, and again when nothing else came. */
+    private void tell() {
+        double seconds = Math.floor((services.ticker().nanos() - startNanos) / 1e6) / 1e3;
+        emit(seconds, null, phase + ", " + (long) seconds + " s");
+        dueNanos = Long.MAX_VALUE;
+        tellWithin(REPEAT);
     }
 
     private void emit(double progress, @Nullable Double total, String message) {

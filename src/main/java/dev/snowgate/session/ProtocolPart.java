@@ -2,6 +2,8 @@ package dev.snowgate.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.mcp.Dialect;
+import dev.snowgate.rpc.Message;
+import java.util.List;
 
 /**
  * One part of the protocol: its methods and what the server says of them. All parts of a gateway are named in one list,
@@ -16,6 +18,14 @@ public interface ProtocolPart {
      * not advertised must not be registered for that era.
      */
     default void advertise(ObjectNode capabilities, Dialect dialect) {}
+
+    /**
+     * The parameters of a modern {@code request} that HTTP repeats in headers of their own ({@code Mcp-Param-*}); none by
+     * default. What {@code Mcp-Name} repeats is no part's matter.
+     */
+    default List<Mirrored> mirrored(Message.Request request) {
+        return List.of();
+    }
 
     /** A legacy client has opened its session with this {@code initialize}, which is still to be answered. */
     default void opened(Exchange initialize) {}

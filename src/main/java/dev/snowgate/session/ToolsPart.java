@@ -7,6 +7,7 @@ import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.HeaderParam;
 import dev.snowgate.mcp.Interaction;
 import dev.snowgate.mcp.InteractiveTool;
 import dev.snowgate.mcp.Methods;
@@ -16,11 +17,13 @@ import dev.snowgate.mcp.ToolAnswer;
 import dev.snowgate.mcp.ToolList;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.rpc.Message;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
 import dev.snowgate.seal.Seal;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.List;
 
 /** {@code tools/list} and {@code tools/call}. */
 public final class ToolsPart implements ProtocolPart {
@@ -51,6 +54,20 @@ public final class ToolsPart implements ProtocolPart {
     @Override
     public void advertise(ObjectNode capabilities, Dialect dialect) {
         capabilities.putObject("tools");
+    }
+
+    @Override
+    public List<Mirrored> mirrored(Message.Request request) {
+        Tool tool = request.method().equals(Methods.TOOLS_CALL)
+                ? tools.find(request.params().path("name").asText(""))
+                : null;
+        if (tool == null) {
+            return List.of();
+        }
+        JsonNode arguments = request.params().path("arguments");
+        return HeaderParam.of(tool.descriptor().inputSchema()).stream()
+                .map(param -> new Mirrored(param.header(), param.in(arguments)))
+                .toList();
     }
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {

@@ -33,6 +33,11 @@ public record Check(String name, Status status, String detail, String fix) {
         return new Check(name, Status.FAIL, detail, fix);
     }
 
+    /** The same about one of several connections. */
+    Check of(String connection) {
+        return new Check(connection + "/" + name, status, detail, fix);
+    }
+
     static Check skip(String name, String detail) {
         return new Check(name, Status.SKIP, detail, "");
     }

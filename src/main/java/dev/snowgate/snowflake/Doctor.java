@@ -1,6 +1,7 @@
 package dev.snowgate.snowflake;
 
 import dev.snowgate.config.ConfigException;
+import dev.snowgate.config.Connections;
 import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.SnowflakeConfig;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Looks at everything that a login needs, in the order in which it fails: Java, configuration, credentials, name, connection,
- * login, role, warehouse, database and schema if configured, latency. Ends within 25 s whatever the network does; what takes longer is left on a daemon thread.
+ * login, role, warehouse, database and schema if configured, latency. Of several connections all are looked at at the same
+ * time, and their checks are called {@code reporting/login} and so on. Ends within 25 s whatever the network does; what takes
+ * longer is left on a daemon thread.
  */
 public final class Doctor {
     private static final Duration NAME = Duration.ofSeconds(4);
@@ -42,13 +46,34 @@ public final class Doctor {
         try {
             GatewayConfig config = source.load();
             doctor.checks.add(configuration(config));
-            doctor.snowflake(config.snowflake());
+            doctor.checks.addAll(connections(config.connections()));
         } catch (ConfigException e) {
             e.problems()
                     .forEach(problem -> doctor.checks.add(
                             Check.fail("config", problem.toString(), "conf/snowgate.yaml describes every key.")));
         }
         return List.copyOf(doctor.checks);
+    }
+
+    private static List<Check> connections(Connections connections) {
+        boolean many = connections.byName().size() > 1;
+        List<CompletableFuture<List<Check>>> all = new ArrayList<>();
+        connections.byName().forEach((name, config) -> {
+            Doctor doctor = new Doctor();
+            all.add(CompletableFuture.runAsync(() -> doctor.snowflake(config), work -> start(name, work))
+                    .thenApply(done -> many
+                            ? doctor.checks.stream()
+                                    .map(check -> check.of(name))
+                                    .toList()
+                            : doctor.checks));
+        });
+        return all.stream().flatMap(found -> found.join().stream()).toList();
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, "snowgate-check-" + name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static Check java() {
@@ -111,9 +136,7 @@ public final class Doctor {
     /** Runs a check on a thread of its own, as name resolution and the driver cannot be interrupted. False when it failed. */
     private boolean bounded(String name, Duration limit, Callable<List<Check>> check) {
         FutureTask<List<Check>> task = new FutureTask<>(check);
-        Thread thread = new Thread(task, "snowgate-check-" + name);
-        thread.setDaemon(true);
-        thread.start();
+        start(name, task);
         List<Check> found;
         try {
             found = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -58,6 +58,13 @@ final class Failures {
         };
     }
 
+    /** The same, told that Snowflake itself said that the statement was aborted. */
+    static GatewayError aborted(GatewayError failure) {
+        return failure instanceof GatewayError.Ended ended
+                ? new GatewayError.Ended(ended.reason(), ended.message(), ended.hint(), true)
+                : failure;
+    }
+
     private static GatewayError unreachable(SQLException failure) {
         return new GatewayError.Unavailable(
                 ErrorCode.UNAVAILABLE,

@@ -10,12 +10,14 @@ import java.util.Set;
  */
 final class VendorCodes {
     /** The driver's own: cancelled by the client. Snowflake's: cancelled on the server. */
-    private static final Set<Integer> CANCELLED = Set.of(200005, 604);
+    private static final int ABORTED = 604;
+
+    private static final Set<Integer> CANCELLED = Set.of(200005, ABORTED);
 
     private static final int STATEMENT_TIMEOUT = 630;
 
-    /** Session gone; master token not found, expired or invalid; unknown token after a restart; closed connection. */
-    private static final Set<Integer> SESSION_DEAD = Set.of(390104, 390111, 390113, 390114, 390115, 200052);
+    /** Session token expired and not to be renewed; session gone; master token not found, expired or invalid; unknown token after a restart; closed connection. */
+    private static final Set<Integer> SESSION_DEAD = Set.of(390104, 390111, 390112, 390113, 390114, 390115, 200052);
 
     /** Tokens that are bad or expired while a session runs: a new login must fetch a new one. */
     private static final Set<Integer> TOKEN_EXPIRED = Set.of(390110, 390195, 390303, 390318);
@@ -43,6 +45,11 @@ final class VendorCodes {
 
     static boolean isCancelled(int code) {
         return CANCELLED.contains(code);
+    }
+
+    /** Whether the server, not the driver alone, says that the statement no longer runs. */
+    static boolean isAborted(int code) {
+        return code == ABORTED || code == STATEMENT_TIMEOUT;
     }
 
     static boolean isTimeout(int code) {

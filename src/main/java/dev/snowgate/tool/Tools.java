@@ -4,11 +4,35 @@ import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.QueryService;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All tools. */
 public final class Tools {
     private Tools() {}
+
+    /**
+     * The same tools of several connections as one list, on which an argument chooses the connection; of one connection its
+     * own tools.
+     *
+     * @param byConnection the tools of each, all alike; the first is used when a call names none
+     */
+    public static List<Tool> of(Map<String, List<Tool>> byConnection) {
+        List<Tool> first = byConnection.values().iterator().next();
+        if (byConnection.size() == 1) {
+            return first;
+        }
+        List<Tool> tools = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            Map<String, Tool> same = new LinkedHashMap<>();
+            for (Map.Entry<String, List<Tool>> connection : byConnection.entrySet()) {
+                same.put(connection.getKey(), connection.getValue().get(i));
+            }
+            tools.add(new ConnectionTool(same));
+        }
+        return List.copyOf(tools);
+    }
 
     /** The reading tools, always in the same order, so that {@code tools/list} can be cached. */
     public static List<Tool> all(QueryService queries, Catalog catalog) {

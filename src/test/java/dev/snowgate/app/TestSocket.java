@@ -13,19 +13,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An MCP client of the modern era over WebSocket, usable from any thread. */
 final class TestSocket {
     private static final long CONNECT_SECONDS = 20;
-    private static final JsonObject META = new JsonObject()
+    static final JsonObject META = new JsonObject()
             .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
             .put("io.modelcontextprotocol/clientCapabilities", new JsonObject());
 
     private final WebSocketClient client;
     private final WebSocket socket;
     private final Map<Integer, Promise<JsonObject>> pending = new ConcurrentHashMap<>();
+    private final List<JsonObject> notifications = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
 
     /** A call under way. */
@@ -41,6 +43,9 @@ final class TestSocket {
         this.socket = socket;
         socket.textMessageHandler(text -> {
             JsonObject message = new JsonObject(text);
+            if (message.containsKey("method")) {
+                notifications.add(message);
+            }
             Promise<JsonObject> answer = pending.remove(message.getInteger("id", 0));
             if (answer != null) {
                 answer.complete(message.getJsonObject("result", message));
@@ -63,19 +68,24 @@ final class TestSocket {
     }
 
     Call call(String tool, JsonObject arguments) {
+        return request("tools/call", new JsonObject().put("name", tool).put("arguments", arguments));
+    }
+
+    /** Any request; {@code params} may bring a {@code _meta} of their own. */
+    Call request(String method, JsonObject params) {
         int id = lastId.incrementAndGet();
         Promise<JsonObject> answer = Promise.promise();
         pending.put(id, answer);
-        send(new JsonObject()
-                .put("id", id)
-                .put("method", "tools/call")
-                .put(
-                        "params",
-                        new JsonObject()
-                                .put("name", tool)
-                                .put("arguments", arguments)
-                                .put("_meta", META)));
+        JsonObject meta = META.copy().mergeIn(params.getJsonObject("_meta", new JsonObject()));
+        send(new JsonObject().put("id", id).put("method", method).put("params", params.put("_meta", meta)));
         return new Call(id, answer.future());
+    }
+
+    /** What came without being an answer, in order. */
+    List<JsonObject> notifications(String method) {
+        return notifications.stream()
+                .filter(message -> message.getString("method").equals(method))
+                .toList();
     }
 
     void cancel(Call call) {

@@ -61,6 +61,6 @@ class ReferenceFileTest {
 
     private static GatewayConfig withoutFiles(GatewayConfig config) {
         return new GatewayConfig(
-                config.transports(), config.snowflake(), config.pool(), config.calls(), config.watch(), List.of());
+                config.transports(), config.connections(), config.pool(), config.calls(), config.watch(), List.of());
     }
 }

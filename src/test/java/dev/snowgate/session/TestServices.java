@@ -2,6 +2,7 @@ package dev.snowgate.session;
 
 import dev.snowgate.mcp.HandDrivenTool;
 import dev.snowgate.mcp.ServerInfo;
+import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Vertx;
@@ -19,6 +20,17 @@ public final class TestServices {
                 Ticker.SYSTEM,
                 Timers.of(vertx),
                 CallListener.NONE));
+    }
+
+    /** The same by a clock that the test owns. */
+    public static Dispatcher of(VirtualTime time, CallListener listener, Tool... tools) {
+        return new Dispatcher(new SessionServices(
+                new ServerInfo("snowgate", "Snowgate", "1", ""),
+                List.of(new ToolsPart(new ToolRegistry(List.of(tools)))),
+                TestClient.SETTINGS,
+                time,
+                time,
+                listener));
     }
 
     public static String ping(int id) {

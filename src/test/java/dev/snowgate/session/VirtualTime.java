@@ -2,15 +2,15 @@ package dev.snowgate.session;
 
 import dev.snowgate.time.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock and its timers that stand still until the test moves them. */
 public final class VirtualTime implements Ticker, Timers {
-    private final List<Timer> timers = new ArrayList<>();
-    private long now = 1_000_000;
+    private final List<Timer> timers = new CopyOnWriteArrayList<>();
+    private volatile long now = 1_000_000;
 
     private record Timer(long at, Runnable task) {}
 

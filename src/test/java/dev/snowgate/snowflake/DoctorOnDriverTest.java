@@ -2,10 +2,15 @@ package dev.snowgate.snowflake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snowgate.config.Connections;
+import dev.snowgate.config.GatewayConfig;
+import dev.snowgate.config.SnowflakeConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +43,25 @@ class DoctorOnDriverTest {
                 .containsExactly(
                         "java", "config", "credentials", "name", "connect", "login", "role", "warehouse", "latency");
         assertThat(rig.server.openSessions()).isEqualTo(open);
+    }
+
+    @Test
+    void looksAtEachOfSeveralConnections() {
+        List<Check> checks = Doctor.examine(() -> {
+            GatewayConfig one = rig.gateway("password", DriverRig.PASSWORD);
+            Map<String, SnowflakeConfig> both = new LinkedHashMap<>();
+            both.put("good", one.snowflake());
+            both.put("bad", rig.config("password", "wrong-canary"));
+            return new GatewayConfig(
+                    one.transports(), new Connections(both), one.pool(), one.calls(), one.watch(), one.files());
+        });
+        assertThat(checks)
+                .filteredOn(check -> check.status() == Check.Status.FAIL)
+                .extracting(Check::name)
+                .containsExactly("bad/login");
+        assertThat(checks.stream().map(Check::name))
+                .startsWith("java", "config", "good/credentials", "good/name", "good/connect", "good/login")
+                .endsWith("bad/role", "bad/warehouse", "bad/latency");
     }
 
     @Test

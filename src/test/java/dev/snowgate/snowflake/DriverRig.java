@@ -7,6 +7,7 @@ import dev.snowgate.call.Principal;
 import dev.snowgate.call.ProgressSink;
 import dev.snowgate.config.ConfigException;
 import dev.snowgate.config.ConfigLoader;
+import dev.snowgate.config.Connections;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.local.engine.SessionNames;
@@ -84,7 +85,12 @@ final class DriverRig implements AutoCloseable {
         GatewayConfig read =
                 new ConfigLoader(Map.of(), nowhere, nowhere).load(keys, null, ConfigLoader.Snowflake.REQUIRED);
         return new GatewayConfig(
-                read.transports(), timed(read.snowflake()), read.pool(), read.calls(), read.watch(), read.files());
+                read.transports(),
+                Connections.of(timed(read.snowflake())),
+                read.pool(),
+                read.calls(),
+                read.watch(),
+                read.files());
     }
 
     private static SnowflakeConfig timed(SnowflakeConfig read) {
@@ -108,10 +114,15 @@ final class DriverRig implements AutoCloseable {
 
     /** A runner on a pool of its own of at most one session. */
     Running running(SnowflakeConfig config) {
+        return running(config, false);
+    }
+
+    /** The same, with sessions that are put back instead of closed where that can be done. */
+    Running running(SnowflakeConfig config, boolean repairs) {
         PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>(
                 "rig" + pools.size(),
                 PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 1)),
-                new SnowflakeConnector(config));
+                new SnowflakeConnector(config, repairs));
         pools.add(get(vertx.deployVerticle(pool)));
         return new Running(pool, new JdbcStatementRunner(pool, config, Ticker.SYSTEM));
     }

@@ -14,17 +14,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers statements by their first words from a script and keeps them for assertions. */
-final class ScriptedRunner implements StatementRunner {
+public final class ScriptedRunner implements StatementRunner {
     record Answer(
             String prefix,
             List<Column> columns,
             List<List<@Nullable String>> rows,
             @Nullable GatewayError error) {}
 
-    final List<Statement> seen = new ArrayList<>();
+    public final List<Statement> seen = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
 
-    ScriptedRunner on(String prefix, List<String> columns, List<List<@Nullable String>> rows) {
+    public ScriptedRunner on(String prefix, List<String> columns, List<List<@Nullable String>> rows) {
         List<Column> typed = columns.stream()
                 .map(name -> new Column(name, "TEXT", ColumnType.TEXT))
                 .toList();
@@ -32,12 +32,18 @@ final class ScriptedRunner implements StatementRunner {
         return this;
     }
 
-    ScriptedRunner fail(String prefix, GatewayError error) {
+    /** Takes away what was scripted for {@code prefix}. */
+    public ScriptedRunner forget(String prefix) {
+        answers.removeIf(answer -> answer.prefix().equals(prefix));
+        return this;
+    }
+
+    public ScriptedRunner fail(String prefix, GatewayError error) {
         answers.add(new Answer(prefix, List.of(), List.of(), error));
         return this;
     }
 
-    static List<@Nullable String> row(@Nullable String... values) {
+    public static List<@Nullable String> row(@Nullable String... values) {
         return Arrays.asList(values);
     }
 

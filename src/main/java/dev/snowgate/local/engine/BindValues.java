@@ -36,6 +36,22 @@ final class BindValues {
         }
     }
 
+    /** The type word of a bind; a number's with its digits, as {@code FIXED(5,2)}. */
+    static String type(Bind bind) {
+        String value = bind.value();
+        if (value == null || !bind.type().equals("FIXED")) {
+            return bind.type();
+        }
+        try {
+            BigDecimal number = new BigDecimal(value);
+            int scale = Math.max(0, number.scale());
+            return "FIXED(" + Math.min(38, Math.max(number.precision() - number.scale(), 1) + scale) + "," + scale
+                    + ")";
+        } catch (NumberFormatException e) {
+            return bind.type();
+        }
+    }
+
     private static void set(PreparedStatement statement, int i, Bind bind) throws SQLException {
         String value = bind.value();
         if (value == null) {
@@ -51,7 +67,7 @@ final class BindValues {
             case "TIME" -> statement.setObject(i, LocalTime.ofNanoOfDay(Long.parseLong(value)));
             case "TIMESTAMP_NTZ" -> statement.setObject(i, LocalDateTime.ofInstant(instant(value), ZoneOffset.UTC));
             case "TIMESTAMP_LTZ" -> statement.setObject(i, instant(value).atOffset(ZoneOffset.UTC));
-            case "TIMESTAMP_TZ" -> statement.setObject(i, zoned(value));
+            case "TIMESTAMP_TZ" -> statement.setString(i, zoned(value).toString());
             case "BINARY" -> statement.setBytes(i, HexFormat.of().parseHex(value));
             default -> statement.setString(i, value);
         }

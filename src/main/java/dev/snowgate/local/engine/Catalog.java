@@ -2,11 +2,14 @@ package dev.snowgate.local.engine;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ public final class Catalog {
     private final Map<ObjectName, SchemaEntry> schemas = new TreeMap<>();
     private final Map<ObjectName, ObjectEntry> objects = new TreeMap<>();
     private final Map<ObjectName, SequenceEntry> sequences = new TreeMap<>();
-    private final Map<ObjectName, Object> temporary = new TreeMap<>();
+    private final IdentityHashMap<Object, Map<ObjectName, ObjectEntry>> temporary = new IdentityHashMap<>();
     private final Map<String, WarehouseEntry> warehouses = new TreeMap<>();
     private final Map<String, RoleEntry> roles = new TreeMap<>();
 
@@ -74,14 +77,20 @@ public final class Catalog {
         return schemas.get(key(database, schema));
     }
 
-    /** The table or view of this name, or null. */
-    public @Nullable ObjectEntry object(String database, String schema, String name) {
-        return object(new ObjectName(database, schema, name));
+    /** The table or view that a session sees under this name: its own temporary one before all others; or null. */
+    synchronized @Nullable ObjectEntry object(ObjectName name, Object session) {
+        ObjectEntry own = temporary.getOrDefault(session, Map.of()).get(name);
+        return own == null ? objects.get(name) : own;
     }
 
-    /** The table or view of this name, or null. */
-    public synchronized @Nullable ObjectEntry object(ObjectName name) {
+    /** The table or view of this name that is not temporary, or null. */
+    synchronized @Nullable ObjectEntry permanent(ObjectName name) {
         return objects.get(name);
+    }
+
+    /** The session's own temporary table of this name, or null. */
+    synchronized @Nullable ObjectEntry temporary(ObjectName name, Object session) {
+        return temporary.getOrDefault(session, Map.of()).get(name);
     }
 
     /** The sequence of this name, or null. */
@@ -114,9 +123,12 @@ public final class Catalog {
         return List.copyOf(schemas.values());
     }
 
-    /** All tables and views by database, schema and name. */
-    public synchronized List<ObjectEntry> objects() {
-        return List.copyOf(objects.values());
+    /** All tables and views that a session sees, by database, schema and name. */
+    synchronized List<ObjectEntry> objects(Object session) {
+        List<ObjectEntry> all = new ArrayList<>(objects.values());
+        all.addAll(temporary.getOrDefault(session, Map.of()).values());
+        all.sort(Comparator.comparing(ObjectEntry::name));
+        return all;
     }
 
     /** All sequences by database, schema and name. */
@@ -154,36 +166,74 @@ public final class Catalog {
         schemas.put(key(entry.database(), entry.name()), entry);
     }
 
-    /** Adds or replaces a table or view. */
-    public synchronized void addObject(ObjectEntry entry) {
-        temporary.remove(entry.name());
-        objects.put(entry.name(), entry);
-    }
-
-    /** Changes a table's or view's entry; a temporary one stays temporary. */
-    synchronized void changeObject(ObjectEntry entry) {
-        objects.put(entry.name(), entry);
-    }
-
-    /** Gives a table another name; a temporary one stays temporary. */
-    synchronized void renameObject(ObjectEntry entry, ObjectName to) {
-        Object session = temporary.remove(entry.name());
-        objects.remove(entry.name());
-        objects.put(to, entry.with(to));
-        if (session != null) {
-            temporary.put(to, session);
+    /** Adds or replaces a table or view; a temporary one is the session's own. */
+    synchronized void put(ObjectEntry entry, Object session) {
+        if (entry.temporary()) {
+            temporary.computeIfAbsent(session, key -> new TreeMap<>()).put(entry.name(), entry);
+        } else {
+            objects.put(entry.name(), entry);
         }
     }
 
-    /** Says that an object ends with its session. */
-    synchronized void ownedBy(ObjectName name, Object session) {
-        temporary.put(name, session);
+    /** Removes a table or view. */
+    synchronized void remove(ObjectEntry entry, Object session) {
+        if (entry.temporary()) {
+            temporary.getOrDefault(session, new TreeMap<>()).remove(entry.name());
+        } else {
+            objects.remove(entry.name());
+        }
     }
 
-    /** Whether a session may see the object: temporary ones belong to the session that made them. */
-    synchronized boolean isVisible(ObjectName name, Object session) {
-        Object owner = temporary.get(name);
-        return owner == null || owner == session;
+    /** Where DuckDB may hold a new object of this name: there, or beside it when the place is taken. */
+    synchronized ObjectName place(ObjectName name, boolean temporaryTable) {
+        boolean taken = temporaryTable
+                || objects.values().stream().anyMatch(entry -> entry.place().equals(name))
+                || sequences.values().stream().anyMatch(entry -> entry.place().equals(name));
+        return taken ? new ObjectName(name.database(), name.schema(), name.name() + "$" + nextSerial()) : name;
+    }
+
+    /** Gives a schema, and with an empty schema name a whole database, another name. */
+    synchronized void rename(ObjectName from, ObjectName to) {
+        boolean all = from.schema().isEmpty();
+        if (all) {
+            DatabaseEntry database = databases.remove(from.database());
+            if (database != null) {
+                databases.put(to.database(), new DatabaseEntry(to.database(), database.label()));
+            }
+        }
+        for (SchemaEntry schema : List.copyOf(schemas.values())) {
+            if (schema.database().equals(from.database())
+                    && (all || schema.name().equals(from.schema()))) {
+                schemas.remove(key(schema.database(), schema.name()));
+                addSchema(new SchemaEntry(to.database(), all ? schema.name() : to.schema(), schema.label()));
+            }
+        }
+        UnaryOperator<ObjectName> moved =
+                name -> new ObjectName(to.database(), all ? name.schema() : to.schema(), name.name());
+        for (ObjectEntry entry : List.copyOf(objects.values())) {
+            if (within(entry.name(), from)) {
+                objects.remove(entry.name());
+                objects.put(moved.apply(entry.name()), entry.with(moved.apply(entry.name())));
+            }
+        }
+        for (SequenceEntry entry : List.copyOf(sequences.values())) {
+            if (within(entry.name(), from)) {
+                sequences.remove(entry.name());
+                sequences.put(moved.apply(entry.name()), entry.with(moved.apply(entry.name())));
+            }
+        }
+    }
+
+    /** The permanent tables and views of a schema, or of a database where the schema's name is empty. */
+    synchronized List<ObjectEntry> within(ObjectName place) {
+        return objects.values().stream()
+                .filter(entry -> within(entry.name(), place))
+                .toList();
+    }
+
+    private static boolean within(ObjectName name, ObjectName place) {
+        return name.database().equals(place.database())
+                && (place.schema().isEmpty() || name.schema().equals(place.schema()));
     }
 
     /** Adds or replaces a sequence. */
@@ -214,12 +264,6 @@ public final class Catalog {
         schemas.remove(key(database, schema));
     }
 
-    /** Removes a table or view. */
-    public synchronized void dropObject(ObjectName name) {
-        objects.remove(name);
-        temporary.remove(name);
-    }
-
     /** Removes a sequence. */
     public synchronized void dropSequence(ObjectName name) {
         sequences.remove(name);
@@ -236,21 +280,14 @@ public final class Catalog {
     }
 
     /** Forgets the temporary tables of a session that ends, and answers them so that DuckDB drops them too. */
-    public synchronized List<ObjectName> endSession(Object session) {
-        List<ObjectName> ended = new ArrayList<>();
-        temporary.forEach((name, owner) -> {
-            if (owner == session) {
-                ended.add(name);
-            }
-        });
-        ended.forEach(this::dropObject);
-        return List.copyOf(ended);
+    synchronized List<ObjectEntry> endSession(Object session) {
+        Map<ObjectName, ObjectEntry> ended = temporary.remove(session);
+        return ended == null ? List.of() : List.copyOf(ended.values());
     }
 
     private void dropWhere(Predicate<ObjectName> which) {
         objects.keySet().removeIf(which);
         sequences.keySet().removeIf(which);
-        temporary.keySet().removeIf(which);
     }
 
     private static ObjectName key(String database, String schema) {

@@ -24,8 +24,13 @@ final class Changes {
 
     EngineResult run(StatementKind kind, EngineStatement statement)
             throws SqlFailure, SQLException, TranslateException {
+        if (MultiInsert.is(statement.sql())) {
+            session.transactions().beforeChange();
+            return session.transactions().whole(() -> several(statement));
+        }
         Translation translation = Translator.translate(statement.sql(), session.view());
         session.transactions().beforeChange();
+        refuseDuplicates(translation, statement);
         boolean overwrite = kind == StatementKind.INSERT && isOverwrite(statement.sql());
         return overwrite || statement.bindRows().size() > 1
                 ? session.transactions().whole(() -> change(kind, statement, translation, overwrite))
@@ -38,7 +43,9 @@ final class Changes {
         String oldRows = overwrite ? oldRows(target(translation)) : "";
         try (PreparedStatement duck = session.prepare(translation.sql())) {
             if (kind == StatementKind.MERGE) {
-                return merge(duck, statement);
+                EngineResult merged = merge(duck, statement);
+                session.transactions().made(translation.sql(), statement.bindRows());
+                return merged;
             }
             long rows = 0;
             for (List<Bind> binds :
@@ -46,10 +53,52 @@ final class Changes {
                 BindValues.set(duck, binds);
                 rows += duck.executeUpdate();
             }
+            session.transactions().made(translation.sql(), statement.bindRows());
             if (!oldRows.isEmpty()) {
                 session.duck(oldRows);
+                session.transactions().made(oldRows, List.of());
             }
             return counted(kind, rows);
+        }
+    }
+
+    private EngineResult several(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
+        MultiInsert insert = MultiInsert.read(statement.sql());
+        session.step(session.query(new EngineStatement(
+                statement.queryId(), insert.query(), statement.bindRows(), statement.parameters())));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Map.Entry<String, String> one : insert.inserts().entrySet()) {
+            EngineStatement single =
+                    new EngineStatement(statement.queryId(), one.getValue(), List.of(), statement.parameters());
+            Translation translation = Translator.translate(single.sql(), session.view());
+            EngineResult result = change(StatementKind.INSERT, single, translation, isOverwrite(single.sql()));
+            try (RowCursor rows = result.rows()) {
+                counts.put(one.getKey(), rows.next() && rows.get(0) instanceof Long count ? count : 0L);
+            }
+        }
+        return counts(StatementType.MULTI_INSERT, counts);
+    }
+
+    /** A row that more than one source row would change: Snowflake fails, DuckDB would take one of them. */
+    private void refuseDuplicates(Translation translation, EngineStatement statement) throws SqlFailure, SQLException {
+        if (translation.check().isEmpty()) {
+            return;
+        }
+        try (PreparedStatement check = session.prepare(translation.check())) {
+            BindValues.set(
+                    check,
+                    statement.bindRows().isEmpty()
+                            ? List.of()
+                            : statement.bindRows().get(0));
+            try (ResultSet found = check.executeQuery()) {
+                if (found.next()) {
+                    throw new SqlFailure(
+                            "100090",
+                            "42P18",
+                            "EXECUTION",
+                            "Duplicate row detected during DML action\nRow Values: " + found.getString(1));
+                }
+            }
         }
     }
 
@@ -72,7 +121,8 @@ final class Changes {
             throw TranslateException.missing(
                     "Object", String.join(".", translation.tables().get(0)));
         }
-        return place.duck();
+        ObjectEntry entry = session.object(place);
+        return entry == null ? place.duck() : entry.duck();
     }
 
     private static EngineResult counted(StatementKind kind, long rows) {

@@ -1,7 +1,6 @@
 package dev.snowgate.local.engine;
 
 import dev.snowgate.local.translate.TranslateException;
-import dev.snowgate.local.translate.Translator;
 import dev.snowgate.local.translate.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +12,21 @@ final class ColumnReader {
      * A column as written.
      *
      * @param entry for the catalog
-     * @param duck DuckDB's text, without AUTOINCREMENT
-     * @param keys PRIMARY KEY or UNIQUE on it alone
+     * @param keys constraints on it alone
      */
-    record Definition(ColumnEntry entry, String duck, List<KeyEntry.Kind> keys) {}
+    record Definition(ColumnEntry entry, List<KeyEntry> keys) {}
 
     private ColumnReader() {}
 
-    static Definition read(SessionContext session, TokenReader in) throws SqlFailure {
+    /** @param place where DuckDB will hold the table */
+    static Definition read(SessionContext session, TokenReader in, ObjectName place) throws SqlFailure {
         String name = in.name();
         Types.Named type = type(in);
         boolean nullable = true;
         @Nullable String defaultText = null;
         @Nullable String comment = null;
-        @Nullable String autoincrement = null;
-        List<KeyEntry.Kind> keys = new ArrayList<>();
+        @Nullable Counter counter = null;
+        List<KeyEntry> keys = new ArrayList<>();
         while (!in.end() && !in.peekOperator(",") && !in.peekOperator(")")) {
             if (in.accept("NOT", "NULL")) {
                 nullable = false;
@@ -37,33 +36,23 @@ final class ColumnReader {
                 in.operator("=");
                 comment = in.string();
             } else if (!in.any("AUTOINCREMENT", "IDENTITY").isEmpty()) {
-                autoincrement = autoincrement(in);
-            } else if (in.accept("PRIMARY", "KEY")) {
-                keys.add(KeyEntry.Kind.PRIMARY);
-                nullable = false;
-            } else if (in.accept("UNIQUE")) {
-                keys.add(KeyEntry.Kind.UNIQUE);
+                counter = counter(session, in, place, name);
             } else if (in.accept("COLLATE")) {
                 throw Failures.unsupported("COLLATE");
+            } else if (in.peek("WITH") || in.peek("MASKING") || in.peek("TAG") || in.peek("PROJECTION")) {
+                in.accept("WITH");
+                throw Failures.unsupported("column " + in.skip().upper());
             } else if (!in.accept("NULL")) {
-                throw in.unexpected();
+                KeyEntry key = Constraints.inline(session, in, name);
+                keys.add(key);
+                nullable &= key.kind() != KeyEntry.Kind.PRIMARY;
             }
         }
-        ColumnType declared = declared(type);
-        ColumnEntry entry = new ColumnEntry(name, declared, nullable, defaultText, comment, autoincrement);
-        return new Definition(entry, duck(session, entry, type), keys);
-    }
-
-    private static String duck(SessionContext session, ColumnEntry entry, Types.Named type) throws SqlFailure {
-        try {
-            String text = Translator.quote(entry.name()) + " " + Types.duck(type);
-            if (entry.defaultText() != null) {
-                text += " DEFAULT " + session.translateExpression(entry.defaultText());
-            }
-            return entry.nullable() ? text : text + " NOT NULL";
-        } catch (TranslateException e) {
-            throw Failures.of(e);
+        ColumnEntry entry = new ColumnEntry(name, declared(type), nullable, defaultText, comment, counter);
+        if (defaultText != null) {
+            session.translateExpression(defaultText);
         }
+        return new Definition(entry, List.copyOf(keys));
     }
 
     static Types.Named type(TokenReader in) throws SqlFailure {
@@ -123,13 +112,16 @@ final class ColumnReader {
                 && !in.peek("NOT")
                 && !in.peek("PRIMARY")
                 && !in.peek("UNIQUE")
+                && !in.peek("REFERENCES")
+                && !in.peek("CONSTRAINT")
                 && !in.peek("NULL")) {
             in.skip();
         }
         return in.since(start);
     }
 
-    private static String autoincrement(TokenReader in) throws SqlFailure {
+    private static Counter counter(SessionContext session, TokenReader in, ObjectName place, String column)
+            throws SqlFailure {
         long start = 1;
         long step = 1;
         if (in.operator("(")) {
@@ -139,12 +131,15 @@ final class ColumnReader {
             in.expectOperator(")");
         } else if (in.accept("START")) {
             in.accept("WITH");
+            in.operator("=");
             start = in.number();
-            in.expect("INCREMENT");
+        }
+        if (in.accept("INCREMENT")) {
             in.accept("BY");
+            in.operator("=");
             step = in.number();
         }
-        in.any("ORDER", "NOORDER");
-        return "IDENTITY START " + start + " INCREMENT " + step + " NOORDER";
+        boolean ordered = in.any("ORDER", "NOORDER").equals("ORDER");
+        return TableDdl.counter(session, place, column, start, step, ordered);
     }
 }

@@ -55,13 +55,14 @@ final class Commands {
         boolean ifExists = in.accept("IF", "EXISTS");
         ObjectName name = Names.object(session, in.path(), "TRUNCATE");
         in.expectEnd();
-        if (session.catalog().object(name) == null) {
+        ObjectEntry table = session.object(name);
+        if (table == null) {
             if (ifExists) {
                 return TextRows.done();
             }
             throw Failures.missing("Table", name.name());
         }
-        session.duck("DELETE FROM " + name.duck());
+        session.duck("DELETE FROM " + table.duck());
         return TextRows.status(StatementType.DDL, "Statement executed successfully.", Map.of());
     }
 }

@@ -7,7 +7,7 @@ final class Comments {
     private Comments() {}
 
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
-        in.accept("IF", "EXISTS");
+        boolean lenient = in.accept("IF", "EXISTS");
         in.expect("ON");
         String kind = in.any("TABLE", "VIEW", "COLUMN", "SCHEMA", "DATABASE");
         if (kind.isEmpty()) {
@@ -19,6 +19,17 @@ final class Comments {
         in.expect("IS");
         String text = in.string();
         in.expectEnd();
+        try {
+            comment(session, kind, path, text);
+        } catch (SqlFailure e) {
+            if (!lenient || !e.code().equals("002003")) {
+                throw e;
+            }
+        }
+        return TextRows.done();
+    }
+
+    private static void comment(SessionContext session, String kind, List<String> path, String text) throws SqlFailure {
         Catalog catalog = session.catalog();
         switch (kind) {
             case "COLUMN" -> column(session, path, text);
@@ -41,10 +52,9 @@ final class Comments {
             }
             default -> {
                 ObjectEntry entry = Names.existing(session, path, kind.equals("VIEW") ? "View" : "Table");
-                catalog.changeObject(entry.with(entry.label().withComment(text)));
+                session.put(entry.with(entry.label().withComment(text)));
             }
         }
-        return TextRows.done();
     }
 
     private static void column(SessionContext session, List<String> path, String text) throws SqlFailure {
@@ -56,9 +66,8 @@ final class Comments {
         if (entry.column(name) == null) {
             throw Failures.noColumn(name);
         }
-        session.catalog()
-                .changeObject(entry.with(entry.columns().stream()
-                        .map(column -> column.name().equals(name) ? column.withComment(text) : column)
-                        .toList()));
+        session.put(entry.with(entry.columns().stream()
+                .map(column -> column.name().equals(name) ? column.withComment(text) : column)
+                .toList()));
     }
 }

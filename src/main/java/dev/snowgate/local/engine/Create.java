@@ -19,18 +19,20 @@ final class Create {
 
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
         boolean replace = in.accept("OR", "REPLACE");
+        if (in.peek("OR", "ALTER")) {
+            throw Failures.unsupported("CREATE OR ALTER");
+        }
         in.any("LOCAL", "GLOBAL");
-        String sort = in.any("TRANSIENT", "TEMPORARY", "TEMP", "VOLATILE", "SECURE", "RECURSIVE");
+        String sort = in.any("TRANSIENT", "TEMPORARY", "TEMP", "VOLATILE", "SECURE");
+        boolean recursive = in.accept("RECURSIVE");
         String kind = in.any("TABLE", "VIEW", "DATABASE", "SCHEMA", "SEQUENCE", "WAREHOUSE", "ROLE");
         if (kind.isEmpty()) {
-            throw in.end()
-                    ? in.unexpected()
-                    : Failures.unsupported("CREATE " + in.skip().upper());
+            throw in.end() ? in.unexpected() : Failures.unsupported("CREATE " + named(in));
         }
         Mode mode = new Mode(replace, in.accept("IF", "NOT", "EXISTS"));
         return switch (kind) {
             case "TABLE" -> CreateTable.run(session, in, mode, sort);
-            case "VIEW" -> CreateView.run(session, in, mode, sort.equals("SECURE"));
+            case "VIEW" -> CreateView.run(session, in, mode, new CreateView.Sort(sort.equals("SECURE"), recursive));
             case "DATABASE" -> database(session, in, mode);
             case "SCHEMA" -> schema(session, in, mode);
             case "SEQUENCE" -> CreateSequence.run(session, in, mode);
@@ -39,8 +41,20 @@ final class Create {
         };
     }
 
+    /** The kind of an object that is not there, for the refusal. */
+    private static String named(TokenReader in) throws SqlFailure {
+        String first = in.skip().upper();
+        List<String> before =
+                List.of("EXTERNAL", "DYNAMIC", "MATERIALIZED", "HYBRID", "ICEBERG", "EVENT", "FILE", "ROW");
+        return before.contains(first) && in.peekName() ? first + " " + in.skip().upper() : first;
+    }
+
     /** Whether there is nothing to do because the object is there and may stay; fails when it may not. */
     static boolean keeps(boolean exists, Mode mode, String name) throws SqlFailure {
+        if (mode.replace() && mode.lenient()) {
+            throw Failures.compilation(
+                    "000002", "0A000", "Unsupported feature 'options IF NOT EXISTS and OR REPLACE together'.");
+        }
         if (exists && !mode.replace() && !mode.lenient()) {
             throw Failures.exists(name);
         }
@@ -55,43 +69,77 @@ final class Create {
         return TextRows.status(StatementType.DDL, name + " already exists, statement succeeded.");
     }
 
-    private static EngineResult database(SessionContext session, TokenReader in, Mode mode) throws SqlFailure {
+    private static EngineResult database(SessionContext session, TokenReader in, Mode before) throws SqlFailure {
         String name = in.name();
+        Mode mode = new Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
         Catalog catalog = session.catalog();
+        String source = in.accept("CLONE") ? in.name() : "";
+        refuseTimeTravel(in);
         Options options = Options.read(in);
+        if (!source.isEmpty() && !catalog.hasDatabase(source)) {
+            throw Failures.missing("Database", source);
+        }
         if (keeps(catalog.hasDatabase(name), mode, name)) {
             return kept(name);
         }
         if (catalog.hasDatabase(name)) {
-            session.duck("DETACH " + Translator.quote(name));
+            Drop.contents(session, new ObjectName(name, "", ""));
         }
-        session.duck("ATTACH ':memory:' AS " + Translator.quote(name));
-        session.duck("CREATE SCHEMA IF NOT EXISTS " + Translator.quote(name) + "." + Translator.quote(Catalog.PUBLIC));
+        duckSchema(session, name, Catalog.PUBLIC);
         catalog.addDatabase(
                 new DatabaseEntry(name, catalog.label(session.names().role(), options.comment())));
+        for (SchemaEntry schema : source.isEmpty() ? List.<SchemaEntry>of() : catalog.schemas()) {
+            if (schema.database().equals(source) && !schema.name().equals(Catalog.INFORMATION_SCHEMA)) {
+                duckSchema(session, name, schema.name());
+                catalog.addSchema(new SchemaEntry(name, schema.name(), schema.label()));
+                Clones.schema(session, schema, name, schema.name());
+            }
+        }
         session.use(session.names().in(name, Catalog.PUBLIC));
         return created("Database", name);
     }
 
-    private static EngineResult schema(SessionContext session, TokenReader in, Mode mode) throws SqlFailure {
+    /** Makes DuckDB's schema for objects of ours, and its database, where they are not there yet. */
+    static void duckSchema(SessionContext session, String database, String schema) throws SqlFailure {
+        session.duck("ATTACH IF NOT EXISTS ':memory:' AS " + Translator.quote(database));
+        session.duck("CREATE SCHEMA IF NOT EXISTS " + Translator.quote(database) + "." + Translator.quote(schema));
+    }
+
+    private static void refuseTimeTravel(TokenReader in) throws SqlFailure {
+        if (in.peek("AT") || in.peek("BEFORE")) {
+            throw Failures.unsupported("time travel");
+        }
+    }
+
+    private static EngineResult schema(SessionContext session, TokenReader in, Mode before) throws SqlFailure {
         ObjectName name = Names.schema(session, in.path(), "CREATE SCHEMA");
+        Mode mode = new Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
         Catalog catalog = session.catalog();
+        ObjectName source = in.accept("CLONE") ? Names.schema(session, in.path(), "CREATE SCHEMA") : null;
+        refuseTimeTravel(in);
+        in.accept("WITH", "MANAGED", "ACCESS");
         Options options = Options.read(in);
         if (!catalog.hasDatabase(name.database())) {
             throw Failures.missing("Database", name.database());
+        }
+        SchemaEntry from = source == null ? null : catalog.schema(source.database(), source.schema());
+        if (source != null && from == null) {
+            throw Failures.missing("Schema", source.database() + "." + source.schema());
         }
         boolean exists = catalog.hasSchema(name.database(), name.schema());
         if (keeps(exists, mode, name.schema())) {
             return kept(name.schema());
         }
-        String duck = Translator.quote(name.database()) + "." + Translator.quote(name.schema());
         if (exists) {
-            session.duck("DROP SCHEMA " + duck + " CASCADE");
+            Drop.contents(session, name);
             catalog.dropSchema(name.database(), name.schema());
         }
-        session.duck("CREATE SCHEMA " + duck);
+        duckSchema(session, name.database(), name.schema());
         catalog.addSchema(new SchemaEntry(
                 name.database(), name.schema(), catalog.label(session.names().role(), options.comment())));
+        if (from != null) {
+            Clones.schema(session, from, name.database(), name.schema());
+        }
         session.use(session.names().in(name.database(), name.schema()));
         return created("Schema", name.schema());
     }

@@ -5,37 +5,54 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CREATE TABLE} from columns, from a query, LIKE or CLONE of another. */
 final class CreateTable {
     private final SessionContext session;
     private final ObjectName name;
+    private final ObjectEntry.Kind kind;
+    private final ObjectName place;
     private final List<ColumnEntry> columns = new ArrayList<>();
     private final List<KeyEntry> keys = new ArrayList<>();
-    private final StringJoiner duck = new StringJoiner(", ", " (", ")");
 
-    private CreateTable(SessionContext session, ObjectName name) {
+    /** Names of columns whose types the query decides. */
+    private List<String> untyped = List.of();
+
+    private CreateTable(SessionContext session, ObjectName name, ObjectEntry.Kind kind) {
         this.session = session;
         this.name = name;
+        this.kind = kind;
+        this.place = session.catalog().place(name, kind == ObjectEntry.Kind.TEMPORARY);
     }
 
     static EngineResult run(SessionContext session, TokenReader in, Create.Mode before, String sort) throws SqlFailure {
         ObjectName name = Names.object(session, in.path(), "CREATE TABLE");
+        ObjectEntry.Kind kind = switch (sort) {
+            case "TEMPORARY", "TEMP", "VOLATILE" -> ObjectEntry.Kind.TEMPORARY;
+            case "TRANSIENT" -> ObjectEntry.Kind.TRANSIENT;
+            default -> ObjectEntry.Kind.TABLE;
+        };
         Create.Mode mode = new Create.Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
-        boolean exists = session.catalog().object(name) != null;
-        if (Create.keeps(exists, mode, name.name())) {
+        // A temporary table may hide a permanent one of its name, and a permanent one may come behind a temporary one.
+        ObjectEntry old = kind == ObjectEntry.Kind.TEMPORARY
+                ? session.catalog().temporary(name, session.owner())
+                : session.catalog().permanent(name);
+        if (Create.keeps(old != null, mode, name.name())) {
             return Create.kept(name.name());
         }
-        return new CreateTable(session, name).build(in, sort, exists);
+        return new CreateTable(session, name, kind).build(in, old);
     }
 
-    private EngineResult build(TokenReader in, String sort, boolean exists) throws SqlFailure {
+    private EngineResult build(TokenReader in, @Nullable ObjectEntry old) throws SqlFailure {
         @Nullable ObjectEntry source = null;
         boolean copy = false;
         if (in.accept("LIKE") || (copy = in.accept("CLONE"))) {
             source = Names.existing(session, in.path(), "Table");
+            if (in.peek("AT") || in.peek("BEFORE")) {
+                throw Failures.unsupported("time travel");
+            }
         } else if (in.peekOperator("(")) {
             definitions(in);
         }
@@ -44,122 +61,120 @@ final class CreateTable {
             clause(in, options);
         }
         String query = in.end() ? "" : in.rest();
-        if (exists) {
-            Drop.object(session, name);
-        }
+        // The new table comes first, for its query may read the old one.
         if (source != null) {
-            String filter = copy ? "" : " WHERE FALSE";
-            session.duck("CREATE TABLE " + name.duck() + " AS SELECT * FROM "
-                    + source.name().duck() + filter);
-            columns.addAll(source.columns());
+            copy(source, copy);
         } else if (!query.isEmpty()) {
             fromQuery(query);
         } else if (columns.isEmpty()) {
             throw in.unexpected();
         } else {
-            session.duck("CREATE TABLE " + name.duck() + duck);
+            TableDdl.create(session, place, columns);
         }
-        register(sort, options.get("COMMENT"));
+        if (old != null) {
+            Drop.object(session, old);
+        }
+        @Nullable String comment = options.get("COMMENT");
+        if (comment == null && source != null) {
+            comment = source.label().comment();
+        }
+        session.put(new ObjectEntry(
+                name,
+                kind,
+                session.catalog().label(session.names().role(), comment),
+                new ObjectEntry.Shape(columns, keys),
+                null,
+                place));
         return Create.created("Table", name.name());
+    }
+
+    private void copy(ObjectEntry source, boolean rows) throws SqlFailure {
+        if (source.view()) {
+            throw Failures.wrongKind("VIEW", "TABLE");
+        }
+        columns.addAll(TableDdl.copied(session, source, place, rows));
+        keys.addAll(source.keys());
+        TableDdl.create(session, place, columns);
+        if (rows) {
+            session.duck("INSERT INTO " + place.duck() + " SELECT * FROM " + source.duck());
+        }
     }
 
     private void fromQuery(String query) throws SqlFailure {
         List<EngineColumn> found = session.columnsOf(query);
+        int named = untyped.isEmpty() ? columns.size() : untyped.size();
+        if (named > 0 && named != found.size()) {
+            throw Failures.compilation(
+                    "002020",
+                    "21S01",
+                    "Insert value list does not match column list expecting " + named + " but got " + found.size());
+        }
         String translated = session.translateQuery(query);
         if (columns.isEmpty()) {
-            session.duck("CREATE TABLE " + name.duck() + " AS " + translated);
-            found.forEach(column -> columns.add(ColumnEntry.of(column)));
-        } else {
-            session.duck("CREATE TABLE " + name.duck() + duck);
-            session.duck("INSERT INTO " + name.duck() + " " + translated);
+            List<String> names =
+                    untyped.isEmpty() ? found.stream().map(EngineColumn::name).toList() : untyped;
+            for (int i = 0; i < found.size(); i++) {
+                ColumnEntry column = ColumnEntry.of(found.get(i)).withName(names.get(i));
+                if (columns.stream().anyMatch(other -> other.name().equals(column.name()))) {
+                    throw Failures.duplicateColumn(column.name());
+                }
+                columns.add(column);
+            }
+            String list = names.stream().map(Translator::quote).collect(Collectors.joining(", ", "(", ")"));
+            session.duck("CREATE TABLE " + place.duck() + " AS SELECT * FROM (" + translated + ") AS SF_Q " + list);
+            return;
         }
-    }
-
-    private void register(String sort, @Nullable String comment) {
-        Catalog catalog = session.catalog();
-        ObjectEntry.Kind kind = switch (sort) {
-            case "TEMPORARY", "TEMP", "VOLATILE" -> ObjectEntry.Kind.TEMPORARY;
-            case "TRANSIENT" -> ObjectEntry.Kind.TRANSIENT;
-            default -> ObjectEntry.Kind.TABLE;
-        };
-        catalog.addObject(new ObjectEntry(
-                name,
-                kind,
-                catalog.label(session.names().role(), comment),
-                List.copyOf(columns),
-                List.copyOf(keys),
-                null));
-        if (kind == ObjectEntry.Kind.TEMPORARY) {
-            catalog.ownedBy(name, session);
+        TableDdl.create(session, place, columns);
+        try {
+            session.duck("INSERT INTO " + place.duck() + " " + translated);
+        } catch (SqlFailure e) {
+            session.duck("DROP TABLE " + place.duck());
+            throw e;
         }
     }
 
     private void definitions(TokenReader in) throws SqlFailure {
+        if (in.peekNamesOnly()) {
+            untyped = in.names();
+            return;
+        }
         in.expectOperator("(");
         do {
-            if (!constraint(in)) {
+            @Nullable KeyEntry key = Constraints.table(session, in);
+            if (key == null) {
                 column(in);
+            } else {
+                add(key);
             }
         } while (in.operator(","));
         in.expectOperator(")");
     }
 
     private void column(TokenReader in) throws SqlFailure {
-        ColumnReader.Definition column = ColumnReader.read(session, in);
+        ColumnReader.Definition column = ColumnReader.read(session, in, place);
         if (columns.stream()
                 .anyMatch(other -> other.name().equals(column.entry().name()))) {
             throw Failures.duplicateColumn(column.entry().name());
         }
         columns.add(column.entry());
-        String text = column.duck();
-        if (column.entry().autoincrement() != null) {
-            text += " DEFAULT " + counter(column.entry());
-        }
-        duck.add(text);
-        for (KeyEntry.Kind kind : column.keys()) {
-            keys.add(new KeyEntry(kind, constraintName(), List.of(column.entry().name()), null, List.of()));
-        }
+        keys.addAll(column.keys());
     }
 
-    /** DuckDB counts by a sequence of its own that our catalog does not show. */
-    private String counter(ColumnEntry column) throws SqlFailure {
-        String[] words = String.valueOf(column.autoincrement()).split(" ", -1);
-        ObjectName sequence = new ObjectName(
-                name.database(),
-                name.schema(),
-                name.name() + "$" + column.name() + "$" + session.catalog().nextSerial());
-        session.duck("CREATE SEQUENCE " + sequence.duck() + " START " + words[2] + " INCREMENT " + words[4]);
-        return "nextval(" + Translator.literal(sequence.duck()) + ")";
-    }
-
-    private String constraintName() {
-        return "SYS_CONSTRAINT_" + session.catalog().nextSerial();
-    }
-
-    private boolean constraint(TokenReader in) throws SqlFailure {
-        String given = in.accept("CONSTRAINT") ? in.name() : "";
-        String label = given.isEmpty() ? constraintName() : given;
-        if (in.accept("PRIMARY", "KEY")) {
-            keys.add(new KeyEntry(KeyEntry.Kind.PRIMARY, label, in.names(), null, List.of()));
-        } else if (in.peek("UNIQUE")) {
-            in.expect("UNIQUE");
-            keys.add(new KeyEntry(KeyEntry.Kind.UNIQUE, label, in.names(), null, List.of()));
-        } else if (in.accept("FOREIGN", "KEY")) {
-            List<String> own = in.names();
-            in.expect("REFERENCES");
-            ObjectName target = Names.object(session, in.path(), "CREATE TABLE");
-            keys.add(new KeyEntry(
-                    KeyEntry.Kind.FOREIGN, label, own, target, in.peekOperator("(") ? in.names() : List.of()));
-        } else if (!given.isEmpty()) {
-            throw in.unexpected();
-        } else {
-            return false;
+    private void add(KeyEntry key) throws SqlFailure {
+        for (String one : key.columns()) {
+            if (columns.stream().noneMatch(column -> column.name().equals(one))) {
+                throw Failures.noColumn(one);
+            }
         }
-        return true;
+        if (key.kind() == KeyEntry.Kind.PRIMARY) {
+            columns.replaceAll(column -> key.columns().contains(column.name()) ? column.withNullable(false) : column);
+        }
+        keys.add(key);
     }
 
     private static void clause(TokenReader in, Map<String, String> options) throws SqlFailure {
         if (in.accept("CLUSTER", "BY")) {
+            in.any("LINEAR");
             in.skip();
         } else if (!in.accept("COPY", "GRANTS")) {
             Options.readOne(in, options);

@@ -10,17 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code CREATE VIEW}. The text that the user wrote is kept; DuckDB holds the view in its own words. */
 final class CreateView {
+    /**
+     * Words before VIEW.
+     *
+     * @param secure SECURE
+     * @param recursive RECURSIVE: the query may read the view itself
+     */
+    record Sort(boolean secure, boolean recursive) {}
+
     private record Named(String name, @Nullable String comment) {}
 
     private CreateView() {}
 
-    static EngineResult run(SessionContext session, TokenReader in, Create.Mode given, boolean secure)
-            throws SqlFailure {
+    static EngineResult run(SessionContext session, TokenReader in, Create.Mode given, Sort sort) throws SqlFailure {
         ObjectName name = Names.object(session, in.path(), "CREATE VIEW");
         Create.Mode mode = new Create.Mode(given.replace(), given.lenient() || in.accept("IF", "NOT", "EXISTS"));
         Catalog catalog = session.catalog();
-        boolean exists = catalog.object(name) != null;
-        if (Create.keeps(exists, mode, name.name())) {
+        ObjectEntry old = catalog.permanent(name);
+        if (Create.keeps(old != null, mode, name.name())) {
             return Create.kept(name.name());
         }
         List<Named> named = in.peekOperator("(") ? names(in) : List.of();
@@ -31,31 +38,46 @@ final class CreateView {
             }
         }
         String query = in.rest();
+        if (query.isEmpty()) {
+            throw in.unexpected();
+        }
+        String read = sort.recursive() ? recursive(name.name(), named, query) : query;
         SessionNames before = session.names();
         List<ColumnEntry> columns;
         String translated;
         // Names in a view's query mean its own schema, whatever the session uses.
         session.use(before.in(name.database(), name.schema()));
         try {
-            columns = columns(session.columnsOf(query), named);
-            translated = session.translateQuery(query);
+            columns = columns(session.columnsOf(read), named);
+            translated = session.translateQuery(read);
         } finally {
             session.use(before);
         }
-        if (exists) {
-            Drop.object(session, name);
+        if (old != null) {
+            Drop.object(session, old);
         }
+        ObjectName place = catalog.place(name, false);
         String list =
                 columns.stream().map(column -> Translator.quote(column.name())).collect(Collectors.joining(", "));
-        session.duck("CREATE VIEW " + name.duck() + " (" + list + ") AS " + translated);
-        catalog.addObject(new ObjectEntry(
+        session.duck("CREATE VIEW " + place.duck() + " (" + list + ") AS " + translated);
+        session.put(new ObjectEntry(
                 name,
-                secure ? ObjectEntry.Kind.SECURE_VIEW : ObjectEntry.Kind.VIEW,
+                sort.secure() ? ObjectEntry.Kind.SECURE_VIEW : ObjectEntry.Kind.VIEW,
                 catalog.label(session.names().role(), options.get("COMMENT")),
-                columns,
-                List.of(),
-                query));
+                new ObjectEntry.Shape(columns, List.of()),
+                query,
+                place));
         return Create.created("View", name.name());
+    }
+
+    private static String recursive(String name, List<Named> named, String query) {
+        String own = Translator.quote(name);
+        String list = named.isEmpty()
+                ? ""
+                : named.stream()
+                        .map(column -> Translator.quote(column.name()))
+                        .collect(Collectors.joining(", ", " (", ")"));
+        return "WITH RECURSIVE " + own + list + " AS (" + query + ") SELECT * FROM " + own;
     }
 
     private static List<Named> names(TokenReader in) throws SqlFailure {

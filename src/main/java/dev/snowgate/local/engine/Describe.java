@@ -67,7 +67,7 @@ final class Describe {
             throw Failures.missing("Schema", String.join(".", path));
         }
         List<List<?>> rows = new ArrayList<>();
-        for (ObjectEntry entry : session.catalog().objects()) {
+        for (ObjectEntry entry : session.objects()) {
             if (entry.name().database().equals(name.database())
                     && entry.name().schema().equals(name.schema())) {
                 rows.add(List.of(entry.label().createdOn(), entry.name().name(), entry.view() ? "VIEW" : "TABLE"));

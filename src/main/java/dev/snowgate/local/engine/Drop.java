@@ -1,6 +1,5 @@
 package dev.snowgate.local.engine;
 
-import dev.snowgate.local.translate.Translator;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,8 +21,10 @@ final class Drop {
         String last = path.get(path.size() - 1);
         if (!drop(session, kind, path)) {
             if (!lenient) {
-                throw Failures.missing(
-                        kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT), String.join(".", path));
+                String shown = kind.equals("SCHEMA")
+                        ? Names.schema(session, path, "DROP SCHEMA").database() + "." + last
+                        : String.join(".", path);
+                throw Failures.missing(kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT), shown);
             }
             return TextRows.status(
                     StatementType.DDL, "Drop statement executed successfully (" + last + " already dropped).");
@@ -53,23 +54,33 @@ final class Drop {
     }
 
     private static boolean tableOrView(SessionContext session, String kind, ObjectName name) throws SqlFailure {
-        ObjectEntry entry = session.catalog().object(name);
+        ObjectEntry entry = session.object(name);
         if (entry == null) {
             return false;
         }
         if (entry.view() != kind.equals("VIEW")) {
             throw Failures.wrongKind(entry.view() ? "VIEW" : "TABLE", kind);
         }
-        object(session, name);
+        object(session, entry);
         return true;
     }
 
     /** Drops a table or view that is there. */
-    static void object(SessionContext session, ObjectName name) throws SqlFailure {
-        ObjectEntry entry = session.catalog().object(name);
-        if (entry != null) {
-            session.duck("DROP " + (entry.view() ? "VIEW " : "TABLE ") + name.duck());
-            session.catalog().dropObject(name);
+    static void object(SessionContext session, ObjectEntry entry) throws SqlFailure {
+        session.duck("DROP " + (entry.view() ? "VIEW " : "TABLE ") + entry.duck());
+        session.catalog().remove(entry, session.owner());
+    }
+
+    /** Drops a sequence that is there. */
+    static void sequence(SessionContext session, SequenceEntry entry) throws SqlFailure {
+        // A table's default may count by it; DuckDB keeps such a sequence, which nobody sees any more.
+        session.catalog().dropSequence(entry.name());
+    }
+
+    /** Drops what a schema holds, or a database where the schema's name is empty. */
+    static void contents(SessionContext session, ObjectName place) throws SqlFailure {
+        for (ObjectEntry entry : session.catalog().within(place)) {
+            object(session, entry);
         }
     }
 
@@ -77,8 +88,7 @@ final class Drop {
         if (!session.catalog().hasSchema(name.database(), name.schema())) {
             return false;
         }
-        session.duck("DROP SCHEMA " + Translator.quote(name.database()) + "." + Translator.quote(name.schema())
-                + " CASCADE");
+        contents(session, name);
         session.catalog().dropSchema(name.database(), name.schema());
         SessionNames now = session.names();
         if (name.database().equals(now.database()) && name.schema().equals(now.schema())) {
@@ -91,7 +101,7 @@ final class Drop {
         if (!session.catalog().hasDatabase(name)) {
             return false;
         }
-        session.duck("DETACH " + Translator.quote(name));
+        contents(session, new ObjectName(name, "", ""));
         session.catalog().dropDatabase(name);
         SessionNames now = session.names();
         if (name.equals(now.database())) {
@@ -101,11 +111,11 @@ final class Drop {
     }
 
     private static boolean sequence(SessionContext session, ObjectName name) throws SqlFailure {
-        if (session.catalog().sequence(name) == null) {
+        SequenceEntry entry = session.catalog().sequence(name);
+        if (entry == null) {
             return false;
         }
-        session.duck("DROP SEQUENCE " + name.duck());
-        session.catalog().dropSequence(name);
+        sequence(session, entry);
         return true;
     }
 }

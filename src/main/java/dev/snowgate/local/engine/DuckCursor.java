@@ -8,11 +8,14 @@ import java.sql.Blob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Struct;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +66,7 @@ final class DuckCursor implements RowCursor {
             case TIME -> rows.getObject(i, LocalTime.class);
             case TIMESTAMP_NTZ -> rows.getObject(i, LocalDateTime.class);
             case TIMESTAMP_LTZ -> instant(rows.getObject(i, OffsetDateTime.class));
-            case TIMESTAMP_TZ -> rows.getObject(i, OffsetDateTime.class);
+            case TIMESTAMP_TZ -> zoned(rows.getObject(i));
             case BINARY -> binary(rows.getBlob(i));
             case TEXT, VARIANT, ARRAY, OBJECT -> rows.getString(i);
         };
@@ -81,6 +84,17 @@ final class DuckCursor implements RowCursor {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    /** The struct that the rewriter makes: UTC and minutes. */
+    private static @Nullable OffsetDateTime zoned(@Nullable Object struct) throws SQLException {
+        if (!(struct instanceof Struct pair)) {
+            return null;
+        }
+        Object[] parts = pair.getAttributes();
+        LocalDateTime utc = ((Timestamp) parts[0]).toLocalDateTime();
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(((Number) parts[1]).intValue() * 60);
+        return utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset);
     }
 
     private static @Nullable ByteBuffer binary(@Nullable Blob blob) throws SQLException {

@@ -32,6 +32,7 @@ public final class DuckDbEngine implements Engine {
     public static DuckDbEngine open(EngineSettings settings) {
         try {
             DuckDBConnection root = connect(settings);
+            JavaUdfs.register(root);
             run(root, macros());
             run(root, "SET lock_configuration = true");
             return new DuckDbEngine(

@@ -2,6 +2,7 @@ package dev.snowgate.local.engine;
 
 import dev.snowgate.sql.lex.Lexer;
 import dev.snowgate.sql.lex.Token;
+import dev.snowgate.sql.lex.TokenKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,41 @@ final class DuckErrors {
         }
     }
 
+    /** A failure that one of our own functions words. */
+    private static final Pattern OWN = Pattern.compile("\\|SF\\|(\\d{6})\\|(\\w{5})\\|(.*?)\\|SF\\|", Pattern.DOTALL);
+
     private static final List<Wording> WORDINGS = List.of(
+            new Wording("(String '.*' is too long and would be truncated)", "100078", "22000", EXECUTION, "%s"),
+            new Wording(
+                    "mismatch for insert on .*: (expected \\d+ columns but \\d+ values)",
+                    "002020",
+                    "21S01",
+                    COMPILATION,
+                    "SQL compilation error:\nInsert value list does not match column list: %s"),
+            new Wording(
+                    "does not have a column with name \"([^\"]+)\"",
+                    "000904",
+                    "42000",
+                    COMPILATION,
+                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
+            new Wording(
+                    "Set operations can only apply to expressions with the same number of result columns",
+                    "001789",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\ninvalid number of result columns for set operator input branches"),
+            new Wording(
+                    "More than one row returned by a subquery",
+                    "090150",
+                    "22000",
+                    EXECUTION,
+                    "Single-row subquery returns more than one row."),
+            new Wording(
+                    "can only insert into base tables|Can only (?:update|delete from) base table",
+                    "001003",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\nData manipulation statements need a table, not a view"),
             new Wording(
                     "(?:Table|View|Sequence|Catalog|Schema) with name \"?([^\" ]+?)\"? does not exist",
                     "002003",
@@ -36,7 +71,8 @@ final class DuckErrors {
                     COMPILATION,
                     "SQL compilation error:\nObject '%s' already exists."),
             new Wording(
-                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not found)",
+                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not"
+                            + " found)",
                     "000904",
                     "42000",
                     COMPILATION,
@@ -67,7 +103,8 @@ final class DuckErrors {
                     "SQL compilation error:\n[%s] is not a valid group by expression"),
             new Wording("[Dd]ivision by zero", "100051", "22012", EXECUTION, "Division by zero"),
             new Wording(
-                    "Could not convert string ['\"](.*?)['\"] to (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
+                    "Could not convert string ['\"](.*?)['\"] to"
+                            + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
                     "100038",
                     "22018",
                     EXECUTION,
@@ -125,6 +162,10 @@ final class DuckErrors {
         if (cancelled.getAsBoolean() || message.contains("INTERRUPT")) {
             return cancelled();
         }
+        Matcher own = OWN.matcher(message);
+        if (own.find()) {
+            return new SqlFailure(own.group(1), own.group(2), EXECUTION, own.group(3));
+        }
         for (Wording wording : WORDINGS) {
             Matcher matcher = wording.pattern().matcher(message);
             if (matcher.find()) {
@@ -136,20 +177,55 @@ final class DuckErrors {
     }
 
     private String text(String wording, String name) {
-        return wording.replace("%p", position(name)).replace("%s", name);
-    }
-
-    /** Where the name stands in the statement: Snowflake tells line and position, DuckDB those of its own text. */
-    private String position(String name) {
+        if (!wording.contains("%p")) {
+            return wording.replace("%s", name);
+        }
         String text = sql.get();
-        for (Token token : Lexer.lexWithoutComments(text)) {
-            if (token.value().equalsIgnoreCase(name)) {
-                String before = text.substring(0, token.start());
-                long line = 1 + before.chars().filter(c -> c == '\n').count();
-                return "line " + line + " at position " + (token.start() - before.lastIndexOf('\n') - 1);
+        List<Token> tokens = Lexer.lexWithoutComments(text);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).value().equalsIgnoreCase(name)) {
+                int first = first(tokens, i);
+                return wording.replace("%p", position(text, tokens.get(first).start()))
+                        .replace("%s", chain(tokens, first));
             }
         }
-        return "line 1 at position 0";
+        return wording.replace("%p", "line 1 at position 0").replace("%s", name);
+    }
+
+    /** Where the dotted name begins that the {@code i}th token is a part of. */
+    private static int first(List<Token> tokens, int i) {
+        int at = i;
+        while (at >= 2 && tokens.get(at - 1).isOperator(".") && name(tokens.get(at - 2))) {
+            at -= 2;
+        }
+        return at;
+    }
+
+    /** The whole dotted name, in the form that Snowflake shows. */
+    private static String chain(List<Token> tokens, int from) {
+        StringBuilder chain = new StringBuilder(shown(tokens.get(from)));
+        for (int at = from + 2; at < tokens.size(); at += 2) {
+            if (!tokens.get(at - 1).isOperator(".") || !name(tokens.get(at))) {
+                break;
+            }
+            chain.append('.').append(shown(tokens.get(at)));
+        }
+        return chain.toString();
+    }
+
+    private static String shown(Token token) {
+        return token.kind() == TokenKind.QUOTED_IDENTIFIER ? token.text() : token.value();
+    }
+
+    private static boolean name(Token token) {
+        return token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_IDENTIFIER;
+    }
+
+    /** Snowflake tells line and position of the user's text; DuckDB knows those of its own. */
+    private static String position(String text, int offset) {
+        String before = text.substring(0, offset);
+        long line = 1 + before.chars().filter(c -> c == '\n').count();
+        return "line " + line + " at position " + (offset - before.lastIndexOf('\n') - 1);
     }
 
     private static SqlFailure other(String message) {

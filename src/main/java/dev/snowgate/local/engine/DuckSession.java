@@ -7,6 +7,7 @@ import dev.snowgate.sql.lex.Lexer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ final class DuckSession implements EngineSession, SessionContext {
     private final Transactions transactions;
     private final Changes changes = new Changes(this);
     private final StoredTables stored;
+    private final Object owner;
 
     /** Results of the earlier steps of a chain, the last one first. */
     private final List<String> earlier = new ArrayList<>();
@@ -45,8 +47,9 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = queries;
         this.state = new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters);
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
+        this.owner = this;
         this.transactions = new Transactions(this, state);
-        this.view = new DuckView(state, catalog, this, this);
+        this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
     }
 
@@ -57,8 +60,9 @@ final class DuckSession implements EngineSession, SessionContext {
         this.queries = main.queries;
         this.state = main.state.copy();
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
+        this.owner = main;
         this.transactions = new Transactions(this, state);
-        this.view = new DuckView(state, catalog, this, main);
+        this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
     }
 
@@ -68,6 +72,7 @@ final class DuckSession implements EngineSession, SessionContext {
         begin(statement);
         state.queryId = statement.queryId();
         earlier.clear();
+        transactions.mend();
         stored.clear();
         try {
             return answer(StatementKind.of(statement.sql()), statement);
@@ -107,10 +112,15 @@ final class DuckSession implements EngineSession, SessionContext {
         for (EngineStatement step : steps) {
             begin(step);
             EngineResult result = answer(StatementKind.of(step.sql()), step);
-            earlier.add(0, stored.store(result.columns(), result.rows()));
+            step(result);
         }
         begin(last);
         return answer(StatementKind.of(last.sql()), last);
+    }
+
+    /** From now on {@code $1} means this result. */
+    void step(EngineResult result) throws SqlFailure {
+        earlier.add(0, stored.store(result.columns(), result.rows()));
     }
 
     @Override
@@ -140,7 +150,7 @@ final class DuckSession implements EngineSession, SessionContext {
                 : statement.bindRows().get(0);
     }
 
-    private EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
+    EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
         EngineResult stored = AboutQuery.answer(statement, queries, state.user);
         if (stored != null) {
             return stored;
@@ -169,7 +179,7 @@ final class DuckSession implements EngineSession, SessionContext {
         Map<String, Integer> seen = new HashMap<>();
         for (List<String> names : translation.tables()) {
             ObjectName place = view.place(names);
-            ObjectEntry object = place == null ? null : catalog.object(place);
+            ObjectEntry object = place == null ? null : object(place);
             for (ColumnEntry column : object == null ? List.<ColumnEntry>of() : object.columns()) {
                 byName.put(column.name(), column.engineColumn());
                 seen.merge(column.name(), 1, Integer::sum);
@@ -264,7 +274,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public void close() {
         try {
-            for (ObjectName temporary : catalog.endSession(this)) {
+            for (ObjectEntry temporary : catalog.endSession(this)) {
                 duck("DROP TABLE IF EXISTS " + temporary.duck());
             }
             connection.close();
@@ -306,6 +316,20 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
+    public @Nullable List<String> typesOf(String duckQuery) {
+        try (PreparedStatement statement = connection.prepareStatement(duckQuery)) {
+            ResultSetMetaData meta = statement.getMetaData();
+            List<String> types = new ArrayList<>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                types.add(meta.getColumnTypeName(i));
+            }
+            return types;
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+
+    @Override
     public SessionNames names() {
         return state.names;
     }
@@ -318,6 +342,11 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public String user() {
         return state.user;
+    }
+
+    @Override
+    public Object owner() {
+        return owner;
     }
 
     @Override

@@ -41,13 +41,20 @@ final class DuckView implements SessionView {
         if (place == null) {
             return null;
         }
+        if (!catalog.hasDatabase(place.database())) {
+            throw TranslateException.missing("Database", Translator.snowflakeName(place.database()));
+        }
+        if (!catalog.hasSchema(place.database(), place.schema())) {
+            throw TranslateException.missing(
+                    "Schema",
+                    Translator.snowflakeName(place.database()) + "." + Translator.snowflakeName(place.schema()));
+        }
         if (place.schema().equals(Catalog.INFORMATION_SCHEMA)) {
-            String rows = InformationSchema.table(catalog, place.database(), place.name());
+            String rows = InformationSchema.table(catalog, owner, place.database(), place.name());
             return rows == null ? null : new Relation(rows, place.name());
         }
-        return catalog.object(place) == null || !catalog.isVisible(place, owner)
-                ? null
-                : new Relation(place.duck(), place.name());
+        ObjectEntry entry = catalog.object(place, owner);
+        return entry == null ? null : new Relation(entry.duck(), place.name());
     }
 
     /** The full name that one to three parts mean in this session; null without a database or schema to complete it. */
@@ -69,7 +76,8 @@ final class DuckView implements SessionView {
     @Override
     public @Nullable String sequence(List<String> names) throws TranslateException {
         ObjectName place = place(names);
-        return place == null || catalog.sequence(place) == null ? null : place.duck();
+        SequenceEntry sequence = place == null ? null : catalog.sequence(place);
+        return sequence == null ? null : sequence.place().duck();
     }
 
     @Override
@@ -132,6 +140,10 @@ final class DuckView implements SessionView {
             case "CURRENT_SECONDARY_ROLES" -> text("{\"roles\":\"\",\"value\":\"\"}");
             case "CURRENT_TRANSACTION" -> state.inTransaction ? text("1") : "NULL";
             case "LAST_QUERY_ID" -> text(lastQueryId(arguments));
+            case "GETVARIABLE" -> {
+                String value = arguments.isEmpty() ? null : state.variables.get(arguments.get(0));
+                yield value == null ? "CAST(NULL AS VARCHAR)" : "CAST(" + value + " AS VARCHAR)";
+            }
             case "GET_DDL" -> text(ddl(arguments));
             case "SYSTEM$EXPLAIN_PLAN_JSON" -> text(plan(arguments));
             default -> null;
@@ -175,10 +187,26 @@ final class DuckView implements SessionView {
                 values[i] = String.valueOf(state.binds.get(marker++).value());
             }
         }
-        return GetDdl.of(catalog, state.names, values[0], values[1]);
+        return GetDdl.of(session, values[0], values[1]);
     }
 
     private static String text(@Nullable String value) {
         return value == null ? "CAST(NULL AS VARCHAR)" : Translator.literal(value);
+    }
+
+    @Override
+    public @Nullable List<String> describe(String duckQuery) {
+        return session.typesOf(duckQuery);
+    }
+
+    @Override
+    public @Nullable String parameter(String upperName) {
+        Object value = state.parameters.get(upperName);
+        return value == null ? null : String.valueOf(value);
+    }
+
+    @Override
+    public @Nullable String bindType(int number) {
+        return number < 1 || number > state.binds.size() ? null : BindValues.type(state.binds.get(number - 1));
     }
 }

@@ -11,7 +11,8 @@ final class GetDdl {
     private GetDdl() {}
 
     /** What creates the object; {@code kind} is TABLE, VIEW or SCHEMA in any case. */
-    static String of(Catalog catalog, SessionNames names, String kind, String name) throws TranslateException {
+    static String of(SessionContext session, String kind, String name) throws TranslateException {
+        SessionNames names = session.names();
         List<String> path;
         try {
             path = new TokenReader(name).path();
@@ -23,13 +24,14 @@ final class GetDdl {
         String last = path.get(count - 1);
         String upper = kind.toUpperCase(Locale.ROOT);
         if (upper.equals("SCHEMA")) {
-            return schema(catalog, String.valueOf(count > 1 ? path.get(count - 2) : database), last);
+            return schema(session, String.valueOf(count > 1 ? path.get(count - 2) : database), last);
         }
         if (!upper.equals("TABLE") && !upper.equals("VIEW")) {
             throw TranslateException.unsupported("GET_DDL of " + upper);
         }
         String schema = count > 1 ? path.get(count - 2) : names.schema();
-        ObjectEntry entry = database == null || schema == null ? null : catalog.object(database, schema, last);
+        ObjectEntry entry =
+                database == null || schema == null ? null : session.object(new ObjectName(database, schema, last));
         // TABLE and VIEW mean either (Snowflake's reference).
         if (entry == null) {
             throw TranslateException.missing("Object", name);
@@ -37,13 +39,13 @@ final class GetDdl {
         return entry.view() ? view(entry) : table(entry);
     }
 
-    private static String schema(Catalog catalog, String database, String schema) throws TranslateException {
-        if (!catalog.hasSchema(database, schema)) {
+    private static String schema(SessionContext session, String database, String schema) throws TranslateException {
+        if (!session.catalog().hasSchema(database, schema)) {
             throw TranslateException.missing("Schema", database + "." + schema);
         }
         StringJoiner all = new StringJoiner("\n\n");
         all.add("create or replace schema " + Translator.snowflakeName(schema) + ";");
-        for (ObjectEntry entry : catalog.objects()) {
+        for (ObjectEntry entry : session.objects()) {
             if (entry.name().database().equals(database)
                     && entry.name().schema().equals(schema)) {
                 all.add(entry.view() ? view(entry) : table(entry));

@@ -15,16 +15,16 @@ final class InformationSchema {
     private InformationSchema() {}
 
     /** DuckDB text of a view of {@code database}, or null when there is no such view. */
-    static @Nullable String table(Catalog catalog, String database, String name) {
+    static @Nullable String table(Catalog catalog, Object session, String database, String name) {
         if (!catalog.hasDatabase(database)) {
             return null;
         }
         return switch (name) {
             case "DATABASES" -> databases(catalog).sql();
             case "SCHEMATA" -> schemata(catalog, database).sql();
-            case "TABLES" -> tables(catalog, database).sql();
-            case "VIEWS" -> views(catalog, database).sql();
-            case "COLUMNS" -> columns(catalog, database).sql();
+            case "TABLES" -> tables(catalog, session, database).sql();
+            case "VIEWS" -> views(catalog, session, database).sql();
+            case "COLUMNS" -> columns(catalog, session, database).sql();
             case "FUNCTIONS" ->
                 new VirtualView(
                                 List.of("FUNCTION_CATALOG", "FUNCTION_SCHEMA", "FUNCTION_NAME", "DATA_TYPE"),
@@ -103,15 +103,15 @@ final class InformationSchema {
                 rows);
     }
 
-    private static VirtualView tables(Catalog catalog, String database) {
+    private static VirtualView tables(Catalog catalog, Object session, String database) {
         List<List<String>> rows = new ArrayList<>();
-        for (ObjectEntry entry : catalog.objects()) {
+        for (ObjectEntry entry : catalog.objects(session)) {
             ObjectName name = entry.name();
             if (name.database().equals(database)) {
                 String type = entry.view()
                         ? "VIEW"
                         : entry.kind() == ObjectEntry.Kind.TEMPORARY ? "LOCAL TEMPORARY" : "BASE TABLE";
-                String count = entry.view() ? "NULL" : "(SELECT count(*) FROM " + name.duck() + ")";
+                String count = entry.view() ? "NULL" : "(SELECT count(*) FROM " + entry.duck() + ")";
                 Label label = entry.label();
                 rows.add(List.of(
                         text(database),
@@ -142,9 +142,9 @@ final class InformationSchema {
                 rows);
     }
 
-    private static VirtualView views(Catalog catalog, String database) {
+    private static VirtualView views(Catalog catalog, Object session, String database) {
         List<List<String>> rows = new ArrayList<>();
-        for (ObjectEntry entry : catalog.objects()) {
+        for (ObjectEntry entry : catalog.objects(session)) {
             ObjectName name = entry.name();
             if (entry.view() && name.database().equals(database)) {
                 Label label = entry.label();
@@ -175,9 +175,9 @@ final class InformationSchema {
                 rows);
     }
 
-    private static VirtualView columns(Catalog catalog, String database) {
+    private static VirtualView columns(Catalog catalog, Object session, String database) {
         List<List<String>> rows = new ArrayList<>();
-        for (ObjectEntry entry : catalog.objects()) {
+        for (ObjectEntry entry : catalog.objects(session)) {
             ObjectName name = entry.name();
             for (int i = 0;
                     name.database().equals(database) && i < entry.columns().size();

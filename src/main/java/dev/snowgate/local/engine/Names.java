@@ -36,7 +36,7 @@ final class Names {
 
     /** A table or view that must be there. */
     static ObjectEntry existing(SessionContext session, List<String> parts, String kind) throws SqlFailure {
-        @Nullable ObjectEntry entry = session.catalog().object(object(session, parts, kind));
+        @Nullable ObjectEntry entry = session.object(object(session, parts, kind));
         if (entry == null) {
             throw Failures.missing(kind, String.join(".", parts));
         }

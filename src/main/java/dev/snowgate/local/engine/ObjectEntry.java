@@ -9,17 +9,30 @@ import org.jspecify.annotations.Nullable;
  * @param name its full name
  * @param kind what it is
  * @param label creation, owner, comment
- * @param columns in their order
- * @param keys declared keys
+ * @param shape columns and keys
  * @param text the query of a view as the user wrote it, null for tables
+ * @param place the name under which DuckDB holds it: it stays when the object gets another name
  */
-public record ObjectEntry(
+record ObjectEntry(
         ObjectName name,
         Kind kind,
         Label label,
-        List<ColumnEntry> columns,
-        List<KeyEntry> keys,
-        @Nullable String text) {
+        Shape shape,
+        @Nullable String text,
+        ObjectName place) {
+    /**
+     * What a table is made of.
+     *
+     * @param columns in their order
+     * @param keys declared keys
+     */
+    record Shape(List<ColumnEntry> columns, List<KeyEntry> keys) {
+        Shape {
+            columns = List.copyOf(columns);
+            keys = List.copyOf(keys);
+        }
+    }
+
     /** What an object is. */
     public enum Kind {
         TABLE,
@@ -41,7 +54,7 @@ public record ObjectEntry(
 
     /** The column of this name, or null. */
     public @Nullable ColumnEntry column(String columnName) {
-        for (ColumnEntry column : columns) {
+        for (ColumnEntry column : columns()) {
             if (column.name().equals(columnName)) {
                 return column;
             }
@@ -51,7 +64,7 @@ public record ObjectEntry(
 
     /** The declared primary key's columns; empty where there is none. */
     public List<String> primaryKey() {
-        for (KeyEntry key : keys) {
+        for (KeyEntry key : keys()) {
             if (key.kind() == KeyEntry.Kind.PRIMARY) {
                 return key.columns();
             }
@@ -59,15 +72,40 @@ public record ObjectEntry(
         return List.of();
     }
 
+    List<ColumnEntry> columns() {
+        return shape.columns();
+    }
+
+    List<KeyEntry> keys() {
+        return shape.keys();
+    }
+
+    /** DuckDB's spelling of where it is. */
+    String duck() {
+        return place.duck();
+    }
+
+    boolean temporary() {
+        return kind == Kind.TEMPORARY;
+    }
+
     ObjectEntry with(ObjectName newName) {
-        return new ObjectEntry(newName, kind, label, columns, keys, text);
+        return new ObjectEntry(newName, kind, label, shape, text, place);
+    }
+
+    ObjectEntry with(Kind newKind) {
+        return new ObjectEntry(name, newKind, label, shape, text, place);
     }
 
     ObjectEntry with(Label newLabel) {
-        return new ObjectEntry(name, kind, newLabel, columns, keys, text);
+        return new ObjectEntry(name, kind, newLabel, shape, text, place);
     }
 
     ObjectEntry with(List<ColumnEntry> newColumns) {
-        return new ObjectEntry(name, kind, label, newColumns, keys, text);
+        return new ObjectEntry(name, kind, label, new Shape(newColumns, keys()), text, place);
+    }
+
+    ObjectEntry withKeys(List<KeyEntry> newKeys) {
+        return new ObjectEntry(name, kind, label, new Shape(columns(), newKeys), text, place);
     }
 }

@@ -55,8 +55,8 @@ final class PlanReader {
 
     private PlanReader(SessionContext session) {
         this.session = session;
-        for (ObjectEntry entry : session.catalog().objects()) {
-            ObjectName name = entry.name();
+        for (ObjectEntry entry : session.objects()) {
+            ObjectName name = entry.place();
             tables.put(name.database() + "." + name.schema() + "." + name.name(), entry);
         }
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a command needs of the session that runs it. Used on the session's thread only. */
 interface SessionContext {
@@ -24,6 +25,24 @@ interface SessionContext {
 
     /** The queries of all sessions, and their results. */
     QueryStore queries();
+
+    /** Whose temporary tables this session sees. */
+    Object owner();
+
+    /** The table or view that the session sees under a name, or null. */
+    default @Nullable ObjectEntry object(ObjectName name) {
+        return catalog().object(name, owner());
+    }
+
+    /** All tables and views that the session sees, by name. */
+    default List<ObjectEntry> objects() {
+        return catalog().objects(owner());
+    }
+
+    /** Adds a table or view to the catalog, or changes its entry. */
+    default void put(ObjectEntry entry) {
+        catalog().put(entry, owner());
+    }
 
     /** The session's parameters by upper-case name: String, Boolean or Long. May be changed. */
     Map<String, Object> parameters();
@@ -55,4 +74,8 @@ interface SessionContext {
         /** Reads. */
         T read(ResultSet rows) throws SQLException;
     }
+
+    /** DuckDB's types of the columns that a DuckDB query answers, or null when DuckDB does not accept it. */
+    @Nullable
+    List<String> typesOf(String duckQuery);
 }

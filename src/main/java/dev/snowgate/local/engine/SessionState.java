@@ -48,6 +48,7 @@ final class SessionState {
         SessionState copy = new SessionState(user, names, parameters);
         copy.variables.putAll(variables);
         copy.queryIds.addAll(queryIds);
+        copy.asked = asked;
         return copy;
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class ShowMore {
     static final String WAREHOUSES =
             "name,state,type,size,min_cluster_count#,max_cluster_count#,started_clusters#,running#,"
-                    + "queued#,is_default,is_current,auto_suspend#,auto_resume,available,provisioning,quiescing,other,created_on@,"
-                    + "resumed_on@,updated_on@,owner,comment,enable_query_acceleration,query_acceleration_max_scale_factor#,"
-                    + "resource_monitor,actives#,pendings#,failed#,suspended#,uuid,scaling_policy,budget,owner_role_type,"
-                    + "resource_constraint";
+                + "queued#,is_default,is_current,auto_suspend#,auto_resume,available,provisioning,quiescing,other,created_on@,"
+                + "resumed_on@,updated_on@,owner,comment,enable_query_acceleration,query_acceleration_max_scale_factor#,"
+                + "resource_monitor,actives#,pendings#,failed#,suspended#,uuid,scaling_policy,budget,owner_role_type,"
+                + "resource_constraint";
     static final String ROLES =
             "created_on@,name,is_default,is_current,is_inherited,assigned_to_users#,granted_to_roles#,"
                     + "granted_roles#,owner,comment";
@@ -23,8 +23,8 @@ final class ShowMore {
     static final String PRIMARY_KEYS = "created_on@,database_name,schema_name,table_name,column_name,key_sequence#,"
             + "constraint_name,rely,comment";
     static final String FOREIGN_KEYS = "created_on@,pk_database_name,pk_schema_name,pk_table_name,pk_column_name,"
-            + "fk_database_name,fk_schema_name,fk_table_name,fk_column_name,key_sequence#,update_rule,delete_rule,fk_name,"
-            + "pk_name,deferrability,rely,comment";
+        + "fk_database_name,fk_schema_name,fk_table_name,fk_column_name,key_sequence#,update_rule,delete_rule,fk_name,"
+        + "pk_name,deferrability,rely,comment";
     static final String FUNCTIONS = "created_on@,name,schema_name,is_builtin,is_aggregate,is_ansi,min_num_arguments#,"
             + "max_num_arguments#,arguments,description,catalog_name,is_table_function,valid_for_clustering,is_secure,"
             + "is_external_function,language,is_memoizable,is_data_metric";
@@ -134,7 +134,7 @@ final class ShowMore {
 
     static List<Show.Row> primaryKeys(SessionContext session, ShowScope scope) {
         List<Show.Row> rows = new ArrayList<>();
-        for (ObjectEntry entry : session.catalog().objects()) {
+        for (ObjectEntry entry : session.objects()) {
             for (KeyEntry key : scope.takes(entry.name()) ? entry.keys() : List.<KeyEntry>of()) {
                 for (int i = 0;
                         key.kind() == KeyEntry.Kind.PRIMARY && i < key.columns().size();

@@ -11,8 +11,7 @@ record TableSize(long rows, long bytes) {
     private static final long PARTITION = 16L << 20;
 
     static TableSize of(SessionContext session, ObjectEntry table) throws SqlFailure {
-        long rows = session.read(
-                "SELECT count(*) FROM " + table.name().duck(), found -> found.next() ? found.getLong(1) : 0L);
+        long rows = session.read("SELECT count(*) FROM " + table.duck(), found -> found.next() ? found.getLong(1) : 0L);
         long width = 0;
         for (ColumnEntry column : table.columns()) {
             width += width(column.type());

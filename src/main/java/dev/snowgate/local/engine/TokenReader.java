@@ -62,6 +62,11 @@ final class TokenReader {
         return true;
     }
 
+    /** Whether the word comes next and an opening bracket behind it; nothing is read. */
+    boolean peekCall(String word) {
+        return peek(word) && at + 1 < tokens.size() && tokens.get(at + 1).isOperator("(");
+    }
+
     /** Reads the words if all of them come next. */
     boolean accept(String... words) {
         boolean found = peek(words);
@@ -119,6 +124,11 @@ final class TokenReader {
         return tokens.get(at++).value();
     }
 
+    /** The last name in the text. */
+    String lastName() {
+        return tokens.get(tokens.size() - 1).value();
+    }
+
     /** Whether the word AS comes somewhere outside brackets. */
     boolean peekAs() {
         int depth = 0;
@@ -151,6 +161,22 @@ final class TokenReader {
             parts.add(peekOperator(".") ? Catalog.PUBLIC : name());
         }
         return List.copyOf(parts);
+    }
+
+    /** Whether brackets with nothing but names come next. */
+    boolean peekNamesOnly() {
+        for (int i = at + 1; i + 1 < tokens.size(); i += 2) {
+            boolean name =
+                    tokens.get(i).kind() == TokenKind.WORD || tokens.get(i).kind() == TokenKind.QUOTED_IDENTIFIER;
+            if (!name
+                    || (!tokens.get(i + 1).isOperator(",") && !tokens.get(i + 1).isOperator(")"))) {
+                return false;
+            }
+            if (tokens.get(i + 1).isOperator(")")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Names in brackets. */

@@ -5,70 +5,73 @@ import dev.snowgate.sql.lex.Lexer;
 import dev.snowgate.sql.lex.Token;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** A session's transaction: opened by BEGIN, or by the first change with autocommit off. */
+/**
+ * The session's transaction. Where a statement fails, Snowflake keeps the transaction and DuckDB does not: its changes are
+ * then made once more in a new one, before the next statement.
+ */
 final class Transactions {
+    private static final Set<String> BEGINNINGS = Set.of("TRANSACTION", "WORK", "NAME");
+
+    private record Change(String duckSql, List<List<Bind>> binds) {}
+
     private final DuckSession session;
     private final SessionState state;
+    private final List<Change> changes = new ArrayList<>();
 
     Transactions(DuckSession session, SessionState state) {
         this.session = session;
         this.state = state;
     }
 
-    /** Work of one statement. */
-    @FunctionalInterface
-    interface Change {
-        EngineResult run() throws SqlFailure, SQLException, TranslateException;
-    }
-
-    /** Runs BEGIN, COMMIT and ROLLBACK. */
+    /** BEGIN, START TRANSACTION, COMMIT, ROLLBACK. */
     EngineResult run(String sql) throws SqlFailure {
         List<Token> tokens = Lexer.lexWithoutComments(sql);
         String first = tokens.get(0).upper();
+        boolean begin = first.equals("BEGIN") || first.equals("START");
         if (first.equals("BEGIN")
                 && tokens.size() > 1
-                && !tokens.get(1).isWord("TRANSACTION")
-                && !tokens.get(1).isWord("WORK")
-                && !tokens.get(1).isWord("NAME")) {
-            throw new SqlFailure("000002", "0A000", "COMPILATION", "Unsupported feature 'Snowflake Scripting'.");
+                && !BEGINNINGS.contains(tokens.get(1).upper())) {
+            throw Failures.unsupported("Snowflake Scripting");
         }
-        boolean begin = first.equals("BEGIN") || first.equals("START");
-        if (begin && !state.inTransaction) {
-            session.duck("BEGIN TRANSACTION");
-        } else if (!begin && state.inTransaction) {
-            session.duck(first.equals("COMMIT") ? "COMMIT" : "ROLLBACK");
+        if (begin) {
+            open();
+        } else {
+            end(first);
         }
-        state.inTransaction = begin;
         return TextRows.status(StatementType.TCL, "Statement executed successfully.");
     }
 
     /** With autocommit off the first change opens a transaction. */
     void beforeChange() throws SqlFailure {
-        if (!state.autocommit() && !state.inTransaction) {
-            session.duck("BEGIN TRANSACTION");
-            state.inTransaction = true;
+        if (!state.autocommit()) {
+            open();
         }
     }
 
-    /** DDL commits what is open, on the real service too. */
+    /** A definition commits what is open, on the real service too. */
     void beforeDefinition() throws SqlFailure {
-        if (state.inTransaction) {
-            session.duck("COMMIT");
-            state.inTransaction = false;
-        }
+        end("COMMIT");
+    }
+
+    /** Work of one statement. */
+    @FunctionalInterface
+    interface Work {
+        EngineResult run() throws SqlFailure, SQLException, TranslateException;
     }
 
     /** Runs a statement that takes DuckDB several: all of it happens or nothing. In an open transaction that decides. */
-    EngineResult whole(Change change) throws SqlFailure, SQLException, TranslateException {
+    EngineResult whole(Work work) throws SqlFailure, SQLException, TranslateException {
         if (state.inTransaction) {
-            return change.run();
+            return work.run();
         }
         session.duck("BEGIN TRANSACTION");
         boolean done = false;
         try {
-            EngineResult result = change.run();
+            EngineResult result = work.run();
             session.duck("COMMIT");
             done = true;
             return result;
@@ -83,6 +86,68 @@ final class Transactions {
     private void rollback() throws SQLException {
         try (PreparedStatement duck = session.compile("ROLLBACK")) {
             duck.execute();
+        }
+    }
+
+    /** Remembers a change that was made; one without binds has an empty list of rows. */
+    void made(String duckSql, List<List<Bind>> binds) {
+        if (state.inTransaction) {
+            changes.add(new Change(duckSql, List.copyOf(binds)));
+        }
+    }
+
+    private void open() throws SqlFailure {
+        if (!state.inTransaction) {
+            session.duck("BEGIN TRANSACTION");
+            state.inTransaction = true;
+            changes.clear();
+        }
+    }
+
+    private void end(String how) throws SqlFailure {
+        if (state.inTransaction) {
+            state.inTransaction = false;
+            changes.clear();
+            session.duck(how);
+        }
+    }
+
+    /** Makes an open transaction good again that DuckDB gave up. */
+    void mend() throws SqlFailure {
+        if (!state.inTransaction || alive()) {
+            return;
+        }
+        session.duck("ROLLBACK");
+        session.duck("BEGIN TRANSACTION");
+        for (Change change : changes) {
+            again(change);
+        }
+    }
+
+    private boolean alive() {
+        try {
+            session.duck("SELECT 1");
+            return true;
+        } catch (SqlFailure e) {
+            return false;
+        }
+    }
+
+    private void again(Change change) throws SqlFailure {
+        List<List<Bind>> rows = change.binds().isEmpty() ? List.of(List.of()) : change.binds();
+        try (PreparedStatement statement = session.prepare(change.duckSql())) {
+            for (List<Bind> row : rows) {
+                BindValues.set(statement, row);
+                statement.execute();
+            }
+        } catch (SQLException e) {
+            state.inTransaction = false;
+            session.duck("ROLLBACK");
+            throw new SqlFailure(
+                    "000625",
+                    "57014",
+                    "EXECUTION",
+                    "The transaction was aborted: after a failed statement its changes could not be made again.");
         }
     }
 }

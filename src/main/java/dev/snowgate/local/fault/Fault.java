@@ -1,6 +1,7 @@
 package dev.snowgate.local.fault;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** What goes wrong with a request. */
 public sealed interface Fault {
@@ -12,6 +13,9 @@ public sealed interface Fault {
 
     /** Path of the chunks of large results. */
     String CHUNK_PATH = "/chunks";
+
+    /** Beginning of the paths of statements and their results. */
+    String QUERIES_PATH = "/queries";
 
     /** Whether this fault makes sense for requests to {@code path}, whatever the rule says. */
     default boolean suits(String path) {
@@ -33,7 +37,9 @@ public sealed interface Fault {
         /** After the work, before the first byte of the reply. */
         AFTER,
         /** In the middle of the reply's body. */
-        BODY
+        BODY,
+        /** Behind the reply, without a word: the client finds its kept connection dead. */
+        IDLE
     }
 
     /**
@@ -98,6 +104,38 @@ public sealed interface Fault {
         @Override
         public boolean suits(String path) {
             return path.equals(LOGIN_PATH);
+        }
+    }
+
+    /**
+     * A refusal by code: of the login on logins, of the session on requests that show a token, renewals included; chunks show
+     * none.
+     *
+     * @param code for example {@code 390111}
+     */
+    record Refused(String code) implements Fault {
+        private static final Pattern CODE = Pattern.compile("\\d{6}");
+
+        public Refused {
+            if (!CODE.matcher(code).matches()) {
+                throw new IllegalArgumentException("a refusal needs a code of six digits: '" + code + "'");
+            }
+        }
+
+        @Override
+        public boolean suits(String path) {
+            return !path.startsWith(CHUNK_PATH);
+        }
+    }
+
+    /** The server forgets all sessions, as after a restart; then the request is served: its token is unknown (390104). */
+    record LostState() implements Fault {}
+
+    /** The reply of a statement tells half of the true size of each chunk, which the driver then refuses. */
+    record WrongSize() implements Fault {
+        @Override
+        public boolean suits(String path) {
+            return path.startsWith(QUERIES_PATH);
         }
     }
 

@@ -20,7 +20,7 @@ public record FaultRule(Fault fault, Match match, long after, long times, double
     /**
      * Which requests.
      *
-     * @param pathPrefix how the path starts; empty for all
+     * @param pathPrefix how the path starts; empty for all; with {@code $} behind it the whole path
      * @param sqlPart upper-case text that the statement holds, null for any request
      * @param session the only session, null for all
      */
@@ -29,10 +29,16 @@ public record FaultRule(Fault fault, Match match, long after, long times, double
             @Nullable String sqlPart,
             @Nullable Long session) {
         boolean fits(String path, @Nullable String sql, @Nullable Long id) {
-            return path.startsWith(pathPrefix)
+            return fits(path)
                     && (sqlPart == null
                             || (sql != null && sql.toUpperCase(Locale.ROOT).contains(sqlPart)))
                     && (session == null || session.equals(id));
+        }
+
+        private boolean fits(String path) {
+            return pathPrefix.endsWith("$")
+                    ? path.equals(pathPrefix.substring(0, pathPrefix.length() - 1))
+                    : path.startsWith(pathPrefix);
         }
     }
 
@@ -71,12 +77,17 @@ public record FaultRule(Fault fault, Match match, long after, long times, double
         return of(new Fault.Drop(at));
     }
 
+    /** A refusal with a code of the service, such as {@code 390111}. */
+    public static FaultRule refuse(String code) {
+        return of(new Fault.Refused(code));
+    }
+
     /** An HTTP status. */
     public static FaultRule status(int code) {
         return of(new Fault.Status(code));
     }
 
-    /** Only requests whose path starts like this, for example {@code /queries}. */
+    /** Only requests whose path starts like this, for example {@code /queries}; {@code /session$} is just closing. */
     public FaultRule onPath(String prefix) {
         return matching(new Match(prefix, match.sqlPart, match.session));
     }

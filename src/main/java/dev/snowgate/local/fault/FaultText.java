@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * latency=200ms        a delay before the work (us, ms, s, m); with moment=after behind it
  * hang[=after]         no answer
- * drop[=after|body]    the connection closes
+ * drop[=after|body|idle]  the connection closes
  * status=503           an HTTP status
  * expire-session       390112
  * expire-master        390114
  * refuse-login         390100
+ * refuse=390111        this code: of the login on logins, else of the session
+ * lose-state           all sessions are forgotten, as after a restart
+ * wrong-size           chunks are announced with half their size
  * garbage              a body that is no JSON
  * trickle=100          the reply comes at so many bytes a second
  *
@@ -41,10 +44,14 @@ public final class FaultText {
             "expire-session",
             "expire-master",
             "refuse-login",
+            "refuse",
+            "lose-state",
+            "wrong-size",
             "garbage",
             "trickle");
     private static final Set<String> CONDITIONS =
             Set.of("moment", "path", "sql", "session", "after", "times", "probability", "seed");
+    private static final Pattern CODE = Pattern.compile("\\d{6}");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(us|ms|s|m)");
 
     private final String text;
@@ -85,6 +92,9 @@ public final class FaultText {
             case "expire-session" -> plain(kind, value, new Fault.ExpiredSession());
             case "expire-master" -> plain(kind, value, new Fault.ExpiredMaster());
             case "refuse-login" -> plain(kind, value, new Fault.RefusedLogin());
+            case "refuse" -> new Fault.Refused(code(value));
+            case "lose-state" -> plain(kind, value, new Fault.LostState());
+            case "wrong-size" -> plain(kind, value, new Fault.WrongSize());
             case "garbage" -> plain(kind, value, new Fault.Garbage());
             default -> throw wrong("it must start with one of " + String.join(", ", KINDS) + ", not '" + kind + "'");
         };
@@ -150,8 +160,16 @@ public final class FaultText {
             case "", "before" -> Break.BEFORE;
             case "after" -> Break.AFTER;
             case "body" -> Break.BODY;
-            default -> throw wrong("drop must be before, after or body, not '" + value + "'");
+            case "idle" -> Break.IDLE;
+            default -> throw wrong("drop must be before, after, body or idle, not '" + value + "'");
         };
+    }
+
+    private String code(String value) {
+        if (!CODE.matcher(value).matches()) {
+            throw wrong("refuse needs a code of six digits, for example 390111, not '" + value + "'");
+        }
+        return value;
     }
 
     private Duration duration(String value) {

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,9 @@ final class Front {
      * @param faults rules
      * @param log of requests
      * @param clock for the log
+     * @param end ends a session that was forgotten
      */
-    record Surroundings(Hosts hosts, Faults faults, RequestLog log, Clock clock) {}
+    record Surroundings(Hosts hosts, Faults faults, RequestLog log, Clock clock, Consumer<LocalSession> end) {}
 
     Front(Vertx vertx, WorkerExecutor workers, Router router, Sessions sessions, Surroundings around) {
         this.vertx = vertx;
@@ -110,6 +112,15 @@ final class Front {
             Responder.send(http, refused(Refusal.expiredMaster()));
         } else if (fault instanceof Fault.RefusedLogin) {
             Responder.send(http, Reply.json(LoginRefused.password().envelope()));
+        } else if (fault instanceof Fault.Refused refused) {
+            Responder.send(
+                    http,
+                    http.path().equals(Fault.LOGIN_PATH)
+                            ? Reply.json(LoginRefused.of(refused.code()).envelope())
+                            : refused(Refusal.of(refused.code())));
+        } else if (fault instanceof Fault.LostState) {
+            sessions.forgetAll().forEach(around.end());
+            answer(call);
         } else if (fault instanceof Fault.Drop drop && drop.at() == Fault.Break.BEFORE) {
             http.connection().close();
         } else if (!(fault instanceof Fault.Hang hang && hang.moment() == Fault.Moment.BEFORE)) {

@@ -75,7 +75,7 @@ final class LocalVerticle extends VerticleBase {
                 workers,
                 new Router(login, queries, new OauthRoute(settings.users(), oauthTokens)),
                 sessions,
-                new Front.Surroundings(new Hosts(settings.host()), faults, log, settings.clock()));
+                new Front.Surroundings(new Hosts(settings.host()), faults, log, settings.clock(), login::end));
         vertx.setPeriodic(SWEEP_MS, id -> {
             registry.sweep();
             engine.queries().sweep();

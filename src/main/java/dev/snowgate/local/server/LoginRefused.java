@@ -52,6 +52,19 @@ final class LoginRefused extends RuntimeException {
         return new LoginRefused("390318", "OAUTH", "OAuth access token expired.");
     }
 
+    /** By its code, as a fault rule names it. */
+    static LoginRefused of(String code) {
+        return switch (code) {
+            case "390100" -> password();
+            case "390127" -> passcode();
+            case "390144" -> jwt();
+            case "390303" -> oauth();
+            case "390318" -> oauthExpired();
+            case "394400" -> accessToken();
+            default -> new LoginRefused(code, "USERNAME_PASSWORD", "Refused with " + code + ", as a fault rule asks.");
+        };
+    }
+
     static LoginRefused unsupported(String authenticator) {
         return new LoginRefused(
                 "000002",

@@ -42,6 +42,20 @@ final class Refusal extends RuntimeException {
         return new Refusal("390114", "Authentication token has expired. The user must authenticate again.");
     }
 
+    /** By its code, as a fault rule names it. */
+    static Refusal of(String code) {
+        return switch (code) {
+            case "390101" -> noToken();
+            case "390104" -> unknownToken();
+            case "390111" -> sessionGone();
+            case "390112" -> expiredSession();
+            case "390113" -> unknownMaster();
+            case "390114" -> expiredMaster();
+            case "390115" -> new Refusal(code, "The master token is invalid. The user must authenticate again.");
+            default -> new Refusal(code, "Refused with " + code + ", as a fault rule asks.");
+        };
+    }
+
     static Refusal badRequest(String message) {
         return new Refusal("390000", message);
     }

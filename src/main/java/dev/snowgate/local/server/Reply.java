@@ -1,5 +1,10 @@
 package dev.snowgate.local.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.local.wire.WireJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,6 +22,20 @@ record Reply(int status, String type, byte[] body) {
 
     static Reply bytes(byte[] body) {
         return new Reply(200, "application/octet-stream", body);
+    }
+
+    /** The same, each chunk announced with half its size. */
+    Reply withSmallerChunks() {
+        try {
+            JsonNode tree = WireJson.read(body);
+            for (JsonNode chunk : tree.path("data").path("chunks")) {
+                ((ObjectNode) chunk)
+                        .put("uncompressedSize", chunk.path("uncompressedSize").asLong() / 2);
+            }
+            return json(WireJson.write(tree));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a reply of our own cannot be read", e);
+        }
     }
 
     static Reply status(int status, String text) {

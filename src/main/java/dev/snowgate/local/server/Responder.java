@@ -23,7 +23,11 @@ final class Responder {
     /** Writes a finished reply; a fault that strikes replies does so here. */
     static void send(Vertx vertx, HttpServerRequest http, Reply reply, @Nullable Fault fault) {
         if (fault instanceof Fault.Drop drop) {
-            if (drop.at() == Fault.Break.BODY) {
+            if (drop.at() == Fault.Break.IDLE) {
+                head(http.response(), reply)
+                        .end(Buffer.buffer(reply.body()))
+                        .onComplete(done -> http.connection().close());
+            } else if (drop.at() == Fault.Break.BODY) {
                 head(http.response(), reply)
                         .write(Buffer.buffer(reply.body()).slice(0, reply.body().length / 2))
                         .onComplete(done -> http.connection().close());
@@ -32,6 +36,8 @@ final class Responder {
             }
         } else if (fault instanceof Fault.Trickle trickle) {
             trickle(vertx, head(http.response(), reply), reply.body(), trickle.bytesPerSecond());
+        } else if (fault instanceof Fault.WrongSize) {
+            send(http, reply.withSmallerChunks());
         } else if (!(fault instanceof Fault.Hang)) {
             send(http, reply);
         }

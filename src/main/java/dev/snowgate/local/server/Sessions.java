@@ -114,13 +114,24 @@ final class Sessions {
     }
 
     void remove(LocalSession session) {
-        byMaster.remove(session.masterToken());
+        if (byMaster.remove(session.masterToken()) == null) {
+            return;
+        }
         ended.put(session.masterToken(), true);
         for (String token : session.sessionTokens()) {
             byToken.remove(token);
             ended.put(token, true);
         }
         count.accept(byMaster.size());
+    }
+
+    /** Forgets all sessions and that they ever were; the caller ends them. */
+    List<LocalSession> forgetAll() {
+        List<LocalSession> all = all();
+        byMaster.clear();
+        byToken.clear();
+        count.accept(0);
+        return all;
     }
 
     /** Sessions whose master token expired: nobody can use them again. */

@@ -1,21 +1,190 @@
 package dev.snowgate.local.translate;
 
-/** Aggregates that no template can render. */
+import dev.snowgate.local.translate.SType.Kind;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Aggregates and window functions whose scale or shape depends on their arguments. */
 final class Aggregates {
     private Aggregates() {}
 
     /** LISTAGG. DuckDB orders a DISTINCT aggregate by its arguments only, so that duplicates are taken out afterwards. */
-    static String join(Call call) throws TranslateException {
-        if (call.args().isEmpty() || call.args().size() > 2) {
-            throw call.wrongArguments();
-        }
-        String value = "sf_text(" + call.arg(0) + ")";
-        String separator = call.args().size() > 1 ? call.arg(1) : "''";
-        String order = call.within() == null ? "" : " " + Expressions.list(call.job(), call.within());
+    static Expr join(Call call) throws TranslateException {
+        call.arguments(1, 2);
+        String value = Texts.of(call.job(), call.expr(0)).text();
+        String separator = call.size() > 1 ? Texts.of(call.job(), call.expr(1)).text() : "''";
         if (!call.distinct()) {
-            return "coalesce(string_agg(" + value + ", " + separator + order + ")" + call.over() + ", '')";
+            return text("coalesce(string_agg(" + value + ", " + separator + call.order() + ")" + call.over() + ", '')");
         }
-        String list = "list(" + value + order + ") FILTER (WHERE " + call.arg(0) + " IS NOT NULL)" + call.over();
-        return "coalesce(array_to_string(sf_list_distinct(" + list + "), " + separator + "), '')";
+        String list = "list(" + value + call.order() + ") FILTER (WHERE "
+                + call.expr(0).tight() + " IS NOT NULL)" + call.over();
+        return text("coalesce(array_to_string(sf_list_distinct(" + list + "), " + separator + "), '')");
+    }
+
+    private static Expr text(String text) {
+        return Expr.of(text, SType.TEXT);
+    }
+
+    static Expr count(Call call) throws TranslateException {
+        call.arguments(1, Integer.MAX_VALUE);
+        boolean distinct = call.distinct() || !call.name().equals("COUNT");
+        List<Span> args = call.args();
+        String open = distinct ? "count(DISTINCT " : "count(";
+        Span first = args.get(0);
+        if (args.size() == 1 && first.last().op("*") && !distinct) {
+            if (first.size() > 1) {
+                throw TranslateException.unsupported("COUNT(alias.*)");
+            }
+            return Expr.of("count(*)" + call.over(), SType.INTEGER);
+        }
+        if (args.size() == 1) {
+            return Expr.of(open + call.arg(0) + ")" + call.over(), SType.INTEGER);
+        }
+        StringJoiner present = new StringJoiner(" AND ");
+        StringJoiner values = new StringJoiner(", ");
+        for (Expr value : call.exprs()) {
+            present.add(value.tight() + " IS NOT NULL");
+            values.add(value.text());
+        }
+        return Expr.of(open + "CASE WHEN " + present + " THEN row(" + values + ") END)" + call.over(), SType.INTEGER);
+    }
+
+    private static String distinct(Call call) {
+        return call.distinct() ? "DISTINCT " : "";
+    }
+
+    static Expr sum(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        Expr value = Coerce.number(call.expr(0));
+        String text = "sum(" + distinct(call) + value.text() + ")" + call.over();
+        return switch (value.type().kind()) {
+            case NUMBER -> Expr.of(text, SType.number(38, value.type().scale()));
+            case UNKNOWN -> Expr.asked(call.job(), text, Expr.Level.OPERAND);
+            case FLOAT -> Expr.of(text, SType.FLOAT);
+            case NULL -> Expr.of("CAST(NULL AS HUGEINT)", SType.number(38, 0));
+            default -> throw call.invalidTypes();
+        };
+    }
+
+    /** An average has the scale of a quotient. */
+    static Expr average(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        Expr value = Coerce.number(call.expr(0));
+        SType type = value.type();
+        if (!type.number()) {
+            if (type.temporal() || type.is(Kind.BINARY)) {
+                throw call.invalidTypes();
+            }
+            return Expr.of("avg(" + distinct(call) + value.text() + ")" + call.over(), SType.FLOAT);
+        }
+        Expr sum = Expr.of("sum(" + distinct(call) + value.text() + ")" + call.over(), SType.number(38, type.scale()));
+        int scale = Arithmetic.quotientScale(type.scale());
+        String count = "nullif(count(" + distinct(call) + value.text() + ")" + call.over() + ", 0)";
+        // Half of DuckDB's 38 digits is left for the sum's whole part, which no sum of real columns fills.
+        String whole = "sf_divide(" + Arithmetic.unscaled(sum) + ", CAST(" + count + " AS HUGEINT), "
+                + (scale - type.scale()) + ")";
+        return Arithmetic.scaled(whole, SType.number(38, scale));
+    }
+
+    /** MEDIAN and PERCENTILE_CONT interpolate: three more digits for a NUMBER. */
+    static Expr median(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        boolean median = call.name().equals("MEDIAN");
+        Sorted key = median ? new Sorted(call.expr(0), false) : sorted(call);
+        Expr value = Coerce.number(key.value());
+        String share = median ? "0.5" : key.descending() ? "1 - " + call.expr(0).tight() : call.arg(0);
+        SType type = value.type().number()
+                ? SType.number(38, Math.min(35, value.type().scale() + 3))
+                : SType.FLOAT;
+        String text = "quantile_cont(" + distinct(call) + "CAST(" + value.text() + " AS " + type.duck() + "), " + share
+                + ")" + call.over();
+        return Expr.of(text, type);
+    }
+
+    private record Sorted(Expr value, boolean descending) {}
+
+    private static Sorted sorted(Call call) throws TranslateException {
+        Span within = call.behind().within();
+        if (within == null || !within.word(0, "ORDER") || !within.word(1, "BY")) {
+            throw new TranslateException(
+                    "002077", "42601", "SQL compilation error:\nFunction " + call.name() + " must have WITHIN GROUP.");
+        }
+        Span key = within.sub(2);
+        boolean descending = key.anyWord(key.size() - 1, "DESC");
+        boolean worded = key.anyWord(key.size() - 1, "ASC", "DESC");
+        return new Sorted(Expressions.typed(call.job(), worded ? key.sub(0, key.size() - 1) : key), descending);
+    }
+
+    /** RATIO_TO_REPORT: a quotient whose NUMBERs are divided as such. */
+    static Expr share(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        Expr value = Coerce.number(call.expr(0));
+        SType type = value.type().number() ? SType.number(38, value.type().scale()) : value.type();
+        Expr sum = Expr.of("nullif(sum(" + value.text() + ")" + call.over() + ", 0)", type);
+        return Arithmetic.quotient(value, sum);
+    }
+
+    /** CONDITIONAL_CHANGE_EVENT and CONDITIONAL_TRUE_EVENT count up over the rows of their window. */
+    static Expr change(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        if (call.over().isEmpty()) {
+            throw new TranslateException(
+                    "002303",
+                    "42601",
+                    "SQL compilation error:\nWindow function type [" + call.name()
+                            + "] requires ORDER BY in window specification");
+        }
+        if (call.name().equals("CONDITIONAL_TRUE_EVENT")) {
+            String hit = "CASE WHEN " + Coerce.condition(call.expr(0)).text() + " THEN 1 ELSE 0 END";
+            return Expr.of("CAST(sum(" + hit + ")" + call.over() + " AS BIGINT)", SType.INTEGER);
+        }
+        // Windows do not nest: the list of all values so far is compared with itself, one place apart.
+        String list = "list(" + call.arg(0) + ")" + call.over();
+        return Expr.of("sf_changes(" + list + ")", SType.INTEGER);
+    }
+
+    static Expr grouping(Call call) throws TranslateException {
+        StringJoiner args = new StringJoiner(", ", "grouping(", ")");
+        for (Expr value : call.exprs()) {
+            args.add(value.text());
+        }
+        return Expr.of(args.toString(), SType.INTEGER);
+    }
+
+    /** MIN and MAX; numbers in VARIANTs count as numbers. */
+    static Expr extreme(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        Expr value = call.expr(0);
+        String name = call.name().equals("MIN") ? "min" : "max";
+        String plain = name + "(" + distinct(call) + value.text() + ")" + call.over();
+        return value.is(Kind.VARIANT)
+                ? Expr.of(
+                        "coalesce(arg_" + name + "(" + value.text() + ", " + Sorts.number(value) + ")" + call.over()
+                                + ", " + plain + ")",
+                        SType.VARIANT)
+                : Expr.of(plain, value.type());
+    }
+
+    /** ARRAY_AGG. With DISTINCT and an order duplicates are taken out afterwards, as in LISTAGG. */
+    static Expr array(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        Expr value = call.expr(0);
+        boolean later = call.distinct() && call.behind().within() != null;
+        String list = "sf_agg(list(" + (later ? "" : distinct(call))
+                + Semi.variant(call.job(), value).text() + call.order() + ") FILTER (WHERE " + value.tight()
+                + " IS NOT NULL)" + call.over() + ")";
+        return Expr.of(later ? "CAST(sf_array_distinct(" + list + ") AS JSON)" : list, SType.ARRAY);
+    }
+
+    /** OBJECT_AGG from two lists: DuckDB's own function is a macro that takes no FILTER. */
+    static Expr object(Call call) throws TranslateException {
+        call.arguments(2, 2);
+        String key = Texts.of(call.job(), call.expr(0)).text();
+        String value = Semi.variant(call.job(), call.expr(1)).text();
+        String rows = ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL AND "
+                + call.expr(1).tight() + " IS NOT NULL)" + call.over() + ")";
+        return Expr.of(
+                "CAST(sf_object_pairs(sf_agg(list(" + key + rows + ", sf_agg(list(" + value + rows + ") AS JSON)",
+                SType.OBJECT);
     }
 }

@@ -1,30 +1,101 @@
 package dev.snowgate.local.translate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A function call as written.
- *
- * @param job the translation that it is part of
- * @param name upper-case function name
- * @param args its arguments
- * @param distinct whether DISTINCT stands before them
- * @param within what stands in WITHIN GROUP, or null
- * @param nulls {@code " IGNORE NULLS"}, {@code " RESPECT NULLS"} or empty
- * @param over {@code " OVER (…)"} rewritten, or empty
- */
-record Call(
-        Job job,
-        String name,
-        List<Span> args,
-        boolean distinct,
-        @Nullable Span within,
-        String nulls,
-        String over) {
+/** A function call as written. Each argument is read once. */
+final class Call {
+    private final Job job;
+    private final String name;
+    private final List<Span> args;
+    private final Behind behind;
+    private final List<@Nullable Expr> read = new ArrayList<>();
+
+    /**
+     * What stands around the arguments.
+     *
+     * @param distinct whether DISTINCT stands before them
+     * @param within what stands in WITHIN GROUP, or null
+     * @param nulls {@code " IGNORE NULLS"}, {@code " RESPECT NULLS"} or empty
+     * @param over {@code " OVER (…)"} rewritten, or empty
+     */
+    record Behind(boolean distinct, @Nullable Span within, String nulls, String over) {
+        static final Behind NOTHING = new Behind(false, null, "", "");
+    }
+
+    Call(Job job, String name, List<Span> args, Behind behind) {
+        this.job = job;
+        this.name = name;
+        this.args = args;
+        this.behind = behind;
+        args.forEach(arg -> read.add(null));
+    }
+
+    Job job() {
+        return job;
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Span> args() {
+        return args;
+    }
+
+    int size() {
+        return args.size();
+    }
+
+    Behind behind() {
+        return behind;
+    }
+
+    String over() {
+        return behind.over();
+    }
+
+    boolean distinct() {
+        return behind.distinct();
+    }
+
+    /** The words of WITHIN GROUP for the inside of an aggregate, with a blank before them. */
+    String order() throws TranslateException {
+        Span within = behind.within();
+        return within == null ? "" : " " + Windows.render(job, within);
+    }
+
+    Expr expr(int index) throws TranslateException {
+        if (index >= args.size()) {
+            throw wrongArguments();
+        }
+        Expr known = read.get(index);
+        if (known == null) {
+            Span arg = args.get(index);
+            if (arg.isEmpty()) {
+                throw job.unexpectedEnd();
+            }
+            known = Expressions.typed(job, named(arg) ? arg.sub(2) : arg);
+            read.set(index, known);
+        }
+        return known;
+    }
+
+    private static boolean named(Span arg) {
+        return arg.size() > 2 && arg.identifier(0) && arg.op(1, "=>");
+    }
+
+    List<Expr> exprs() throws TranslateException {
+        List<Expr> all = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            all.add(expr(i));
+        }
+        return all;
+    }
 
     String arg(int index) throws TranslateException {
-        return Expressions.render(job, args.get(index));
+        return expr(index).text();
     }
 
     /** The argument's value when it is a word, string or number alone, else null. */
@@ -48,11 +119,29 @@ record Call(
                 : null;
     }
 
+    void arguments(int min, int max) throws TranslateException {
+        if (args.size() < min || args.size() > max) {
+            throw wrongArguments();
+        }
+    }
+
     TranslateException wrongArguments() {
         return new TranslateException(
                 "000938",
                 "22023",
                 "SQL compilation error:\nnot enough or too many arguments for function [" + name + "], got "
                         + args.size());
+    }
+
+    TranslateException invalidTypes() throws TranslateException {
+        List<String> types = new ArrayList<>();
+        for (Expr arg : exprs()) {
+            types.add(Types.show(arg.type()));
+        }
+        return new TranslateException(
+                "001044",
+                "42P13",
+                "SQL compilation error:\nInvalid argument types for function '" + name + "': ("
+                        + String.join(", ", types) + ")");
     }
 }

@@ -1,230 +1,243 @@
 package dev.snowgate.local.translate;
 
-import dev.snowgate.sql.lex.TokenKind;
+import dev.snowgate.local.translate.SType.Kind;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Date and time functions whose first argument is a part's name. */
+/** Date and time functions whose shape depends on a part's name or on the type of an argument. */
 final class Dates {
-    private static final Map<String, String> UNITS = Map.ofEntries(
-            Map.entry("Y", "year"),
-            Map.entry("YY", "year"),
-            Map.entry("YYY", "year"),
-            Map.entry("YYYY", "year"),
-            Map.entry("YR", "year"),
-            Map.entry("YEARS", "year"),
-            Map.entry("YRS", "year"),
-            Map.entry("YEAR", "year"),
-            Map.entry("MM", "month"),
-            Map.entry("MON", "month"),
-            Map.entry("MONS", "month"),
-            Map.entry("MONTHS", "month"),
-            Map.entry("MONTH", "month"),
-            Map.entry("D", "day"),
-            Map.entry("DD", "day"),
-            Map.entry("DAYS", "day"),
-            Map.entry("DAY", "day"),
-            Map.entry("DAYOFMONTH", "day"),
-            Map.entry("W", "week"),
-            Map.entry("WK", "week"),
-            Map.entry("WEEK", "week"),
-            Map.entry("WEEKS", "week"),
-            Map.entry("WEEKOFYEAR", "week"),
-            Map.entry("WOY", "week"),
-            Map.entry("WY", "week"),
-            Map.entry("WEEKISO", "week"),
-            Map.entry("WEEK_ISO", "week"),
-            Map.entry("WEEKOFYEARISO", "week"),
-            Map.entry("Q", "quarter"),
-            Map.entry("QTR", "quarter"),
-            Map.entry("QTRS", "quarter"),
-            Map.entry("QUARTER", "quarter"),
-            Map.entry("QUARTERS", "quarter"),
-            Map.entry("H", "hour"),
-            Map.entry("HH", "hour"),
-            Map.entry("HR", "hour"),
-            Map.entry("HRS", "hour"),
-            Map.entry("HOUR", "hour"),
-            Map.entry("HOURS", "hour"),
-            Map.entry("M", "minute"),
-            Map.entry("MI", "minute"),
-            Map.entry("MIN", "minute"),
-            Map.entry("MINS", "minute"),
-            Map.entry("MINUTE", "minute"),
-            Map.entry("MINUTES", "minute"),
-            Map.entry("S", "second"),
-            Map.entry("SEC", "second"),
-            Map.entry("SECS", "second"),
-            Map.entry("SECOND", "second"),
-            Map.entry("SECONDS", "second"),
-            Map.entry("MS", "millisecond"),
-            Map.entry("MSEC", "millisecond"),
-            Map.entry("MILLISECOND", "millisecond"),
-            Map.entry("MILLISECONDS", "millisecond"),
-            Map.entry("US", "microsecond"),
-            Map.entry("USEC", "microsecond"),
-            Map.entry("MICROSECOND", "microsecond"),
-            Map.entry("MICROSECONDS", "microsecond"));
-
-    private static final Map<String, String> PARTS = Map.ofEntries(
-            Map.entry("DAYOFWEEK", "dayofweek"),
-            Map.entry("DOW", "dayofweek"),
-            Map.entry("DW", "dayofweek"),
-            Map.entry("WEEKDAY", "dayofweek"),
-            Map.entry("DAYOFWEEKISO", "isodow"),
-            Map.entry("DAYOFWEEK_ISO", "isodow"),
-            Map.entry("WEEKDAY_ISO", "isodow"),
-            Map.entry("DOW_ISO", "isodow"),
-            Map.entry("DAYOFYEAR", "dayofyear"),
-            Map.entry("DOY", "dayofyear"),
-            Map.entry("DY", "dayofyear"),
-            Map.entry("YEARDAY", "dayofyear"),
-            Map.entry("YEAROFWEEK", "isoyear"),
-            Map.entry("YEAROFWEEKISO", "isoyear"),
-            Map.entry("EPOCH_SECOND", "epoch"),
-            Map.entry("EPOCH", "epoch"),
-            Map.entry("EPOCH_SECONDS", "epoch"));
+    private static final Kind[] POINTS = {Kind.DATE, Kind.NTZ, Kind.LTZ, Kind.TZ, Kind.UNKNOWN};
 
     private Dates() {}
 
-    static @Nullable String unitOrNull(@Nullable String name) {
-        return name == null ? null : UNITS.get(name.toUpperCase(Locale.ROOT));
-    }
-
     private static String unit(Call call, int index) throws TranslateException {
-        String unit = unitOrNull(call.word(index));
+        String unit = DateUnits.unitOrNull(call.word(index));
         if (unit == null) {
-            throw badPart(call.word(index), call.name());
+            throw DateUnits.bad(call.word(index), call.name());
         }
         return unit;
     }
 
-    private static TranslateException badPart(@Nullable String part, String function) {
-        return new TranslateException(
-                "001044",
-                "42P13",
-                "SQL compilation error:\ninvalid value [" + part + "] for date part in function " + function);
-    }
-
-    /** An argument that is a point in time; a string literal is read as a timestamp. */
-    private static String time(Call call, int index) throws TranslateException {
-        return time(call.job(), call.args().get(index));
-    }
-
-    private static String time(Job job, Span span) throws TranslateException {
-        String text = Expressions.render(job, span);
-        boolean string =
-                span.size() == 1 && (span.get(0).string() || span.get(0).kind(TokenKind.BIND));
-        return string ? "CAST(" + text + " AS TIMESTAMP)" : text;
-    }
-
-    private static void arguments(Call call, int count) throws TranslateException {
-        if (call.args().size() != count) {
-            throw call.wrongArguments();
+    /** An argument that is a point in time; text is read as a timestamp. */
+    private static Expr time(Call call, Expr from) throws TranslateException {
+        SType type = from.type();
+        if (type.text() || type.is(Kind.VARIANT) || type.is(Kind.NULL)) {
+            return Times.to(call.job(), from, SType.NTZ, false);
         }
+        for (Kind kind : POINTS) {
+            if (type.is(kind)) {
+                return from;
+            }
+        }
+        if (type.is(Kind.TIME)) {
+            return from;
+        }
+        throw call.invalidTypes();
     }
 
-    static String add(Call call) throws TranslateException {
-        arguments(call, 3);
+    static Expr add(Call call) throws TranslateException {
+        call.arguments(3, 3);
         String unit = unit(call, 0);
-        boolean date = unit.equals("day")
-                || unit.equals("week")
-                || unit.equals("month")
-                || unit.equals("quarter")
-                || unit.equals("year");
-        String amount = "CAST(" + call.arg(1) + " AS BIGINT)";
-        String interval = switch (unit) {
+        Expr amount = Casts.number(Coerce.number(call.expr(1)), 38, 0, false);
+        Expr time = time(call, call.expr(2));
+        if (time.is(Kind.TIME)) {
+            if (DateUnits.days(unit)) {
+                throw DateUnits.bad(call.word(0), call.name());
+            }
+            return Expr.of(time.tight() + " + " + interval(unit, amount.text()), Expr.Level.SUM, SType.TIME);
+        }
+        if (time.type().unknown()) {
+            String function = DateUnits.days(unit) ? "sf_add_days(" : "sf_add_time(";
+            return Expr.asked(
+                    call.job(),
+                    function + time.text() + ", " + interval(unit, amount.text()) + ")",
+                    Expr.Level.OPERAND);
+        }
+        SType step = new SType(Kind.INTERVAL, DateUnits.days(unit) ? 1 : 0, 0);
+        return Times.shift(call.job(), time, "+", Expr.of(interval(unit, amount.text()), step));
+    }
+
+    private static String interval(String unit, String amount) {
+        return switch (unit) {
             case "quarter" -> "to_months(CAST(3 * " + amount + " AS INTEGER))";
             case "week" -> "to_days(CAST(7 * " + amount + " AS INTEGER))";
             case "day", "month", "year" -> "to_" + unit + "s(CAST(" + amount + " AS INTEGER))";
-            default -> "to_" + unit + "s(" + amount + ")";
+            case "nanosecond" -> "to_microseconds(sf_whole_micros(CAST(" + amount + " AS BIGINT)))";
+            default -> "to_" + unit + "s(CAST(" + amount + " AS BIGINT))";
         };
-        return (date ? "sf_add_days(" : "sf_add_time(") + time(call, 2) + ", " + interval + ")";
     }
 
-    static String diff(Call call) throws TranslateException {
-        arguments(call, 3);
+    static Expr diff(Call call) throws TranslateException {
+        call.arguments(3, 3);
         String unit = unit(call, 0);
-        String from = time(call, 1);
-        String to = time(call, 2);
-        if (unit.equals("week")) {
-            return "(date_diff('day', date_trunc('week', " + from + "), date_trunc('week', " + to + ")) // 7)";
-        }
-        return "date_diff('" + unit + "', " + from + ", " + to + ")";
+        Expr first = time(call, call.expr(1));
+        Expr second = time(call, call.expr(2));
+        boolean clock = first.is(Kind.TIME) && second.is(Kind.TIME);
+        String from = clock ? first.text() : Times.local(call.job(), first).text();
+        String to = clock ? second.text() : Times.local(call.job(), second).text();
+        String text = switch (unit) {
+            case "week" ->
+                "(date_diff('day', " + Weeks.start(call.job(), from) + ", " + Weeks.start(call.job(), to) + ") // 7)";
+            case "nanosecond" -> "(date_diff('microsecond', " + from + ", " + to + ") * 1000)";
+            default -> "date_diff('" + unit + "', " + from + ", " + to + ")";
+        };
+        return Expr.of(text, SType.INTEGER);
     }
 
-    static String trunc(Call call) throws TranslateException {
-        arguments(call, 2);
-        String unit = unitOrNull(call.word(0));
-        if (unit != null) {
-            return "sf_trunc_date('" + unit + "', " + time(call, 1) + ")";
-        }
-        throw badPart(call.word(0), call.name());
+    static Expr trunc(Call call) throws TranslateException {
+        call.arguments(2, 2);
+        boolean first = DateUnits.unitOrNull(call.word(0)) != null
+                        && !call.expr(1).type().unknown()
+                || DateUnits.unitOrNull(call.word(1)) == null;
+        return truncated(call, String.valueOf(call.word(first ? 0 : 1)), call.expr(first ? 1 : 0));
     }
 
-    /** {@code TRUNC(number[, scale])}, or a date with a part's name as a string. */
-    static String truncNumberOrDate(Call call) throws TranslateException {
-        String unit = unitOrNull(call.string(1));
-        if (unit != null) {
-            return "sf_trunc_date('" + unit + "', " + time(call, 0) + ")";
+    static Expr truncated(Call call, String part, Expr point) throws TranslateException {
+        String unit = DateUnits.unitOrNull(part);
+        if (unit == null) {
+            throw DateUnits.bad(part, call.name());
         }
-        if (call.args().isEmpty() || call.args().size() > 2) {
+        Expr time = time(call, point);
+        SType type = time.type();
+        if (type.unknown()) {
+            return Expr.asked(call.job(), "sf_trunc_date('" + unit + "', " + time.text() + ")", Expr.Level.OPERAND);
+        }
+        if (type.is(Kind.TIME)) {
+            return Expr.of(
+                    "CAST(date_trunc('" + unit + "', CAST('1970-01-01' AS DATE) + " + time.tight() + ") AS TIME)",
+                    type);
+        }
+        if (unit.equals("nanosecond") || (type.is(Kind.DATE) && !DateUnits.days(unit))) {
+            return time;
+        }
+        String local = Times.local(call.job(), time).text();
+        String cut = unit.equals("week") && !DateUnits.iso(part)
+                ? "CAST(" + Weeks.start(call.job(), local) + " AS TIMESTAMP)"
+                : "date_trunc('" + unit + "', " + local + ")";
+        Expr wall = Expr.of("CAST(" + cut + " AS TIMESTAMP)", SType.NTZ);
+        return type.is(Kind.TZ)
+                ? Expr.of(
+                        "sf_tz(" + wall.text() + " - to_minutes(struct_extract(" + time.text()
+                                + ", 'o')), struct_extract(" + time.text() + ", 'o'))",
+                        type)
+                : Times.to(call.job(), wall, type, false);
+    }
+
+    static Expr part(Call call) throws TranslateException {
+        call.arguments(2, 2);
+        return partOf(call.job(), String.valueOf(call.word(0)), call.expr(1));
+    }
+
+    static Expr partOf(Job job, String name, Expr of) throws TranslateException {
+        return DateParts.of(job, name, of);
+    }
+
+    static Expr lastDay(Call call) throws TranslateException {
+        call.arguments(1, 2);
+        String unit = call.size() == 1 ? "month" : unit(call, 1);
+        String date = Times.to(call.job(), time(call, call.expr(0)), SType.DATE, false)
+                .text();
+        return switch (unit) {
+            case "week" -> Expr.of("CAST(" + Weeks.start(call.job(), date) + " + 6 AS DATE)", SType.DATE);
+            case "month", "quarter", "year" ->
+                Expr.of(
+                        "CAST(CAST(date_trunc('" + unit + "', " + date + ") AS TIMESTAMP) + INTERVAL '1 " + unit
+                                + "' - INTERVAL '1 day' AS DATE)",
+                        SType.DATE);
+            default -> throw DateUnits.bad(call.word(1), call.name());
+        };
+    }
+
+    /** TIME_SLICE: the start or end of the slice since 1970-01-01; weeks count from a Monday. */
+    static Expr slice(Call call) throws TranslateException {
+        call.arguments(3, 4);
+        String unit = unit(call, 2);
+        String edge = call.size() < 4 ? "START" : String.valueOf(call.string(3)).toUpperCase(Locale.ROOT);
+        if (!edge.equals("START") && !edge.equals("END")) {
             throw call.wrongArguments();
         }
-        return call.args().size() == 1
-                ? "trunc(" + call.arg(0) + ")"
-                : "trunc(" + call.arg(0) + ", " + call.arg(1) + ")";
+        Expr time = time(call, call.expr(0));
+        String width = Casts.number(Coerce.number(call.expr(1)), 18, 0, false).text();
+        String origin = unit.equals("week") ? "TIMESTAMP '1969-12-29'" : "TIMESTAMP '1970-01-01'";
+        String step = interval(unit, width);
+        String start =
+                "time_bucket(" + step + ", " + Times.local(call.job(), time).text() + ", " + origin + ")";
+        SType type = time.is(Kind.DATE) ? SType.DATE : SType.NTZ;
+        String text = edge.equals("START") ? start : "(" + start + " + " + step + ")";
+        return Expr.of("CAST(" + text + " AS " + type.duck() + ")", type);
     }
 
-    static String part(Call call) throws TranslateException {
-        arguments(call, 2);
-        return partOf(call.job(), String.valueOf(call.word(0)), call.args().get(1));
+    static Expr now(Call call) throws TranslateException {
+        call.arguments(0, 1);
+        String zone = Times.zone(call.job());
+        return switch (call.name()) {
+            case "CURRENT_DATE" -> Expr.of("CAST(timezone(" + zone + ", now()) AS DATE)", SType.DATE);
+            case "CURRENT_TIME", "LOCALTIME" -> Expr.of("CAST(timezone(" + zone + ", now()) AS TIME)", SType.TIME);
+            default -> Expr.of("now()", SType.LTZ);
+        };
     }
 
-    static String partOf(Job job, String name, Span of) throws TranslateException {
-        String upper = name.toUpperCase(Locale.ROOT);
-        String time = time(job, of);
-        switch (upper) {
-            case "EPOCH_MILLISECOND", "EPOCH_MILLISECONDS" -> {
-                return "epoch_ms(" + time + ")";
-            }
-            case "EPOCH_MICROSECOND", "EPOCH_MICROSECONDS" -> {
-                return "epoch_us(" + time + ")";
-            }
-            case "NS", "NANOSECOND", "NANOSECONDS" -> {
-                return "(date_part('microsecond', " + time + ") % 1000000 * 1000)";
-            }
-            default -> {
-                String part = PARTS.containsKey(upper) ? PARTS.get(upper) : UNITS.get(upper);
-                if (part == null || part.equals("millisecond") || part.equals("microsecond")) {
-                    throw badPart(name, "DATE_PART");
-                }
-                return "CAST(floor(date_part('" + part + "', " + time + ")) AS BIGINT)";
-            }
+    /** CONVERT_TIMEZONE: with three arguments from wall to wall, with two the same point in time elsewhere. */
+    static Expr convert(Call call) throws TranslateException {
+        call.arguments(2, 3);
+        Job job = call.job();
+        String target = Texts.of(job, call.expr(call.size() - 2)).text();
+        if (call.size() == 3) {
+            String source = Texts.of(job, call.expr(0)).text();
+            String wall = Times.local(job, call.expr(2)).text();
+            return Expr.of(
+                    "timezone(sf_zone(" + target + "), timezone(sf_zone(" + source + "), " + wall + "))", SType.NTZ);
         }
+        Expr time =
+                call.expr(1).type().text() ? Times.to(job, call.expr(1), SType.TZ, false) : time(call, call.expr(1));
+        String at = Times.instant(job, time).text();
+        String there = "timezone(sf_zone(" + target + "), timezone('UTC', " + at + "))";
+        return Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + there + "))", SType.TZ);
     }
 
-    static String lastDay(Call call) throws TranslateException {
-        if (call.args().size() == 1) {
-            return "last_day(" + time(call, 0) + ")";
+    /** ADD_MONTHS keeps the last day of a month the last one, and the type. */
+    static Expr months(Call call) throws TranslateException {
+        call.arguments(2, 2);
+        Expr time = time(call, call.expr(0));
+        String amount = Casts.number(Coerce.number(call.expr(1)), 9, 0, false).text();
+        Expr moved = Expr.of("sf_add_months(" + Times.local(call.job(), time).text() + ", " + amount + ")", SType.NTZ);
+        return time.is(Kind.TZ) ? moved : Times.to(call.job(), moved, time.type(), false);
+    }
+
+    /** TIMESTAMP_LTZ_FROM_PARTS, and TIMESTAMP_TZ_FROM_PARTS with a zone as its eighth argument. */
+    static Expr parts(Call call) throws TranslateException {
+        call.arguments(6, 8);
+        StringBuilder text = new StringBuilder("sf_stamp_parts(");
+        for (int i = 0; i < 6; i++) {
+            text.append(Casts.number(Coerce.number(call.expr(i)), 18, 0, false).text())
+                    .append(", ");
         }
-        arguments(call, 2);
-        String unit = unit(call, 1);
-        return "CAST(CAST(date_trunc('" + unit + "', " + time(call, 0) + ") AS TIMESTAMP) + INTERVAL '1 "
-                + (unit.equals("quarter") ? "quarter" : unit) + "' - INTERVAL '1 day' AS DATE)";
+        String nanos = call.size() > 6
+                ? Casts.number(Coerce.number(call.expr(6)), 18, 0, false).text()
+                : "0";
+        Expr wall = Expr.of(
+                text.append("sf_whole_micros(").append(nanos).append("))").toString(), SType.NTZ);
+        if (call.size() < 8) {
+            return Times.to(call.job(), wall, call.name().contains("LTZ") ? SType.LTZ : SType.TZ, false);
+        }
+        String at = "timezone('UTC', timezone(sf_zone("
+                + Texts.of(call.job(), call.expr(7)).text() + "), " + wall.text() + "))";
+        return Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + wall.text() + "))", SType.TZ);
     }
 
     /** {@code INTERVAL '1 day, 2 hours'}. */
-    static String interval(Node literal) throws TranslateException {
+    static Expr interval(Node literal) throws TranslateException {
         StringBuilder parts = new StringBuilder();
+        boolean days = true;
         for (String part : literal.token().value().split(",", -1)) {
             String[] words = part.strip().split("\\s+", -1);
-            String unit = words.length == 2 ? unitOrNull(words[1]) : words.length == 1 ? "second" : null;
-            if (unit == null || !words[0].matches("[+-]?\\d{1,9}")) {
+            @Nullable
+            String unit = words.length == 2 ? DateUnits.unitOrNull(words[1]) : words.length == 1 ? "second" : null;
+            if (unit == null || unit.equals("nanosecond") || !words[0].matches("[+-]?\\d{1,9}")) {
                 throw TranslateException.unsupported(
                         "INTERVAL '" + literal.token().value() + "'");
             }
+            days &= DateUnits.days(unit);
             parts.append(parts.isEmpty() ? "" : " + ")
                     .append("INTERVAL '")
                     .append(words[0])
@@ -232,6 +245,6 @@ final class Dates {
                     .append(unit)
                     .append('\'');
         }
-        return "(" + parts + ")";
+        return Expr.of(parts.toString(), Expr.Level.SUM, new SType(Kind.INTERVAL, days ? 1 : 0, 1));
     }
 }

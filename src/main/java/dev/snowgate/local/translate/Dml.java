@@ -19,15 +19,15 @@ final class Dml {
             return delete(job, span);
         }
         if (first.word("MERGE")) {
-            return merge(job, span);
+            return Merges.render(job, span);
         }
         throw job.unexpected(first);
     }
 
     /** A table that is written: its DuckDB text and the index behind its name. */
-    private record Target(Relation relation, int next) {}
+    record Target(Relation relation, int next) {}
 
-    private static Target target(Job job, Span span, int from) throws TranslateException {
+    static Target target(Job job, Span span, int from) throws TranslateException {
         List<String> names = new ArrayList<>();
         int i = from;
         if (span.word(i, "IDENTIFIER") && span.parens(i + 1)) {
@@ -68,11 +68,17 @@ final class Dml {
         if (source.isEmpty()) {
             throw job.unexpectedEnd();
         }
-        String rows = source.word(0, "VALUES") ? Sources.values(job, source) : Queries.render(job, source);
+        List<SType> types = Stores.types(
+                job,
+                target.relation().sql(),
+                columns.isEmpty() ? "*" : columns.strip().replaceAll("^\\(|\\)$", ""));
+        String rows = source.word(0, "VALUES")
+                ? Stores.values(job, source, types)
+                : Stores.query(job, Queries.render(job, source), types);
         return "INSERT INTO " + target.relation().sql() + columns + " " + rows;
     }
 
-    private static int find(Span span, int from, String word) {
+    static int find(Span span, int from, String word) {
         for (int i = from; i < span.size(); i++) {
             if (span.word(i, word)) {
                 return i;
@@ -81,7 +87,7 @@ final class Dml {
         return -1;
     }
 
-    private static String aliased(Target target, Span span, int end) {
+    static String aliased(Target target, Span span, int end) {
         int i = span.word(target.next(), "AS") ? target.next() + 1 : target.next();
         String alias = i < end && span.identifier(i)
                 ? span.get(i).token().value()
@@ -98,20 +104,20 @@ final class Dml {
         int from = find(span, set, "FROM");
         int where = find(span, from < 0 ? set : from, "WHERE");
         int setEnd = from >= 0 ? from : where >= 0 ? where : span.size();
-        StringBuilder out =
-                new StringBuilder("UPDATE ").append(aliased(target, span, set)).append(" SET ");
-        out.append(assignments(job, span.sub(set + 1, setEnd)));
-        if (from >= 0) {
-            out.append(" FROM ").append(Sources.render(job, span.sub(from + 1, where < 0 ? span.size() : where)));
-        }
+        String table = aliased(target, span, set);
+        String sources = from < 0 ? "" : Sources.render(job, span.sub(from + 1, where < 0 ? span.size() : where));
+        Job inner = job.withFrom(sources.isEmpty() ? table : table + ", " + sources);
+        StringBuilder out = new StringBuilder("UPDATE ").append(table).append(" SET ");
+        out.append(assignments(inner, target.relation().sql(), span.sub(set + 1, setEnd)));
+        out.append(sources.isEmpty() ? "" : " FROM " + sources);
         if (where >= 0) {
-            out.append(" WHERE ").append(Expressions.render(job, span.sub(where + 1)));
+            out.append(" WHERE ").append(Expressions.render(inner, span.sub(where + 1)));
         }
         return out.toString();
     }
 
     /** Assignments; DuckDB wants the columns unqualified. */
-    private static String assignments(Job job, Span span) throws TranslateException {
+    static String assignments(Job job, String table, Span span) throws TranslateException {
         StringBuilder out = new StringBuilder();
         for (Span part : span.commas()) {
             int equals = 0;
@@ -121,10 +127,12 @@ final class Dml {
             if (equals == 0 || equals + 1 >= part.size() || !part.identifier(equals - 1)) {
                 throw part.isEmpty() ? job.unexpectedEnd() : job.unexpected(part.get(0));
             }
+            String column = Words.quote(part.get(equals - 1).token().value());
+            List<SType> type = Stores.types(job, table, column);
             out.append(out.isEmpty() ? "" : ", ")
-                    .append(Words.quote(part.get(equals - 1).token().value()))
+                    .append(column)
                     .append(" = ")
-                    .append(Expressions.render(job, part.sub(equals + 1)));
+                    .append(Stores.value(job, part.sub(equals + 1), type.isEmpty() ? SType.UNKNOWN : type.get(0)));
         }
         return out.toString();
     }
@@ -137,64 +145,14 @@ final class Dml {
         int using = find(span, target.next(), "USING");
         int where = find(span, using < 0 ? target.next() : using, "WHERE");
         int end = using >= 0 ? using : where >= 0 ? where : span.size();
-        StringBuilder out = new StringBuilder("DELETE FROM ").append(aliased(target, span, end));
-        if (using >= 0) {
-            out.append(" USING ").append(Sources.render(job, span.sub(using + 1, where < 0 ? span.size() : where)));
-        }
+        String table = aliased(target, span, end);
+        String sources = using < 0 ? "" : Sources.render(job, span.sub(using + 1, where < 0 ? span.size() : where));
+        StringBuilder out = new StringBuilder("DELETE FROM ").append(table);
+        out.append(sources.isEmpty() ? "" : " USING " + sources);
         if (where >= 0) {
-            out.append(" WHERE ").append(Expressions.render(job, span.sub(where + 1)));
+            Job inner = job.withFrom(sources.isEmpty() ? table : table + ", " + sources);
+            out.append(" WHERE ").append(Expressions.render(inner, span.sub(where + 1)));
         }
         return out.toString();
-    }
-
-    private static String merge(Job job, Span span) throws TranslateException {
-        Target target = target(job, span, 2);
-        int using = find(span, target.next(), "USING");
-        int on = find(span, Math.max(using, 0), "ON");
-        int when = find(span, Math.max(on, 0), "WHEN");
-        if (!span.word(1, "INTO") || using < 0 || on < 0 || when < 0) {
-            throw job.unexpectedEnd();
-        }
-        StringBuilder out = new StringBuilder("MERGE INTO ").append(aliased(target, span, using));
-        out.append(" USING ").append(Sources.render(job, span.sub(using + 1, on)));
-        out.append(" ON ").append(Expressions.render(job, span.sub(on + 1, when)));
-        int i = when;
-        while (i < span.size()) {
-            int then = find(span, i, "THEN");
-            if (then < 0) {
-                throw job.unexpectedEnd();
-            }
-            int end = find(span, then, "WHEN");
-            end = end < 0 ? span.size() : end;
-            int condition = span.word(i + 1, "NOT") ? i + 3 : i + 2;
-            out.append(span.word(i + 1, "NOT") ? " WHEN NOT MATCHED" : " WHEN MATCHED");
-            if (span.word(condition, "AND")) {
-                out.append(" AND ").append(Expressions.render(job, span.sub(condition + 1, then)));
-            }
-            out.append(" THEN ").append(action(job, span.sub(then + 1, end)));
-            i = end;
-        }
-        return out.append(" RETURNING merge_action").toString();
-    }
-
-    private static String action(Job job, Span span) throws TranslateException {
-        if (span.word(0, "DELETE")) {
-            return "DELETE";
-        }
-        if (span.word(0, "UPDATE") && span.word(1, "SET")) {
-            return "UPDATE SET " + assignments(job, span.sub(2));
-        }
-        if (span.word(0, "INSERT")) {
-            boolean columns = span.parens(1);
-            int values = columns ? 2 : 1;
-            if (!span.word(values, "VALUES") || !span.parens(values + 1)) {
-                throw job.unexpectedEnd();
-            }
-            String names =
-                    columns ? " (" + Expressions.list(job, Span.of(span.get(1).kids())) + ")" : "";
-            return "INSERT" + names + " VALUES ("
-                    + Expressions.list(job, Span.of(span.get(values + 1).kids())) + ")";
-        }
-        throw span.isEmpty() ? job.unexpectedEnd() : job.unexpected(span.get(0));
     }
 }

@@ -1,147 +1,136 @@
 package dev.snowgate.local.translate;
 
+import dev.snowgate.local.translate.SType.Kind;
 import dev.snowgate.sql.lex.TokenKind;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions with an optional format model. */
+/** Conversions with an optional format model: {@code TO_CHAR}, {@code TO_DATE}, {@code TO_NUMBER} and their kin. */
 final class Formats {
-    private static final String[][] ELEMENTS = {
-        {"YYYY", "%Y"},
-        {"YY", "%y"},
-        {"MMMM", "%B"},
-        {"MON", "%b"},
-        {"MM", "%m"},
-        {"DD", "%d"},
-        {"DY", "%a"},
-        {"HH24", "%H"},
-        {"HH12", "%I"},
-        {"HH", "%H"},
-        {"AM", "%p"},
-        {"PM", "%p"},
-        {"MI", "%M"},
-        {"SS", "%S"},
-        {"FF3", "%g"},
-        {"FF6", "%f"},
-        {"FF9", "%n"},
-        {"FF0", ""},
-        {"FF", "%n"},
-        {"TZH:TZM", "%z"},
-        {"TZHTZM", "%z"},
-        {"TZH", "%z"}
-    };
-
     private Formats() {}
 
-    /** DuckDB's strftime pattern for a Snowflake date and time model. */
-    static String pattern(String model) throws TranslateException {
-        StringBuilder out = new StringBuilder();
-        String upper = model.toUpperCase(Locale.ROOT);
-        int at = 0;
-        while (at < model.length()) {
-            char c = model.charAt(at);
-            if (c == '"') {
-                int end = model.indexOf('"', at + 1);
-                end = end < 0 ? model.length() : end;
-                out.append(model, at + 1, end);
-                at = end + 1;
-                continue;
-            }
-            String[] element = element(upper, at);
-            if (element != null) {
-                out.append(element[1]);
-                at += element[0].length();
-            } else if (Character.isLetter(c) && c != 'T' && c != 'Z') {
-                throw TranslateException.unsupported("format '" + model + "'");
-            } else {
-                out.append(c == '%' ? "%%" : String.valueOf(c));
-                at++;
-            }
+    static Expr toChar(Call call) throws TranslateException {
+        call.arguments(1, 2);
+        Expr value = call.expr(0);
+        if (call.size() == 1) {
+            return Texts.of(call.job(), value);
         }
-        return out.toString();
+        String model = Texts.of(call.job(), call.expr(1)).text();
+        SType type = value.type();
+        if (type.temporal()) {
+            return Texts.format(call.job(), value, model);
+        }
+        if (type.is(Kind.BINARY)) {
+            return Expr.of("sf_binary_text(hex(" + value.text() + "), " + model + ")", SType.TEXT);
+        }
+        if (type.numeric()) {
+            return Expr.of("sf_number_format(CAST(" + value.text() + " AS VARCHAR), " + model + ")", SType.TEXT);
+        }
+        if (type.text() || type.is(Kind.NULL)) {
+            Expr time = Times.to(call.job(), value, SType.NTZ, false);
+            return Texts.format(call.job(), time, model);
+        }
+        throw TranslateException.unsupported("TO_CHAR with a format of this expression");
     }
 
-    private static String @Nullable [] element(String upper, int at) {
-        for (String[] element : ELEMENTS) {
-            if (upper.startsWith(element[0], at)) {
-                return element;
-            }
+    private static SType wanted(Job job, String name) {
+        if (name.endsWith("DATE")) {
+            return SType.DATE;
         }
-        return null;
+        if (name.endsWith("TIME")) {
+            return SType.TIME;
+        }
+        if (name.endsWith("_LTZ")) {
+            return SType.LTZ;
+        }
+        if (name.endsWith("_TZ")) {
+            return SType.TZ;
+        }
+        return name.endsWith("TIMESTAMP") ? mapped(job) : SType.NTZ;
     }
 
-    static String toChar(Call call) throws TranslateException {
-        if (call.args().size() == 1) {
-            return "sf_text(" + call.arg(0) + ")";
-        }
-        String model = call.string(1);
-        if (call.args().size() != 2 || model == null) {
-            throw TranslateException.unsupported("TO_CHAR with a computed format");
-        }
-        if (model.matches(".*[09].*") && !model.matches("(?i).*(YY|MM|DD|HH|MI|SS|FF).*")) {
-            return number(call.arg(0), model);
-        }
-        return "strftime(" + call.arg(0) + ", " + Words.literal(pattern(model)) + ")";
-    }
-
-    /** Fixed-point models such as {@code 999,999.00}: grouped or not, with a number of decimals. */
-    private static String number(String value, String model) throws TranslateException {
-        String body = model.startsWith("FM") ? model.substring(2) : model.startsWith("$") ? model.substring(1) : model;
-        if (!body.matches("[09,]+(\\.[09]+)?") || !model.startsWith("FM")) {
-            throw TranslateException.unsupported("number format '" + model + "'");
-        }
-        int point = body.indexOf('.');
-        int decimals = point < 0 ? 0 : body.length() - point - 1;
-        return "format('{:" + (body.contains(",") ? "," : "") + "." + decimals + "f}', CAST(" + value + " AS DOUBLE))";
-    }
-
-    static String parse(Call call) throws TranslateException {
-        String name = call.name();
-        boolean tries = name.startsWith("TRY_");
-        String type = name.endsWith("DATE")
-                ? "DATE"
-                : name.endsWith("TIME")
-                        ? "TIME"
-                        : name.endsWith("LTZ") || name.endsWith("_TZ") ? "TIMESTAMPTZ" : "TIMESTAMP";
-        if (call.args().isEmpty() || call.args().size() > 2) {
-            throw call.wrongArguments();
-        }
-        String value = call.arg(0);
-        String model = call.string(1);
-        if (call.args().size() == 2 && model != null && !model.equalsIgnoreCase("AUTO")) {
-            String parsed = (tries ? "try_strptime(" : "strptime(") + value + ", "
-                    + Words.literal(pattern(model).replace("%g", "%g").replace("%z", "%z")) + ")";
-            return "CAST(" + parsed + " AS " + type + ")";
-        }
-        if (call.args().size() == 2 && model == null) {
-            Span scale = call.args().get(1);
-            if (scale.size() == 1 && scale.get(0).kind(TokenKind.NUMBER)) {
-                return "CAST(make_timestamp(CAST(" + value + " * power(10, 6 - "
-                        + scale.get(0).token().text() + ") AS BIGINT)) AS " + type + ")";
-            }
-            throw TranslateException.unsupported(name + " with a computed format");
-        }
-        if (tries) {
-            return "TRY_CAST(sf_text(" + value + ") AS " + type + ")";
-        }
-        return switch (type) {
-            case "DATE" -> "sf_to_date(" + value + ")";
-            case "TIME" -> "CAST(" + value + " AS TIME)";
-            case "TIMESTAMP" -> "sf_to_timestamp(" + value + ")";
-            default -> "CAST(sf_to_timestamp(" + value + ") AS TIMESTAMPTZ)";
+    /** What TIMESTAMP alone means: TIMESTAMP_TYPE_MAPPING. */
+    static SType mapped(Job job) {
+        return switch (Texts.parameter(job, "TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ")
+                .toUpperCase(java.util.Locale.ROOT)) {
+            case "TIMESTAMP_LTZ" -> SType.LTZ;
+            case "TIMESTAMP_TZ" -> SType.TZ;
+            default -> SType.NTZ;
         };
     }
 
-    static String number(Call call) throws TranslateException {
+    static Expr parse(Call call) throws TranslateException {
+        call.arguments(1, 2);
+        Job job = call.job();
         boolean tries = call.name().startsWith("TRY_");
-        int from = call.string(1) == null ? 1 : 2;
-        String value = call.arg(0);
-        if (from == 2) {
-            value = "regexp_replace(" + value + ", '[$,]', '', 'g')";
+        SType wanted = wanted(job, call.name());
+        Expr value = call.expr(0);
+        SType type = value.type();
+        if (type.numeric()) {
+            return epoch(call, value, wanted);
+        }
+        if (call.size() == 1 || type.temporal()) {
+            return Times.to(job, value, wanted, tries);
+        }
+        if (type.unknown()) {
+            throw TranslateException.unsupported(call.name() + " of an expression whose type is not known");
+        }
+        String text = Texts.of(job, value).text();
+        if (numberAt(call, 1)) {
+            return epoch(call, Expr.of("CAST(" + text + " AS DECIMAL(38,0))", SType.number(38, 0)), wanted);
+        }
+        return Times.parse(job, text, Texts.of(job, call.expr(1)).text(), wanted, tries);
+    }
+
+    private static boolean numberAt(Call call, int index) {
+        return call.args().get(index).size() == 1
+                && call.args().get(index).get(0).kind(TokenKind.NUMBER);
+    }
+
+    /** Seconds since 1970, or what the scale says; TO_TIMESTAMP of a number without scale counts seconds. */
+    private static Expr epoch(Call call, Expr value, SType wanted) throws TranslateException {
+        if (wanted.is(Kind.DATE) || wanted.is(Kind.TIME)) {
+            if (!value.type().number() || call.size() > 1) {
+                throw call.invalidTypes();
+            }
+            throw Casts.invalid(value.type(), wanted);
+        }
+        int scale = 0;
+        if (call.size() == 2) {
+            @Nullable String word = call.word(1);
+            if (!numberAt(call, 1) || word == null || !word.matches("[0-9]")) {
+                throw TranslateException.unsupported(call.name() + " with a computed scale");
+            }
+            scale = word.charAt(0) - '0';
+        }
+        String text = value.text();
+        String micros = scale > 6
+                ? "sf_whole_micros(CAST(CAST(" + text + " AS HUGEINT) * 1" + "0".repeat(9 - scale) + " AS BIGINT))"
+                : "CAST(CAST(" + text + " AS "
+                        + (value.type().number() ? "DECIMAL(38," + value.type().scale() + ")" : "DOUBLE") + ") * 1"
+                        + "0".repeat(6 - scale) + " AS BIGINT)";
+        Expr utc = Expr.of("make_timestamp(" + micros + ")", SType.NTZ);
+        if (wanted.is(Kind.NTZ)) {
+            return utc;
+        }
+        return Times.to(call.job(), Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
+    }
+
+    static Expr number(Call call) throws TranslateException {
+        call.arguments(1, 4);
+        boolean tries = call.name().startsWith("TRY_");
+        Expr value = call.expr(0);
+        int from = 1;
+        if (call.size() > 1 && !numberAt(call, 1)) {
+            from = 2;
+            value = Expr.of(
+                    (tries ? "try(" : "(") + "sf_number_parse("
+                            + Texts.of(call.job(), value).text() + ", "
+                            + Texts.of(call.job(), call.expr(1)).text() + "))",
+                    SType.TEXT);
         }
         int precision = 38;
         int scale = 0;
-        for (int i = from; i < call.args().size(); i++) {
+        for (int i = from; i < call.size(); i++) {
             String word = call.word(i);
             if (word == null || !word.matches("\\d{1,2}")) {
                 throw TranslateException.unsupported(call.name() + " with computed precision");
@@ -149,7 +138,7 @@ final class Formats {
             precision = i == from ? Integer.parseInt(word) : precision;
             scale = i > from ? Integer.parseInt(word) : scale;
         }
-        String type = scale == 0 ? "BIGINT" : "DECIMAL(" + precision + "," + scale + ")";
-        return (tries ? "TRY_CAST(" : "CAST(") + value + " AS " + type + ")";
+        SType wanted = Types.of(new Types.Named("NUMBER", java.util.List.of(precision, scale)));
+        return Casts.number(value, wanted.precision(), wanted.scale(), tries);
     }
 }

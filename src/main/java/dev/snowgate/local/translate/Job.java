@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One translation under way: what never changes during it, the names in scope, and the notes that it leaves.
@@ -15,12 +16,19 @@ import java.util.Map;
  * @param notes shared by all scopes of the translation
  * @param ctes common table expressions in scope: DuckDB's text by name, empty inside its own definition
  * @param sequence what SEQ4() means here
+ * @param names what names mean here
  */
-record Job(String sql, SessionView view, Notes notes, Map<String, String> ctes, String sequence) {
+record Job(
+        String sql,
+        SessionView view,
+        Notes notes,
+        Map<String, String> ctes,
+        String sequence,
+        @Nullable Scope names) {
     static final String ROW_SEQUENCE = "(row_number() OVER () - 1)";
 
     static Job start(String sql, SessionView view, int fuel) {
-        return new Job(sql, view, new Notes(fuel), Map.of(), ROW_SEQUENCE);
+        return new Job(sql, view, new Notes(fuel), Map.of(), ROW_SEQUENCE, null);
     }
 
     /** With one more common table expression; {@code definition} is its name, columns and query in DuckDB's words. */
@@ -28,7 +36,7 @@ record Job(String sql, SessionView view, Notes notes, Map<String, String> ctes, 
         Map<String, String> more = new LinkedHashMap<>(ctes);
         more.remove(cte);
         more.put(cte, definition);
-        return new Job(sql, view, notes, Collections.unmodifiableMap(more), sequence);
+        return new Job(sql, view, notes, Collections.unmodifiableMap(more), sequence, names);
     }
 
     /** The WITH clause that a query taken out of this scope needs, or the empty text. */
@@ -39,7 +47,21 @@ record Job(String sql, SessionView view, Notes notes, Map<String, String> ctes, 
     }
 
     Job withSequence(String text) {
-        return new Job(sql, view, notes, ctes, text);
+        return new Job(sql, view, notes, ctes, text, names);
+    }
+
+    /** The scope of a query over {@code from}, inside this one. */
+    Job withFrom(String from) {
+        return withScope(new Scope(this, from, names));
+    }
+
+    Job withScope(Scope scope) {
+        return new Job(sql, view, notes, ctes, sequence, scope);
+    }
+
+    Scope scope() {
+        Scope scope = names;
+        return scope == null ? new Scope(this, "", null) : scope;
     }
 
     /** Pays for a step, so that no text can keep the rewriter busy without end. */
@@ -68,6 +90,9 @@ record Job(String sql, SessionView view, Notes notes, Map<String, String> ctes, 
 
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
+
+        /** See {@link Translation#check}. */
+        String check = "";
 
         /** Whether the select list whose types count has begun; those of inner queries do not. */
         private boolean claimed;

@@ -3,7 +3,9 @@ package dev.snowgate.local.translate;
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one operand: a literal, name, call, bracket or CASE, with the paths and casts behind it. */
@@ -17,40 +19,47 @@ final class Operands {
             "CURRENT_USER",
             "SYSTIMESTAMP");
 
+    private static final Set<String> TYPED_LITERALS =
+            Set.of("DATE", "TIME", "TIMESTAMP", "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ");
+
     private Operands() {}
 
-    static Primary read(Job job, Span span, int i) throws TranslateException {
-        job.spend(1);
-        return Paths.postfixes(job, span, core(job, span, i));
+    static Expr read(Cursor in) throws TranslateException {
+        return Paths.postfixes(in, core(in));
     }
 
-    private static Primary core(Job job, Span span, int i) throws TranslateException {
-        Node node = span.get(i);
+    private static Expr core(Cursor in) throws TranslateException {
+        Node node = in.peek();
         if (node.group()) {
-            return bracketed(job, node, i + 1);
+            in.next();
+            return bracketed(in.job, node);
         }
         switch (node.token().kind()) {
             case STRING, DOLLAR_STRING -> {
-                return Primary.plain(Words.literal(node.token().value()), i + 1);
+                in.next();
+                return Expr.of(Words.literal(node.token().value()), SType.TEXT);
             }
             case NUMBER -> {
-                return Primary.plain(node.token().text(), i + 1);
+                in.next();
+                return Literals.number(node.token().text());
             }
             case BIND -> {
-                return Primary.plain("$" + job.notes().bind(node.start()), i + 1);
+                in.next();
+                return Literals.bind(in.job, in.job.notes().bind(node.start()));
             }
             case VARIABLE -> {
-                return Primary.plain(variable(job, node), i + 1);
+                in.next();
+                return Literals.variable(in.job, variable(in.job, node));
             }
             case WORD, QUOTED_IDENTIFIER -> {
-                return named(job, span, i);
+                return named(in);
             }
-            default -> throw job.unexpected(node);
+            default -> throw in.unexpected();
         }
     }
 
     static String variable(Job job, Node node) throws TranslateException {
-        String name = node.token().text().substring(1).toUpperCase(java.util.Locale.ROOT);
+        String name = node.token().text().substring(1).toUpperCase(Locale.ROOT);
         if (Character.isDigit(name.charAt(0))) {
             return "#" + name;
         }
@@ -65,83 +74,137 @@ final class Operands {
         return value;
     }
 
-    private static Primary bracketed(Job job, Node node, int next) throws TranslateException {
+    private static Expr bracketed(Job job, Node node) throws TranslateException {
         Span inside = Span.of(node.kids());
         if (node.brackets()) {
-            return new Primary("json_array(" + Expressions.list(job, inside) + ")", next, "ARRAY");
+            return Semi.array(job, Expressions.typedList(job, inside));
         }
         if (!node.parens()) {
-            return new Primary(Objects.literal(job, inside), next, "OBJECT");
+            return Objects.literal(job, inside);
         }
-        String text = inside.query() ? Queries.render(job, inside) : Expressions.list(job, inside);
-        return Primary.plain("(" + text + ")", next);
+        if (inside.query()) {
+            return Expr.asked(job, "(" + Queries.render(job, inside) + ")", Expr.Level.OPERAND);
+        }
+        List<Expr> items = Expressions.typedList(job, inside);
+        if (items.isEmpty()) {
+            throw job.unexpected(node);
+        }
+        return items.size() == 1 ? items.get(0) : Expr.of("(" + Expressions.list(job, inside) + ")", SType.UNKNOWN);
     }
 
-    private static Primary named(Job job, Span span, int i) throws TranslateException {
-        Node node = span.get(i);
-        if (node.word("CASE")) {
-            return caseOf(job, span, i);
+    private static Expr named(Cursor in) throws TranslateException {
+        Node node = in.peek();
+        boolean word = node.kind(TokenKind.WORD);
+        String upper = word ? node.token().upper() : "";
+        boolean dotted = in.span.op(in.at() + 1, ".");
+        if (upper.equals("CASE")) {
+            return Cases.read(in);
         }
-        if (node.kind(TokenKind.WORD)
-                && i + 1 < span.size()
-                && span.get(i + 1).string()
-                && node.anyWord("DATE", "TIME", "TIMESTAMP", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ")) {
-            String text = Words.literal(span.get(i + 1).token().value());
-            return Types.cast(text, new Types.Named(node.token().upper(), List.of()), false, i + 2);
+        if (word && !dotted && Words.EXPRESSION.contains(upper)) {
+            return keyword(in, upper);
         }
-        List<Node> chain = new ArrayList<>();
-        chain.add(node);
-        int next = i + 1;
-        while (span.op(next, ".") && next + 1 < span.size()) {
-            Node part = span.get(next + 1);
+        if (in.at() + 1 < in.span.size() && in.span.get(in.at() + 1).string() && TYPED_LITERALS.contains(upper)) {
+            in.next();
+            Expr text = Expr.of(Words.literal(in.next().token().value()), SType.TEXT);
+            return Casts.cast(in.job, text, new Types.Named(upper, List.of()), false);
+        }
+        List<Node> chain = new ArrayList<>(List.of(in.next()));
+        while (in.op(".") && in.at() + 1 < in.span.size()) {
+            in.next();
+            Node part = in.next();
             if (part.op("*")) {
-                return Primary.plain(join(chain) + ".*", next + 2);
+                return Expr.of(join(chain) + ".*", SType.UNKNOWN);
             }
             if (part.kind(TokenKind.VARIABLE)) {
-                return Primary.plain(join(chain) + "." + part.token().text().replace("$", "COLUMN"), next + 2);
+                return column(in.job, join(chain) + "." + part.token().text().replace("$", "COLUMN"), null);
             }
             if (!part.identifier()) {
-                throw job.unexpected(part);
+                throw in.job.unexpected(part);
             }
             chain.add(part);
-            next += 2;
         }
-        if (span.parens(next)
-                && Span.of(span.get(next).kids()).op(0, "+")
-                && span.get(next).kids().size() == 1) {
+        if (in.span.parens(in.at()) && outerJoin(in.peek())) {
             throw TranslateException.unsupported("outer join with (+)");
         }
-        if (chain.size() == 1 && node.word("IDENTIFIER") && span.parens(next)) {
-            Span argument = Span.of(span.get(next).kids());
-            return Primary.plain(identifier(TableFunctions.identifierNames(job, argument)), next + 1);
+        if (chain.size() == 1 && node.word("IDENTIFIER") && in.span.parens(in.at())) {
+            List<String> names = TableFunctions.identifierNames(in.job, in.parens());
+            return column(in.job, identifier(names), names.size() == 1 ? names.get(0) : null);
         }
-        if (span.parens(next)) {
-            return Calls.render(job, chain, span, next);
+        if (in.span.parens(in.at())) {
+            return Calls.render(in, chain);
         }
-        if (chain.size() == 1
-                && node.kind(TokenKind.WORD)
-                && BARE_CALLS.contains(node.token().upper())) {
-            return Primary.plain(Calls.bare(job, node), next);
+        if (chain.size() == 1 && BARE_CALLS.contains(upper)) {
+            return Calls.bare(in.job, node);
         }
         if (chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL")) {
-            return Primary.plain(nextValue(job, chain), next);
+            return nextValue(in.job, chain);
         }
         // DuckDB knows a table by its last name alone.
-        return Primary.plain(join(chain.subList(Math.max(0, chain.size() - 2), chain.size())), next);
+        String name = join(chain.subList(Math.max(0, chain.size() - 2), chain.size()));
+        return column(in.job, name, chain.size() == 1 ? node.token().value() : null);
+    }
+
+    private static boolean outerJoin(Node brackets) {
+        return brackets.kids().size() == 1 && brackets.kids().get(0).op("+");
     }
 
     private static String identifier(List<String> names) {
         List<String> kept = names.subList(Math.max(0, names.size() - 2), names.size());
-        return kept.stream().map(Words::quote).collect(java.util.stream.Collectors.joining("."));
+        return kept.stream().map(Words::quote).collect(Collectors.joining("."));
     }
 
-    private static String nextValue(Job job, List<Node> chain) throws TranslateException {
+    static Expr column(Job job, String text, @Nullable String single) {
+        Expr parameter = single == null ? null : job.scope().parameter(single);
+        return parameter != null ? parameter : Expr.column(job, text, single);
+    }
+
+    private static Expr keyword(Cursor in, String word) throws TranslateException {
+        switch (word) {
+            case "NULL" -> {
+                in.next();
+                return Expr.of(word, SType.NULL);
+            }
+            case "TRUE", "FALSE" -> {
+                in.next();
+                return Expr.of(word, SType.BOOLEAN);
+            }
+            case "EXISTS" -> {
+                in.next();
+                Span inside = in.parens();
+                if (!inside.query()) {
+                    throw in.unexpected();
+                }
+                return Expr.of("EXISTS (" + Queries.render(in.job, inside) + ")", SType.BOOLEAN);
+            }
+            case "INTERVAL" -> {
+                in.next();
+                if (!in.string()) {
+                    throw TranslateException.unsupported("INTERVAL of this form");
+                }
+                return Dates.interval(in.next());
+            }
+            case "LIKE", "ILIKE", "RLIKE", "REGEXP", "GROUPING" -> {
+                if (in.span.parens(in.at() + 1)) {
+                    return Calls.render(in, List.of(in.next()));
+                }
+            }
+            case "FIRST", "LAST", "ROW", "ROWS", "RANGE", "GROUPS", "SETS", "CUBE", "ROLLUP", "CURRENT", "OVER" -> {
+                return column(in.job, Words.name(in.next()), null);
+            }
+            default -> {
+                // a word that cannot stand here
+            }
+        }
+        throw in.unexpected();
+    }
+
+    private static Expr nextValue(Job job, List<Node> chain) throws TranslateException {
         List<String> names = names(chain.subList(0, chain.size() - 1));
         @Nullable String sequence = job.view().sequence(names);
         if (sequence == null) {
             throw TranslateException.missing("Sequence", String.join(".", names));
         }
-        return "nextval(" + Words.literal(sequence) + ")";
+        return Expr.of("nextval(" + Words.literal(sequence) + ")", SType.INTEGER);
     }
 
     static List<String> names(List<Node> chain) {
@@ -158,18 +221,5 @@ final class Operands {
             joined.append(joined.isEmpty() ? "" : ".").append(Words.name(part));
         }
         return joined.toString();
-    }
-
-    private static Primary caseOf(Job job, Span span, int i) throws TranslateException {
-        int depth = 0;
-        for (int at = i; at < span.size(); at++) {
-            if (span.word(at, "CASE")) {
-                depth++;
-            } else if (span.word(at, "END") && --depth == 0) {
-                String inside = Expressions.render(job, span.sub(i + 1, at));
-                return Primary.plain("CASE " + inside + " END", at + 1);
-            }
-        }
-        throw job.unexpectedEnd();
     }
 }

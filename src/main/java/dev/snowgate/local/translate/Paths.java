@@ -6,17 +6,20 @@ import dev.snowgate.sql.lex.TokenKind;
 final class Paths {
     private Paths() {}
 
-    static Primary postfixes(Job job, Span span, Primary start) throws TranslateException {
-        Primary operand = start;
-        while (operand.next() < span.size()) {
-            job.spend(1);
-            int at = operand.next();
-            Node node = span.get(at);
+    static Expr postfixes(Cursor in, Expr start) throws TranslateException {
+        Expr operand = start;
+        while (!in.end()) {
+            in.job.spend(1);
+            Node node = in.peek();
             if (node.op("::")) {
-                Types.Named type = Types.read(job, span, at + 1);
-                operand = Types.cast(operand.text(), type, false, type.next());
+                in.next();
+                Types.Named type = Types.read(in.job, in.span, in.at());
+                in.to(type.next());
+                operand = Casts.cast(in.job, operand, type, false);
             } else if (node.op(":") || node.brackets()) {
-                operand = path(job, span, operand);
+                operand = path(in, operand);
+            } else if (node.word("COLLATE")) {
+                throw TranslateException.unsupported("COLLATE");
             } else {
                 return operand;
             }
@@ -24,44 +27,63 @@ final class Paths {
         return operand;
     }
 
-    private static Primary path(Job job, Span span, Primary base) throws TranslateException {
+    private static Expr path(Cursor in, Expr base) throws TranslateException {
         StringBuilder path = new StringBuilder("$");
         String text = base.text();
-        int at = base.next();
-        while (at < span.size()) {
-            Node node = span.get(at);
-            boolean step = node.op(":") || (node.op(".") && at > base.next());
-            if (step
-                    && at + 1 < span.size()
-                    && (span.identifier(at + 1) || span.get(at + 1).kind(TokenKind.VARIABLE))) {
-                Node key = span.get(at + 1);
-                key(
-                        path,
-                        key.kind(TokenKind.QUOTED_IDENTIFIER)
-                                ? key.token().value()
-                                : key.token().text());
-                at += 2;
+        boolean first = true;
+        while (!in.end()) {
+            Node node = in.peek();
+            boolean step = node.op(":") || (node.op(".") && !first);
+            if (step && key(in, path)) {
+                in.to(in.at() + 2);
             } else if (node.brackets()) {
-                Span inside = Span.of(node.kids());
+                Span inside = Span.of(in.next().kids());
                 if (inside.size() == 1 && inside.get(0).kind(TokenKind.NUMBER)) {
                     path.append('[').append(inside.get(0).token().text()).append(']');
                 } else if (inside.size() == 1 && inside.get(0).string()) {
                     key(path, inside.get(0).token().value());
                 } else {
-                    text = "sf_get(" + extract(text, path) + ", " + Expressions.render(job, inside) + ")";
+                    text = get(in.job, Expr.of(extract(text, path), SType.VARIANT), Expressions.typed(in.job, inside));
                     path = new StringBuilder("$");
                 }
-                at++;
             } else if (step) {
-                throw job.unexpected(node);
+                throw in.unexpected();
             } else {
                 break;
             }
+            first = false;
         }
-        return new Primary(extract(text, path), at, "VARIANT");
+        return Expr.of(extract(text, path), SType.VARIANT);
     }
 
-    private static String extract(String text, StringBuilder path) {
+    /** GET: by position in an array, by key in an object. */
+    static String get(Job job, Expr from, Expr key) throws TranslateException {
+        if (key.type().numeric()) {
+            return "sf_get_index(" + from.text() + ", CAST(" + key.text() + " AS BIGINT))";
+        }
+        if (key.type().text() || key.type().semi()) {
+            return "sf_get_key(" + from.text() + ", " + Texts.of(job, key).text() + ")";
+        }
+        return "sf_get(" + from.text() + ", " + key.text() + ")";
+    }
+
+    private static boolean key(Cursor in, StringBuilder path) throws TranslateException {
+        if (in.at() + 1 >= in.span.size()) {
+            return false;
+        }
+        Node key = in.span.get(in.at() + 1);
+        if (!key.identifier() && !key.kind(TokenKind.VARIABLE)) {
+            return false;
+        }
+        key(
+                path,
+                key.kind(TokenKind.QUOTED_IDENTIFIER)
+                        ? key.token().value()
+                        : key.token().text());
+        return true;
+    }
+
+    static String extract(String text, StringBuilder path) {
         return path.length() == 1 ? text : "json_extract(" + text + ", " + Words.literal(path.toString()) + ")";
     }
 

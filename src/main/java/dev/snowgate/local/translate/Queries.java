@@ -35,12 +35,20 @@ final class Queries {
                 Span body = Span.of(span.get(as + 1).kids());
                 boolean self = (recursive || refersToItself(job, name, body));
                 recursive |= self;
-                Job inner = self ? job.with(name.token().value(), "") : job;
-                String names = columns
-                        ? " (" + Expressions.list(job, Span.of(span.get(i + 1).kids())) + ")"
-                        : "";
+                String head = Words.name(name)
+                        + (columns
+                                ? " ("
+                                        + Expressions.list(
+                                                job, Span.of(span.get(i + 1).kids()))
+                                        + ")"
+                                : "");
                 boolean before = job.notes().withholdTypes(true);
-                String definition = Words.name(name) + names + " AS (" + render(inner, body) + ")";
+                Job inner = job;
+                if (self) {
+                    String first = head + " AS (" + render(job, anchor(body)) + ")";
+                    inner = job.with(name.token().value(), first);
+                }
+                String definition = head + " AS (" + render(inner, body) + ")";
                 job.notes().withholdTypes(before);
                 ctes.append(ctes.isEmpty() ? "" : ", ").append(definition);
                 job = job.with(name.token().value(), definition);
@@ -53,6 +61,15 @@ final class Queries {
             out.append(recursive ? "WITH RECURSIVE " : "WITH ").append(ctes).append(' ');
         }
         return out.append(body(job, span.sub(i))).toString();
+    }
+
+    /** The part of a recursive query that does not refer to itself: what is before its first UNION. */
+    private static Span anchor(Span body) {
+        int end = 0;
+        while (end < body.size() && !body.word(end, "UNION")) {
+            end++;
+        }
+        return body.sub(0, end);
     }
 
     private static boolean refersToItself(Job job, Node name, Span body) throws TranslateException {
@@ -158,21 +175,40 @@ final class Queries {
         String word = first.token().upper();
         return switch (word) {
             case "FROM" -> "FROM " + Sources.render(job, clause.sub(1));
-            case "WHERE", "HAVING", "QUALIFY" -> word + " " + Expressions.render(job, nonEmpty(job, clause.sub(1)));
+            case "WHERE", "HAVING", "QUALIFY" ->
+                word + " "
+                        + Coerce.condition(Expressions.typed(job, nonEmpty(job, clause.sub(1))))
+                                .text();
             case "GROUP", "ORDER" -> {
                 if (!clause.word(1, "BY")) {
                     throw job.unexpected(first);
                 }
-                yield word + " BY " + Expressions.list(job, nonEmpty(job, clause.sub(2)));
+                Span keys = nonEmpty(job, clause.sub(2));
+                yield word + " BY " + (word.equals("ORDER") ? Sorts.list(job, keys) : Expressions.list(job, keys));
             }
             case "LIMIT" -> unlimited(clause) ? "" : "LIMIT " + limit(job, clause.sub(1));
             case "OFFSET" -> "OFFSET " + limit(job, clause.sub(1));
             case "FETCH" -> "LIMIT " + limit(job, fetchCount(clause));
-            case "WINDOW" -> "WINDOW " + Expressions.render(job, clause.sub(1));
+            case "WINDOW" -> "WINDOW " + windows(job, clause.sub(1));
             case "START", "CONNECT" -> throw TranslateException.unsupported("CONNECT BY");
             case "INTO" -> throw TranslateException.unsupported("SELECT INTO");
             default -> throw job.unexpected(first);
         };
+    }
+
+    private static String windows(Job job, Span span) throws TranslateException {
+        StringBuilder out = new StringBuilder();
+        for (Span window : span.commas()) {
+            if (window.size() != 3 || !window.identifier(0) || !window.word(1, "AS") || !window.parens(2)) {
+                throw window.isEmpty() ? job.unexpectedEnd() : job.unexpected(window.get(0));
+            }
+            out.append(out.isEmpty() ? "" : ", ")
+                    .append(Words.name(window.get(0)))
+                    .append(" AS (")
+                    .append(Windows.render(job, Span.of(window.get(2).kids())))
+                    .append(')');
+        }
+        return out.toString();
     }
 
     /** NULL and the empty string mean no limit. */
@@ -185,7 +221,7 @@ final class Queries {
 
     private static Span nonEmpty(Job job, Span span) throws TranslateException {
         if (span.isEmpty()) {
-            throw job.unexpectedEnd();
+            throw span.to() < span.nodes().size() ? job.unexpected(span.nodes().get(span.to())) : job.unexpectedEnd();
         }
         return span;
     }

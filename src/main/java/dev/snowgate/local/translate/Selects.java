@@ -39,6 +39,12 @@ final class Selects {
         }
         boolean outermost = job.notes().claimTypes();
         boolean wholeRow = wholeRow(items);
+        String from = from(job, rest, wholeRow);
+        Span tail = rest.word(0, "FROM") ? rest.sub(Queries.clauseEnd(rest, 1)) : rest;
+        job = job.withFrom(from);
+        if (span.word(1, "DISTINCT")) {
+            job.scope().sortPlainly();
+        }
         List<String> types = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
         for (Span item : items.commas()) {
@@ -47,8 +53,8 @@ final class Selects {
         if (outermost) {
             job.notes().types = List.copyOf(types);
         }
-        String tail = wholeRow ? wholeRowTail(job, rest) : Queries.tail(job, rest);
-        return head.append(list).append(tail).append(top).toString();
+        head.append(list).append(from.isEmpty() ? "" : " FROM " + from);
+        return head.append(Queries.tail(job, tail)).append(top).toString();
     }
 
     private static void locks(Span rest) throws TranslateException {
@@ -59,7 +65,7 @@ final class Selects {
 
     private static boolean wholeRow(Span items) {
         String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL"};
-        for (int i = 0; i + 1 < items.size(); i++) {
+        for (int i = 0; i < items.size(); i++) {
             if (items.anyWord(i, names)
                     && items.parens(i + 1)
                     && items.get(i + 1).kids().size() == 1
@@ -75,14 +81,16 @@ final class Selects {
         return false;
     }
 
-    /** OBJECT_CONSTRUCT(*) needs one name for the whole row of the FROM clause. */
-    private static String wholeRowTail(Job job, Span rest) throws TranslateException {
+    /** DuckDB's text of the FROM clause; OBJECT_CONSTRUCT(*) needs one name for its whole row. */
+    private static String from(Job job, Span rest, boolean wholeRow) throws TranslateException {
         if (!rest.word(0, "FROM")) {
-            throw TranslateException.unsupported("OBJECT_CONSTRUCT(*) without FROM");
+            if (wholeRow) {
+                throw TranslateException.unsupported("OBJECT_CONSTRUCT(*) without FROM");
+            }
+            return "";
         }
-        int end = Queries.clauseEnd(rest, 1);
-        return " FROM (SELECT * FROM " + Sources.render(job, rest.sub(1, end)) + ") AS SF_ROW"
-                + Queries.tail(job, rest.sub(end));
+        String sources = Sources.render(job, rest.sub(1, Queries.clauseEnd(rest, 1)));
+        return wholeRow ? "(SELECT * FROM " + sources + ") AS SF_ROW" : sources;
     }
 
     private static boolean generates(Span rest) {
@@ -123,27 +131,12 @@ final class Selects {
         if (alias.isEmpty() && !column(expression)) {
             alias = Words.quote(expression.text(job.sql()).toUpperCase(java.util.Locale.ROOT));
         }
-        Primary only = single(job, expression);
-        types.add(only == null ? "" : only.type());
-        String text = Expressions.render(job, expression);
-        return alias.isEmpty() ? text : text + " AS " + alias;
-    }
-
-    /** The expression's operand when it is nothing but one operand. */
-    private static @org.jspecify.annotations.Nullable Primary single(Job job, Span expression)
-            throws TranslateException {
-        Node first = expression.get(0);
-        boolean operand = first.group()
-                || first.kind(TokenKind.WORD)
-                || first.kind(TokenKind.QUOTED_IDENTIFIER)
-                || first.string();
-        if (!operand
-                || (first.kind(TokenKind.WORD)
-                        && Words.EXPRESSION.contains(first.token().upper()))) {
-            return null;
+        Expr value = Expressions.typed(job, expression);
+        types.add(value.type().semiName());
+        if (!alias.isEmpty() && expression.size() < item.size()) {
+            job.scope().alias(item.last().token().value(), value.type());
         }
-        Primary primary = Operands.read(job, expression, 0);
-        return primary.next() == expression.size() ? primary : null;
+        return alias.isEmpty() ? value.text() : value.text() + " AS " + alias;
     }
 
     private static int star(Span item) {

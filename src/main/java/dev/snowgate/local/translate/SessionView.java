@@ -40,4 +40,16 @@ public interface SessionView {
      */
     @Nullable
     String context(String upperName, List<String> literalArguments) throws TranslateException;
+
+    /** DuckDB's types of the columns that a DuckDB query answers, or null when DuckDB does not accept it. */
+    @Nullable
+    List<String> describe(String duckQuery);
+
+    /** The session parameter {@code upperName} as text, or null when it is not set. */
+    @Nullable
+    String parameter(String upperName);
+
+    /** The type word of the {@code number}th bind value (FIXED, TEXT, …), or null when none is known. */
+    @Nullable
+    String bindType(int number);
 }

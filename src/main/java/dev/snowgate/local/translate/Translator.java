@@ -33,7 +33,8 @@ public final class Translator {
         }
         Job.Notes notes = job.notes();
         List<String> types = notes.types.contains("*") ? List.of() : notes.types;
-        return new Translation(text, notes.binds.size(), types, List.copyOf(notes.tables), notes.waitMillis());
+        return new Translation(
+                text, notes.binds.size(), types, List.copyOf(notes.tables), notes.check, notes.waitMillis());
     }
 
     /** Translates an expression alone, such as a column's default. */

@@ -73,42 +73,66 @@ public final class Types {
 
     /** DuckDB's column type for a Snowflake type. */
     public static String duck(Named type) throws TranslateException {
-        return switch (canonical(type.name())) {
-            case "NUMBER" -> number(type);
-            case "FLOAT" -> "DOUBLE";
-            case "TIMESTAMP_NTZ" -> "TIMESTAMP";
-            case "TIMESTAMP_LTZ", "TIMESTAMP_TZ" -> "TIMESTAMPTZ";
-            case "BINARY" -> "BLOB";
-            case "VARIANT", "ARRAY", "OBJECT" -> "JSON";
-            default -> canonical(type.name());
+        return of(type).duck();
+    }
+
+    /** The type that an expression has after a cast to {@code named}. */
+    static SType of(Named named) throws TranslateException {
+        List<Integer> arguments = named.arguments();
+        return switch (canonical(named.name())) {
+            case "NUMBER" -> number(named.name(), arguments);
+            case "FLOAT" -> SType.FLOAT;
+            case "VARCHAR" -> SType.TEXT;
+            case "TIMESTAMP_NTZ" -> SType.NTZ;
+            case "TIMESTAMP_LTZ" -> SType.LTZ;
+            case "TIMESTAMP_TZ" -> SType.TZ;
+            default -> SType.of(SType.Kind.valueOf(canonical(named.name())));
         };
     }
 
-    private static String number(Named type) {
-        int precision = type.arguments().isEmpty() ? 38 : type.arguments().get(0);
-        int scale = type.arguments().size() < 2 ? 0 : type.arguments().get(1);
-        if (scale == 0 && (precision < 19 || precision == 38)) {
-            return "BIGINT";
+    private static SType number(String name, List<Integer> arguments) throws TranslateException {
+        int precision = arguments.isEmpty() ? SType.MAX_PRECISION : arguments.get(0);
+        int scale = arguments.size() < 2 ? 0 : arguments.get(1);
+        if (precision < 1 || precision > SType.MAX_PRECISION || scale < 0 || scale > Math.min(37, precision)) {
+            throw new TranslateException(
+                    "002002",
+                    "42601",
+                    "SQL compilation error:\nInvalid precision or scale of " + name + "(" + precision + "," + scale
+                            + "): precision is 1 to 38, scale 0 to the precision and at most 37.");
         }
-        return "DECIMAL(" + Math.min(38, precision) + "," + Math.min(37, scale) + ")";
+        return SType.number(precision, scale);
     }
 
-    static Primary cast(String text, Named type, boolean tryCast, int next) throws TranslateException {
-        String name = canonical(type.name());
-        String plain = (tryCast ? "TRY_CAST(" : "CAST(") + text + " AS " + duck(type) + ")";
-        String cast = switch (name) {
-            case "VARCHAR" ->
-                type.arguments().isEmpty()
-                        ? "sf_text(" + text + ")"
-                        : "left(sf_text(" + text + "), " + type.arguments().get(0) + ")";
-            case "VARIANT" -> "sf_variant(" + text + ")";
-            case "ARRAY" -> "sf_array(" + text + ")";
-            case "OBJECT" -> "sf_variant(" + text + ")";
-            case "BOOLEAN" -> tryCast ? "sf_try_bool(" + text + ")" : "sf_bool(" + text + ")";
-            case "BINARY" -> "unhex(sf_text(" + text + "))";
-            default -> plain;
+    /** A type as the registry of functions writes it: a family's name, or NUMBER with precision and scale. */
+    static SType byName(String name) {
+        if (name.startsWith("NUMBER(")) {
+            int comma = name.indexOf(',');
+            return SType.number(
+                    Integer.parseInt(name.substring(7, comma)),
+                    Integer.parseInt(name.substring(comma + 1, name.length() - 1)));
+        }
+        return name.equals("INTEGER") ? SType.INTEGER : SType.of(SType.Kind.valueOf(name));
+    }
+
+    /** A type as Snowflake's messages show it. */
+    static String show(SType type) {
+        return switch (type.kind()) {
+            case NUMBER -> "NUMBER(" + type.precision() + "," + type.scale() + ")";
+            case TEXT -> "VARCHAR(16777216)";
+            case BINARY -> "BINARY(8388608)";
+            case TIME -> "TIME(9)";
+            case NTZ, LTZ, TZ -> "TIMESTAMP_" + type.kind() + "(9)";
+            default -> type.kind().name();
         };
-        return new Primary(
-                cast, next, name.equals("VARIANT") || name.equals("ARRAY") || name.equals("OBJECT") ? name : "");
+    }
+
+    /** The part of {@code TO_…} that names a type. */
+    static String word(SType type) {
+        return switch (type.kind()) {
+            case TEXT -> "VARCHAR";
+            case FLOAT -> "DOUBLE";
+            case NTZ, LTZ, TZ -> "TIMESTAMP_" + type.kind();
+            default -> type.kind().name();
+        };
     }
 }

@@ -26,14 +26,20 @@ public enum LegacyDialect implements Dialect {
         this.version = version;
     }
 
-    /** What {@code initialize} agrees on: the wanted revision if it is one of these, else the newest of these. */
-    public static LegacyDialect negotiate(String wanted) {
+    /** The dialect of {@code version}, or null when it is none of these. */
+    public static @Nullable LegacyDialect of(String version) {
         for (LegacyDialect dialect : values()) {
-            if (dialect.version.equals(wanted)) {
+            if (dialect.version.equals(version)) {
                 return dialect;
             }
         }
-        return V2025_11_25;
+        return null;
+    }
+
+    /** What {@code initialize} agrees on: the wanted revision if it is one of these, else the newest of these. */
+    public static LegacyDialect negotiate(String wanted) {
+        LegacyDialect dialect = of(wanted);
+        return dialect == null ? V2025_11_25 : dialect;
     }
 
     /** Whether a server must accept arrays of messages. */

@@ -1,5 +1,6 @@
 package dev.snowgate.transport.websocket;
 
+import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.session.Dispatcher;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -27,7 +28,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final Dispatcher dispatcher;
     private final WebSocketSettings settings;
-    private final UpgradePolicy policy;
+    private final OriginPolicy policy;
     // Sockets live on several event loops.
     private final Set<SocketPeer> peers = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -37,7 +38,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
         this.vertx = vertx;
         this.dispatcher = dispatcher;
         this.settings = settings;
-        this.policy = new UpgradePolicy(settings.allowedHosts(), settings.allowedOrigins());
+        this.policy = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
     }
 
     /** Sets what the server must know beforehand: sizes, the subprotocol, and no compression (slower, and CRIME). */

@@ -1,11 +1,13 @@
 package dev.snowgate.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.local.fault.Fault;
 import dev.snowgate.local.fault.FaultRule;
+import dev.snowgate.local.server.LocalLimits.RowLimits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +30,7 @@ class FaultsAndQueriesTest {
 
     @BeforeEach
     void start() throws SQLException {
-        rig = LocalRig.start();
+        rig = LocalRig.start(LocalRig.limits().withRows(new RowLimits(1000, 256 << 10)));
         connection = rig.connect();
         statement = connection.createStatement();
     }
@@ -64,6 +66,77 @@ class FaultsAndQueriesTest {
         assertThat(refused.getErrorCode()).isEqualTo(390100);
         rig.server.faults().add(FaultRule.parse("expire-master,path=/queries"));
         assertFails("select 3", 390114);
+    }
+
+    @Test
+    void anyCodeOfTheServiceCanBeAskedFor() throws SQLException {
+        rig.server.faults().add(FaultRule.refuse("390111").onPath("/queries").times(1));
+        assertFails("select 1", 390111);
+        assertAnswers("select 1");
+        rig.server.faults().add(FaultRule.refuse("390318").onPath("/session/v1"));
+        assertThat(catchThrowableOfType(SQLException.class, rig::connect).getErrorCode())
+                .isEqualTo(390318);
+    }
+
+    @Test
+    void lostStateForgetsEverySession() throws SQLException {
+        Connection other = rig.connect();
+        rig.server.faults().add(FaultRule.parse("lose-state,times=1,path=/queries"));
+        assertFails("select 1", 390104);
+        assertThat(other.isValid(3)).isFalse();
+        assertThat(rig.server.openSessions()).isZero();
+        try (Connection fresh = rig.connect()) {
+            assertThat(fresh.isValid(3)).isTrue();
+        }
+    }
+
+    @Test
+    void aKeptConnectionThatDiesCostsNothingButTime() throws SQLException {
+        rig.server.faults().add(FaultRule.parse("drop=idle,path=/queries,times=1"));
+        assertAnswers("select 1");
+        assertAnswers("select 2");
+        assertThat(rig.engine.executions("select")).isEqualTo(2);
+    }
+
+    @Test
+    void aPathWithADollarIsTheWholePath() throws SQLException {
+        rig.server.faults().add(FaultRule.status(503).onPath("/session$").times(1));
+        assertThat(connection.isValid(3)).isTrue();
+        rig.connect().close();
+        assertThat(rig.server.log().all().stream()
+                        .filter(request -> request.path().equals("/session")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aHeartbeatThatHangsMakesASessionInvalid() throws SQLException {
+        rig.server.faults().add(FaultRule.hang().onPath("/session/heartbeat").times(1));
+        assertThat(connection.isValid(1)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=503,times=1", "drop=body,times=1"})
+    void chunksAreFetchedAgain(String fault) throws SQLException {
+        rig.server.faults().add(FaultRule.parse(fault + ",path=/chunks"));
+        assertThat(rowsOf("select rows 30000")).isEqualTo(30_000);
+    }
+
+    @Test
+    void chunksThatAreLargerThanToldAreRefused() {
+        rig.server.faults().add(FaultRule.parse("wrong-size"));
+        assertThatThrownBy(() -> rowsOf("select rows 30000")).isInstanceOf(SQLException.class);
+    }
+
+    private long rowsOf(String sql) throws SQLException {
+        long count = 0;
+        try (Connection json = rig.connectWith("JDBC_QUERY_RESULT_FORMAT", "JSON");
+                Statement reading = json.createStatement();
+                ResultSet rows = reading.executeQuery(sql)) {
+            while (rows.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.snowgate.app;
+
+import dev.snowgate.event.PoolStats;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether the gateway can answer calls: at least one pool has logged in and lends sessions. One that is down takes the others
+ * not out of service; the answer tells which it is.
+ *
+ * @param pools a snapshot of each pool
+ * @param draining whether the gateway ends
+ */
+record Readiness(List<PoolStats> pools, boolean draining) {
+    private static final Set<String> SERVING = Set.of("up", "degraded");
+
+    boolean ready() {
+        return !draining && pools.stream().anyMatch(Readiness::serves);
+    }
+
+    private static boolean serves(PoolStats pool) {
+        boolean loggedIn = pool.counts().connected() > 0 || pool.sessions().min() == 0;
+        return loggedIn && SERVING.contains(pool.state());
+    }
+
+    private static String word(boolean ready) {
+        return ready ? "ready" : "not ready";
+    }
+
+    /** Status, then each pool's status and snapshot under its name. */
+    JsonObject toJson() {
+        JsonObject all = new JsonObject();
+        pools.forEach(pool -> all.put(
+                pool.pool(), new JsonObject().put("status", word(serves(pool))).mergeIn(pool.toJson())));
+        return new JsonObject()
+                .put("status", word(ready()))
+                .put("draining", draining)
+                .put("pools", all);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.snowgate.local.function;
+
+import static dev.snowgate.local.function.Arguments.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.local.function.JavaFunction.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** PARSE_JSON, TYPEOF and the functions of objects. */
+final class JsonFunctions {
+    private static final int MAX_OBJECT = 1000;
+
+    private JsonFunctions() {}
+
+    static List<JavaFunction> all() {
+        List<JavaFunction> all = new ArrayList<>();
+        all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 1, a -> parse(text(a, 0))));
+        all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
+        all.add(JavaFunction.texts("sf_typeof", Kind.TEXT, 1, a -> typeOf(Json.read(text(a, 0)))));
+        all.add(new JavaFunction("sf_object_make", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, false)));
+        all.add(new JavaFunction("sf_object_make_keep", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, true)));
+        all.add(JavaFunction.texts("sf_row_object", Kind.TEXT, 1, a -> row(text(a, 0))));
+        all.add(JavaFunction.texts("sf_json_keys", Kind.TEXT, 1, a -> keys(text(a, 0))));
+        all.add(new JavaFunction("sf_object_delete", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> some(a, false)));
+        all.add(new JavaFunction("sf_object_pick", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> some(a, true)));
+        all.add(new JavaFunction(
+                "sf_object_insert",
+                Kind.TEXT,
+                List.of(Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT),
+                false,
+                true,
+                JsonFunctions::insert));
+        all.add(JavaFunction.texts("sf_get_folded", Kind.TEXT, 2, a -> folded(text(a, 0), text(a, 1))));
+        all.add(JavaFunction.texts("sf_get_path", Kind.TEXT, 2, a -> path(text(a, 0), text(a, 1))));
+        all.add(JavaFunction.texts("sf_object_pairs", Kind.TEXT, 2, a -> pairs(text(a, 0), text(a, 1))));
+        all.add(new JavaFunction(
+                "sf_flatten_rows",
+                Kind.TEXT,
+                List.of(Kind.TEXT, Kind.TEXT, Kind.BOOLEAN, Kind.BOOLEAN, Kind.TEXT),
+                false,
+                true,
+                Flattening::rows));
+        all.addAll(ArrayFunctions.all());
+        return all;
+    }
+
+    private static @Nullable String parse(String text) {
+        return text.isBlank() ? null : Json.text(Json.read(text));
+    }
+
+    private static @Nullable String error(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            Json.read(text);
+            return null;
+        } catch (FunctionFailure e) {
+            throw FunctionFailure.unsupported("CHECK_JSON's description of text that is no JSON");
+        }
+    }
+
+    /** The type of a value in a VARIANT, as TYPEOF words it. */
+    static String typeOf(JsonNode node) {
+        if (node.isNumber()) {
+            return node.decimalValue().scale() <= 0 ? "INTEGER" : "DECIMAL";
+        }
+        return switch (node.getNodeType()) {
+            case ARRAY -> "ARRAY";
+            case OBJECT -> "OBJECT";
+            case BOOLEAN -> "BOOLEAN";
+            case STRING -> "VARCHAR";
+            default -> "NULL_VALUE";
+        };
+    }
+
+    /** Keys and JSON values in turn; a pair with a null in it is left out, or keeps a null when {@code keep}. */
+    private static String make(@Nullable Object[] a, boolean keep) {
+        ObjectNode made = Json.object();
+        for (int i = 0; i + 1 < a.length; i += 2) {
+            if (a[i] == null || (a[i + 1] == null && !keep)) {
+                continue;
+            }
+            String key = text(a, i);
+            if (made.has(key)) {
+                throw new FunctionFailure("100061", "22000", "Duplicate field key '" + key + "'");
+            }
+            made.set(key, a[i + 1] == null ? made.nullNode() : Json.read(text(a, i + 1)));
+        }
+        return Json.text(Json.read(Json.text(made)));
+    }
+
+    /** Keys and values of OBJECT_AGG as two arrays. */
+    private static String pairs(String keys, String values) {
+        ArrayNode names = Json.readArray(keys, "OBJECT_AGG");
+        ArrayNode items = Json.readArray(values, "OBJECT_AGG");
+        ObjectNode made = Json.object();
+        for (int i = 0; i < names.size(); i++) {
+            String key = Json.plain(names.get(i));
+            if (made.has(key)) {
+                throw new FunctionFailure("100061", "22000", "Duplicate field key '" + key + "'");
+            }
+            made.set(key, items.get(i));
+        }
+        return Json.text(Json.read(Json.text(made)));
+    }
+
+    /** The row of OBJECT_CONSTRUCT(*): columns that are null are left out. */
+    private static String row(String text) {
+        ObjectNode made = Json.object();
+        Json.readObject(text, "OBJECT_CONSTRUCT").properties().forEach(entry -> {
+            if (!entry.getValue().isNull()) {
+                made.set(entry.getKey(), entry.getValue());
+            }
+        });
+        return Json.text(made);
+    }
+
+    private static @Nullable String keys(String text) {
+        JsonNode node = Json.read(text);
+        if (!(node instanceof ObjectNode object)) {
+            return null;
+        }
+        var names = Json.array();
+        object.fieldNames().forEachRemaining(names::add);
+        return Json.text(names);
+    }
+
+    private static @Nullable String some(@Nullable Object[] a, boolean pick) {
+        if (a.length == 0 || a[0] == null) {
+            return null;
+        }
+        ObjectNode object = Json.readObject(text(a, 0), pick ? "OBJECT_PICK" : "OBJECT_DELETE");
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < a.length; i++) {
+            if (a[i] != null) {
+                names.add(text(a, i));
+            }
+        }
+        return Json.text(pick ? object.retain(names) : object.remove(names));
+    }
+
+    /** Object, key, value as JSON, and {@code true} when the key may be there. */
+    private static @Nullable String insert(@Nullable Object[] a) {
+        if (a[0] == null || a[1] == null) {
+            return a[0] == null ? null : text(a, 0);
+        }
+        ObjectNode object = Json.readObject(text(a, 0), "OBJECT_INSERT");
+        String key = text(a, 1);
+        boolean update = a[3] != null && text(a, 3).equals("true");
+        if (object.has(key) && !update) {
+            throw new FunctionFailure("100061", "22000", "Duplicate field key '" + key + "'");
+        }
+        if (object.size() >= MAX_OBJECT * MAX_OBJECT) {
+            throw FunctionFailure.argument("The OBJECT has too many keys");
+        }
+        if (a[2] == null) {
+            object.remove(key);
+        } else {
+            object.set(key, Json.read(text(a, 2)));
+        }
+        return Json.text(Json.read(Json.text(object)));
+    }
+
+    private static @Nullable String folded(String text, String name) {
+        if (!(Json.read(text) instanceof ObjectNode object)) {
+            return null;
+        }
+        JsonNode exact = object.get(name);
+        if (exact != null) {
+            return Json.text(exact);
+        }
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (entry.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+                return Json.text(entry.getValue());
+            }
+        }
+        return null;
+    }
+
+    /** A path such as {@code a.b[0]["c d"]}. */
+    private static @Nullable String path(String text, String path) {
+        @Nullable JsonNode at = Json.read(text);
+        for (JsonPath.Step step : JsonPath.read(path)) {
+            at = at == null ? null : step.key() == null ? at.get(step.index()) : at.get(step.key());
+        }
+        return at == null ? null : Json.text(at);
+    }
+}

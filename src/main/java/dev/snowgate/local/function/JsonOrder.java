@@ -1,0 +1,40 @@
+package dev.snowgate.local.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The order of values in ARRAY_SORT, ARRAY_MIN and ARRAY_MAX: numbers by size, texts by code points, the rest by its JSON. */
+final class JsonOrder {
+    private static final Comparator<JsonNode> ORDER = Comparator.comparing(
+                    (JsonNode node) -> JsonFunctions.typeOf(node).replace("INTEGER", "DECIMAL"))
+            .thenComparing((left, right) -> left.isNumber()
+                    ? left.decimalValue().compareTo(right.decimalValue())
+                    : Json.plain(left).compareTo(Json.plain(right)));
+
+    private JsonOrder() {}
+
+    static ArrayNode sorted(ArrayNode array, boolean ascending, boolean nullsFirst) {
+        List<JsonNode> items = new ArrayList<>();
+        array.forEach(items::add);
+        Comparator<JsonNode> values = ascending ? ORDER : ORDER.reversed();
+        items.sort(Comparator.comparing((JsonNode item) -> item.isNull() != nullsFirst)
+                .thenComparing(values));
+        ArrayNode made = Json.array();
+        items.forEach(made::add);
+        return made;
+    }
+
+    /** The least or greatest item that is not null, or null. */
+    static @Nullable JsonNode edge(ArrayNode array, boolean least) {
+        @Nullable JsonNode found = null;
+        for (JsonNode item : array) {
+            boolean better = found == null || (ORDER.compare(item, found) < 0) == least;
+            found = !item.isNull() && better ? item : found;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.snowgate.local.function;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** String functions. */
+final class Strings {
+    private static final String CODES = "01230120022455012623010202";
+
+    private Strings() {}
+
+    /** TO_BOOLEAN of text. */
+    static boolean truth(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "yes", "y", "on", "1" -> true;
+            case "false", "f", "no", "n", "off", "0" -> false;
+            default -> throw new FunctionFailure("100037", "22018", "Boolean value '" + text + "' is not recognized");
+        };
+    }
+
+    /** Upper case behind each of the delimiters and at the start, lower case elsewhere. */
+    static String initcap(String text, String delimiters) {
+        StringBuilder out = new StringBuilder();
+        boolean start = true;
+        for (int point : text.codePoints().toArray()) {
+            out.appendCodePoint(start ? Character.toUpperCase(point) : Character.toLowerCase(point));
+            start = delimiters.indexOf(point) >= 0;
+        }
+        return out.toString();
+    }
+
+    /** SOUNDEX: first letter and three digits; equal codes count once unless a vowel parts them. */
+    static String soundex(String text) {
+        String letters = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+        if (letters.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder().append(letters.charAt(0));
+        char last = CODES.charAt(letters.charAt(0) - 'A');
+        for (int i = 1; i < letters.length() && out.length() < 4; i++) {
+            char letter = letters.charAt(i);
+            char code = CODES.charAt(letter - 'A');
+            if (code != '0' && code != last) {
+                out.append(code);
+            }
+            if (letter != 'H' && letter != 'W') {
+                last = code;
+            }
+        }
+        return out.append("0".repeat(4 - out.length())).toString();
+    }
+
+    private static List<String> split(String text, String delimiters) {
+        List<String> tokens = new ArrayList<>();
+        StringBuilder token = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (delimiters.indexOf(c) < 0) {
+                token.append(c);
+            } else if (!token.isEmpty()) {
+                tokens.add(token.toString());
+                token.setLength(0);
+            }
+        }
+        if (!token.isEmpty()) {
+            tokens.add(token.toString());
+        }
+        return tokens;
+    }
+
+    static String tokens(String text, String delimiters) {
+        ArrayNode made = Json.array();
+        split(text, delimiters).forEach(made::add);
+        return Json.text(made);
+    }
+
+    /** The {@code part}th token from 1, or null. */
+    static @Nullable String token(String text, String delimiters, long part) {
+        if (part < 1) {
+            throw FunctionFailure.argument("Invalid part number of STRTOK: " + part + ", parts count from 1");
+        }
+        List<String> tokens = split(text, delimiters);
+        return part > tokens.size() ? null : tokens.get((int) part - 1);
+    }
+
+    /** Characters of {@code from} become those of {@code to}, or vanish where it is shorter. */
+    static String translate(String text, String from, String to) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int at = from.indexOf(c);
+            if (at < 0) {
+                out.append(c);
+            } else if (at < to.length()) {
+                out.append(to.charAt(at));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.local.translate.SType.Kind;
+
+/** {@code CAST}, {@code TRY_CAST} and {@code ::}. */
+final class Casts {
+    private Casts() {}
+
+    static Expr cast(Job job, Expr from, Types.Named named, boolean tries) throws TranslateException {
+        SType wanted = Types.of(named);
+        SType type = from.type();
+        if (type.is(Kind.NULL)) {
+            return Expr.of("CAST(NULL AS " + wanted.duck() + ")", wanted);
+        }
+        return switch (wanted.kind()) {
+            case NUMBER -> number(from, wanted.precision(), wanted.scale(), tries);
+            case FLOAT -> real(from, tries);
+            case TEXT -> cut(Texts.of(job, from), named);
+            case BOOLEAN -> bool(from, tries);
+            case DATE, TIME, NTZ, LTZ, TZ -> rounded(Times.to(job, from, wanted, tries), named);
+            default -> rest(job, from, wanted, tries);
+        };
+    }
+
+    private static Expr cut(Expr text, Types.Named named) {
+        return named.arguments().isEmpty()
+                ? text
+                : Expr.of("left(" + text.text() + ", " + named.arguments().get(0) + ")", SType.TEXT);
+    }
+
+    /** TIMESTAMP(3) and the like drop what is finer. */
+    private static Expr rounded(Expr time, Types.Named named) throws TranslateException {
+        if (named.arguments().isEmpty() || named.arguments().get(0) >= 6 || !time.is(Kind.NTZ)) {
+            return time;
+        }
+        int unit = (int) Math.pow(10, 6 - named.arguments().get(0));
+        return Expr.of("make_timestamp(epoch_us(" + time.text() + ") // " + unit + " * " + unit + ")", SType.NTZ);
+    }
+
+    static TranslateException invalid(SType from, SType wanted) {
+        return new TranslateException(
+                "001007",
+                "22023",
+                "SQL compilation error:\ninvalid type [CAST(" + Types.show(from) + " AS " + Types.show(wanted)
+                        + ")] for parameter 'TO_" + Types.word(wanted) + "'");
+    }
+
+    static Expr number(Expr from, int precision, int scale, boolean tries) throws TranslateException {
+        SType wanted = SType.number(precision, scale);
+        SType type = from.type();
+        if (type.temporal() || type.is(Kind.BINARY) || type.is(Kind.ARRAY) || type.is(Kind.OBJECT)) {
+            throw invalid(type, wanted);
+        }
+        String cast = tries ? "TRY_CAST(" : "CAST(";
+        String source = switch (type.kind()) {
+            case FLOAT -> "round(" + from.text() + ", " + scale + ")";
+            case BOOLEAN -> "CAST(" + from.text() + " AS INTEGER)";
+            case VARIANT -> "sf_vnum(" + from.text() + ")";
+            default -> from.text();
+        };
+        boolean fits = type.number() && type.leading() <= wanted.leading() && scale == 0 && precision == 38;
+        String exact = fits ? source : cast + source + " AS DECIMAL(" + wanted.precision() + "," + scale + "))";
+        return Expr.of(scale > 0 ? exact : "CAST(" + exact + " AS " + wanted.duck() + ")", wanted);
+    }
+
+    static Expr real(Expr from, boolean tries) throws TranslateException {
+        SType type = from.type();
+        if (type.is(Kind.FLOAT)) {
+            return from;
+        }
+        if (type.temporal()) {
+            throw invalid(type, SType.FLOAT);
+        }
+        String source = type.is(Kind.VARIANT) ? "sf_vnum(" + from.text() + ")" : from.text();
+        return Expr.of((tries ? "TRY_CAST(" : "CAST(") + source + " AS DOUBLE)", SType.FLOAT);
+    }
+
+    static Expr bool(Expr from, boolean tries) throws TranslateException {
+        String text = from.text();
+        String made = switch (from.type().kind()) {
+            case BOOLEAN -> text;
+            case TEXT -> tries ? "try(sf_bool_text(" + text + "))" : "sf_bool_text(" + text + ")";
+            case VARIANT -> "sf_bool_text(sf_vtext(" + text + "))";
+            case NUMBER, FLOAT -> "(" + text + " <> 0)";
+            case UNKNOWN, NULL -> "CAST(" + text + " AS BOOLEAN)";
+            default -> throw invalid(from.type(), SType.BOOLEAN);
+        };
+        return Expr.of(made, SType.BOOLEAN);
+    }
+
+    /** BINARY and the semi-structured types. */
+    static Expr rest(Job job, Expr from, SType wanted, boolean tries) throws TranslateException {
+        return switch (wanted.kind()) {
+            case VARIANT -> Semi.variant(job, from);
+            case ARRAY ->
+                from.is(Kind.ARRAY)
+                        ? from
+                        : Expr.of("sf_array(" + Semi.variant(job, from).text() + ")", SType.ARRAY);
+            case OBJECT ->
+                from.type().semi()
+                        ? Expr.of("sf_as_object(" + from.text() + ")", SType.OBJECT)
+                        : fail(from.type(), wanted);
+            default ->
+                from.is(Kind.BINARY)
+                        ? from
+                        : Expr.of(
+                                (tries ? "try(" : "(") + "unhex(sf_hex_check("
+                                        + Texts.of(job, from).text() + ")))",
+                                SType.BINARY);
+        };
+    }
+
+    private static Expr fail(SType from, SType wanted) throws TranslateException {
+        if (from.unknown()) {
+            throw TranslateException.unsupported("cast to " + Types.show(wanted) + " of this expression");
+        }
+        throw invalid(from, wanted);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.local.translate.SType.Kind;
+
+/** Snowflake's implicit conversions: what an operand becomes where another type is wanted. */
+final class Coerce {
+    /** Two operands that DuckDB can compare. */
+    record Pair(Expr left, Expr right) {}
+
+    private Coerce() {}
+
+    /** As a number: text becomes NUMBER(18,5), a VARIANT a FLOAT. */
+    static Expr number(Expr from) throws TranslateException {
+        SType type = from.type();
+        return switch (type.kind()) {
+            case TEXT -> Expr.of("CAST(" + from.text() + " AS DECIMAL(18,5))", SType.number(18, 5));
+            case VARIANT -> Expr.of("CAST(sf_vtext(" + from.text() + ") AS DOUBLE)", SType.FLOAT);
+            case BOOLEAN -> Expr.of("CAST(" + from.text() + " AS INTEGER)", SType.number(1, 0));
+            default -> from;
+        };
+    }
+
+    static Expr condition(Expr from) throws TranslateException {
+        return switch (from.type().kind()) {
+            case BOOLEAN, UNKNOWN, NULL -> from;
+            default -> Casts.bool(from, false);
+        };
+    }
+
+    static Expr text(Job job, Expr from) throws TranslateException {
+        return Texts.of(job, from);
+    }
+
+    /** As {@code wanted} where Snowflake converts without a cast; a NUMBER keeps its own scale. */
+    static Expr to(Job job, Expr from, SType wanted) throws TranslateException {
+        SType type = from.type();
+        if (wanted.unknown() || type.unknown() || type.equals(wanted)) {
+            return from;
+        }
+        if (type.is(Kind.NULL)) {
+            return Expr.of("CAST(NULL AS " + wanted.duck() + ")", wanted);
+        }
+        if (type.kind() == wanted.kind() && !wanted.number()) {
+            return from;
+        }
+        return switch (wanted.kind()) {
+            case NUMBER ->
+                type.number()
+                        ? Expr.of("CAST(" + from.text() + " AS " + wanted.duck() + ")", wanted)
+                        : Casts.number(from, wanted.precision(), wanted.scale(), false);
+            case FLOAT -> Casts.real(from, false);
+            case TEXT -> text(job, from);
+            case BOOLEAN -> Casts.bool(from, false);
+            case DATE, TIME, NTZ, LTZ, TZ -> Times.to(job, from, wanted, false);
+            case VARIANT -> Semi.variant(job, from);
+            case ARRAY, OBJECT, BINARY -> Casts.rest(job, from, wanted, false);
+            default -> from;
+        };
+    }
+
+    /** Brings both sides of a comparison to one type. */
+    static Pair pair(Job job, Expr left, Expr right) throws TranslateException {
+        SType a = left.type();
+        SType b = right.type();
+        if (a.unknown() || b.unknown()) {
+            return new Pair(left, right);
+        }
+        if (a.is(Kind.NULL) || b.is(Kind.NULL)) {
+            return new Pair(left, right);
+        }
+        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT)) {
+            return variants(job, left, right);
+        }
+        if (a.is(Kind.TZ) || b.is(Kind.TZ)) {
+            return new Pair(Times.instant(job, left), Times.instant(job, right));
+        }
+        if (a.kind() == b.kind() || (a.numeric() && b.numeric())) {
+            return new Pair(left, right);
+        }
+        SType common = a.with(b);
+        if (common.number()) {
+            // A number beside text keeps its own type: text is read with as many digits as are needed.
+            return new Pair(a.text() ? to(job, left, common) : left, b.text() ? to(job, right, common) : right);
+        }
+        return new Pair(to(job, left, common), to(job, right, common));
+    }
+
+    private static Pair variants(Job job, Expr left, Expr right) throws TranslateException {
+        if (left.type().semi() && right.type().semi()) {
+            return new Pair(left, right);
+        }
+        boolean first = left.type().semi();
+        SType other = first ? right.type() : left.type();
+        SType common = other.number() ? SType.FLOAT : other;
+        Expr read = to(job, first ? left : right, common);
+        return first ? new Pair(read, right) : new Pair(left, read);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.local.translate.SType.Kind;
+import java.util.Locale;
+
+/** EXTRACT, DATE_PART and the functions named after parts. */
+final class DateParts {
+    private DateParts() {}
+
+    /** A part as a whole number. */
+    static Expr of(Job job, String name, Expr of) throws TranslateException {
+        String upper = name.toUpperCase(Locale.ROOT);
+        if (of.is(Kind.TIME)) {
+            return clock(upper, of);
+        }
+        SType type = of.type();
+        if (!type.temporal() && !type.text() && !type.is(Kind.VARIANT) && !type.unknown() && !type.is(Kind.NULL)) {
+            throw new TranslateException(
+                    "001044",
+                    "42P13",
+                    "SQL compilation error:\nInvalid argument types for function 'DATE_PART': (VARCHAR(16777216), "
+                            + Types.show(type) + ")");
+        }
+        Expr time = type.text() || type.is(Kind.NULL) ? Times.to(job, of, SType.NTZ, false) : of;
+        String local = Times.local(job, time).text();
+        return Expr.of(
+                upper.startsWith("EPOCH") ? epoch(job, upper, time) : part(job, upper, time, local), SType.INTEGER);
+    }
+
+    private static String epoch(Job job, String name, Expr time) throws TranslateException {
+        String micros = "epoch_us(" + Times.instant(job, time).text() + ")";
+        return switch (name) {
+            case "EPOCH_MILLISECOND", "EPOCH_MILLISECONDS" -> "(" + micros + " // 1000)";
+            case "EPOCH_MICROSECOND", "EPOCH_MICROSECONDS" -> micros;
+            case "EPOCH_NANOSECOND", "EPOCH_NANOSECONDS" -> "(" + micros + " * 1000)";
+            case "EPOCH", "EPOCH_SECOND", "EPOCH_SECONDS" -> "CAST(floor(" + micros + " / 1000000) AS BIGINT)";
+            default -> throw DateUnits.bad(name, "DATE_PART");
+        };
+    }
+
+    private static String part(Job job, String name, Expr time, String local) throws TranslateException {
+        switch (name) {
+            case "TIMEZONE_HOUR", "TZH" -> {
+                return "CAST(trunc(" + Times.offset(job, time) + " / 60) AS BIGINT)";
+            }
+            case "TIMEZONE_MINUTE", "TZM" -> {
+                return "(abs(" + Times.offset(job, time) + ") % 60)";
+            }
+            case "DAYOFWEEK", "DOW", "DW", "WEEKDAY" -> {
+                return Weeks.day(job, local);
+            }
+            case "YEAROFWEEK" -> {
+                return Weeks.of(job, local, true);
+            }
+            case "NANOSECOND", "NS", "NSEC", "NANOSEC", "NSECOND", "NANOSECONDS", "NANOSECS", "NSECONDS" -> {
+                return "(date_part('microsecond', " + local + ") % 1000000 * 1000)";
+            }
+            default -> {
+                String unit = DateUnits.partOrNull(name);
+                unit = unit == null ? DateUnits.unitOrNull(name) : unit;
+                if (unit == null || unit.equals("millisecond") || unit.equals("microsecond")) {
+                    throw DateUnits.bad(name, "DATE_PART");
+                }
+                return unit.equals("week") && !DateUnits.iso(name)
+                        ? Weeks.of(job, local, false)
+                        : "CAST(floor(date_part('" + unit + "', " + local + ")) AS BIGINT)";
+            }
+        }
+    }
+
+    private static Expr clock(String name, Expr time) throws TranslateException {
+        String unit = String.valueOf(DateUnits.unitOrNull(name));
+        return switch (unit) {
+            case "hour", "minute", "second" ->
+                Expr.of("CAST(floor(date_part('" + unit + "', " + time.text() + ")) AS BIGINT)", SType.INTEGER);
+            case "nanosecond" ->
+                Expr.of("(date_part('microsecond', " + time.text() + ") % 1000000 * 1000)", SType.INTEGER);
+            default -> throw DateUnits.bad(name, "DATE_PART");
+        };
+    }
+}

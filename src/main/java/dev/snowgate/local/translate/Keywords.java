@@ -1,0 +1,58 @@
+package dev.snowgate.local.translate;
+
+import org.jspecify.annotations.Nullable;
+
+/** Calls whose arguments are parted by words: CAST, EXTRACT, POSITION, TRIM. */
+final class Keywords {
+    private Keywords() {}
+
+    /** The call, or null when it has plain arguments. */
+    static @Nullable Expr call(Job job, String name, Span inside) throws TranslateException {
+        return switch (name) {
+            case "CAST", "TRY_CAST" -> cast(job, inside, name.startsWith("TRY"));
+            case "EXTRACT" -> {
+                int from = find(inside, "FROM");
+                if (from != 1) {
+                    throw from < 0 ? job.unexpectedEnd() : job.unexpected(inside.get(0));
+                }
+                yield Dates.partOf(job, inside.get(0).token().value(), Expressions.typed(job, inside.sub(2)));
+            }
+            case "POSITION" -> {
+                int in = find(inside, "IN");
+                yield in < 0
+                        ? null
+                        : Expr.of(
+                                "sf_position(" + text(job, inside.sub(0, in)) + ", " + text(job, inside.sub(in + 1))
+                                        + ", 1)",
+                                SType.INTEGER);
+            }
+            default -> null;
+        };
+    }
+
+    private static String text(Job job, Span span) throws TranslateException {
+        return Texts.of(job, Expressions.typed(job, span)).text();
+    }
+
+    private static int find(Span inside, String word) {
+        for (int i = 1; i < inside.size(); i++) {
+            if (inside.word(i, word)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Expr cast(Job job, Span inside, boolean tries) throws TranslateException {
+        for (int i = inside.size() - 1; i > 0; i--) {
+            if (inside.word(i, "AS")) {
+                Types.Named type = Types.read(job, inside, i + 1);
+                if (type.next() < inside.size()) {
+                    throw job.unexpected(inside.get(type.next()));
+                }
+                return Casts.cast(job, Expressions.typed(job, inside.sub(0, i)), type, tries);
+            }
+        }
+        throw job.unexpectedEnd();
+    }
+}

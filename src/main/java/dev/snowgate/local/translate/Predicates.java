@@ -1,0 +1,137 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.local.translate.Expr.Level;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Comparisons, IS, IN, BETWEEN and LIKE with Snowflake's implicit conversions. */
+final class Predicates {
+    private static final String[] WORDS = {"IS", "IN", "BETWEEN", "LIKE", "ILIKE", "RLIKE", "REGEXP"};
+
+    private Predicates() {}
+
+    static boolean starts(Cursor in) {
+        return in.anyWord(WORDS) || (in.word("NOT") && in.span.anyWord(in.at() + 1, WORDS));
+    }
+
+    static Expr compare(Cursor in, Expr left, String symbol) throws TranslateException {
+        if (in.anyWord("ANY", "ALL", "SOME") && in.span.parens(in.at() + 1)) {
+            String word = in.next().token().upper();
+            Span inside = in.parens();
+            if (!inside.query()) {
+                throw TranslateException.unsupported(symbol + " " + word + " of a list");
+            }
+            return predicate(left.in(Level.CONCAT) + " " + symbol + " " + (word.equals("SOME") ? "ANY" : word) + " ("
+                    + Queries.render(in.job, inside) + ")");
+        }
+        return compared(in.job, left, symbol, Operators.concat(in));
+    }
+
+    static Expr compared(Job job, Expr left, String symbol, Expr right) throws TranslateException {
+        Coerce.Pair pair = Coerce.pair(job, left, right);
+        return predicate(
+                pair.left().in(Level.CONCAT) + " " + symbol + " " + pair.right().in(Level.CONCAT));
+    }
+
+    private static Expr predicate(String text) {
+        return Expr.of(text, Level.COMPARISON, SType.BOOLEAN);
+    }
+
+    static Expr read(Cursor in, Expr left) throws TranslateException {
+        if (in.accept("IS")) {
+            return is(in, left);
+        }
+        boolean negated = in.accept("NOT");
+        Expr found = switch (in.next().token().upper()) {
+            case "IN" -> member(in, left);
+            case "BETWEEN" -> between(in, left);
+            case "RLIKE", "REGEXP" -> matches(in, left);
+            case "ILIKE" -> like(in, left, "ILIKE");
+            default -> like(in, left, "LIKE");
+        };
+        return negated ? Expr.of("NOT (" + found.text() + ")", Level.NOT, SType.BOOLEAN) : found;
+    }
+
+    private static Expr is(Cursor in, Expr left) throws TranslateException {
+        String not = in.accept("NOT") ? "NOT " : "";
+        String head = left.in(Level.CONCAT) + " IS " + not;
+        if (in.accept("DISTINCT")) {
+            in.expect("FROM");
+            return compared(in.job, left, "IS " + not + "DISTINCT FROM", Operators.concat(in));
+        }
+        if (!in.anyWord("NULL", "TRUE", "FALSE")) {
+            throw in.unexpected();
+        }
+        String word = in.next().token().upper();
+        return predicate(
+                word.equals("NULL") ? head + word : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
+    }
+
+    private static Expr member(Cursor in, Expr left) throws TranslateException {
+        Span inside = in.parens();
+        if (inside.query()) {
+            return predicate(left.in(Level.CONCAT) + " IN (" + Queries.render(in.job, inside) + ")");
+        }
+        List<Expr> members = Expressions.typedList(in.job, inside);
+        if (members.isEmpty()) {
+            throw in.unexpected();
+        }
+        StringJoiner list = new StringJoiner(", ");
+        Expr subject = left;
+        for (Expr member : members) {
+            Coerce.Pair pair = Coerce.pair(in.job, left, member);
+            subject = pair.left();
+            list.add(pair.right().text());
+        }
+        return predicate(subject.in(Level.CONCAT) + " IN (" + list + ")");
+    }
+
+    private static Expr between(Cursor in, Expr left) throws TranslateException {
+        Expr low = Operators.concat(in);
+        in.expect("AND");
+        Expr high = Operators.concat(in);
+        Expr from = compared(in.job, left, ">=", low);
+        Expr to = compared(in.job, left, "<=", high);
+        return Expr.of(from.text() + " AND " + to.text(), Level.AND, SType.BOOLEAN);
+    }
+
+    private static Expr matches(Cursor in, Expr left) throws TranslateException {
+        Expr pattern = Operators.concat(in);
+        return Expr.of(
+                "sf_rlike(" + Coerce.text(in.job, left).text() + ", "
+                        + Coerce.text(in.job, pattern).text() + ", '')",
+                SType.BOOLEAN);
+    }
+
+    /** {@code x LIKE ANY ('a', 'b')} is a row of LIKEs joined by OR; ALL joins by AND. */
+    private static Expr like(Cursor in, Expr left, String word) throws TranslateException {
+        String subject = Coerce.text(in.job, left).in(Level.CONCAT);
+        boolean all = in.word("ALL");
+        if (!in.anyWord("ANY", "ALL", "SOME")) {
+            Expr pattern = Coerce.text(in.job, Operators.concat(in));
+            return predicate(subject + " " + word + " " + pattern.in(Level.SUM) + escape(in));
+        }
+        in.next();
+        Span inside = in.parens();
+        if (inside.query()) {
+            throw TranslateException.unsupported(word + (all ? " ALL" : " ANY") + " of a subquery");
+        }
+        List<Expr> patterns = Expressions.typedList(in.job, inside);
+        String escape = escape(in);
+        StringJoiner joined = new StringJoiner(all ? " AND " : " OR ", "(", ")");
+        for (Expr pattern : patterns) {
+            joined.add(subject + " " + word + " " + Coerce.text(in.job, pattern).in(Level.SUM) + escape);
+        }
+        return Expr.of(joined.toString(), SType.BOOLEAN);
+    }
+
+    private static String escape(Cursor in) throws TranslateException {
+        if (!in.accept("ESCAPE")) {
+            return "";
+        }
+        if (!in.string() || in.peek().token().value().length() > 1) {
+            throw TranslateException.unsupported("escape of LIKE that is no character");
+        }
+        return " ESCAPE " + Words.literal(in.next().token().value());
+    }
+}

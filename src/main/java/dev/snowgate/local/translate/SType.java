@@ -1,0 +1,183 @@
+package dev.snowgate.local.translate;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an expression is, as far as the rewriter must know: Snowflake's implicit conversions and scales depend on it.
+ *
+ * @param kind the family
+ * @param precision digits of a NUMBER, at most 38; 1 for an INTERVAL of whole days; 0 otherwise
+ * @param scale digits of a NUMBER behind the point
+ */
+record SType(Kind kind, int precision, int scale) {
+    /** Snowflake's families of types, NULL without a type, and what could not be found out. */
+    enum Kind {
+        UNKNOWN,
+        NULL,
+        NUMBER,
+        FLOAT,
+        TEXT,
+        BOOLEAN,
+        DATE,
+        TIME,
+        NTZ,
+        LTZ,
+        TZ,
+        BINARY,
+        VARIANT,
+        ARRAY,
+        OBJECT,
+        INTERVAL
+    }
+
+    static final int MAX_PRECISION = 38;
+    static final SType UNKNOWN = of(Kind.UNKNOWN);
+    static final SType NULL = of(Kind.NULL);
+    static final SType FLOAT = of(Kind.FLOAT);
+    static final SType TEXT = of(Kind.TEXT);
+    static final SType BOOLEAN = of(Kind.BOOLEAN);
+    static final SType DATE = of(Kind.DATE);
+    static final SType TIME = of(Kind.TIME);
+    static final SType NTZ = of(Kind.NTZ);
+    static final SType LTZ = of(Kind.LTZ);
+    static final SType TZ = of(Kind.TZ);
+    static final SType BINARY = of(Kind.BINARY);
+    static final SType VARIANT = of(Kind.VARIANT);
+    static final SType ARRAY = of(Kind.ARRAY);
+    static final SType OBJECT = of(Kind.OBJECT);
+    static final SType INTEGER = number(18, 0);
+
+    /** DuckDB has no type with an offset: the point in time in UTC, and the offset in minutes. */
+    static final String DUCK_TZ = "STRUCT(t TIMESTAMP, o SMALLINT)";
+
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
+
+    static SType of(Kind kind) {
+        return new SType(kind, 0, 0);
+    }
+
+    static SType number(int precision, int scale) {
+        return new SType(Kind.NUMBER, Math.min(MAX_PRECISION, Math.max(1, precision)), scale);
+    }
+
+    /** What DuckDB's type name stands for here. */
+    static SType ofDuck(String duck) {
+        Matcher decimal = DECIMAL.matcher(duck);
+        if (decimal.matches()) {
+            return number(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
+        }
+        return switch (duck) {
+            case "TINYINT", "SMALLINT", "UTINYINT" -> number(5, 0);
+            case "INTEGER", "USMALLINT" -> number(9, 0);
+            case "BIGINT", "UINTEGER" -> number(18, 0);
+            case "HUGEINT", "UBIGINT", "UHUGEINT" -> number(MAX_PRECISION, 0);
+            case "DOUBLE", "FLOAT" -> FLOAT;
+            case "VARCHAR" -> TEXT;
+            case "BOOLEAN" -> BOOLEAN;
+            case "DATE" -> DATE;
+            case "TIME" -> TIME;
+            case "TIMESTAMP" -> NTZ;
+            case "TIMESTAMP WITH TIME ZONE" -> LTZ;
+            case "BLOB" -> BINARY;
+            case "JSON" -> VARIANT;
+            case "INTERVAL" -> of(Kind.INTERVAL);
+            case "\"NULL\"", "NULL" -> NULL;
+            case DUCK_TZ -> TZ;
+            default -> UNKNOWN;
+        };
+    }
+
+    /** DuckDB's type of this. */
+    String duck() {
+        return switch (kind) {
+            case NUMBER ->
+                scale > 0
+                        ? "DECIMAL(" + precision + "," + scale + ")"
+                        : precision <= INTEGER.precision() ? "BIGINT" : "HUGEINT";
+            case FLOAT -> "DOUBLE";
+            case TEXT -> "VARCHAR";
+            case NTZ -> "TIMESTAMP";
+            case LTZ -> "TIMESTAMPTZ";
+            case TZ -> DUCK_TZ;
+            case BINARY -> "BLOB";
+            case VARIANT, ARRAY, OBJECT -> "JSON";
+            default -> kind.name();
+        };
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+
+    boolean number() {
+        return kind == Kind.NUMBER;
+    }
+
+    boolean numeric() {
+        return kind == Kind.NUMBER || kind == Kind.FLOAT;
+    }
+
+    boolean text() {
+        return kind == Kind.TEXT;
+    }
+
+    boolean unknown() {
+        return kind == Kind.UNKNOWN;
+    }
+
+    boolean semi() {
+        return kind == Kind.VARIANT || kind == Kind.ARRAY || kind == Kind.OBJECT;
+    }
+
+    boolean timestamp() {
+        return kind == Kind.NTZ || kind == Kind.LTZ || kind == Kind.TZ;
+    }
+
+    boolean temporal() {
+        return timestamp() || kind == Kind.DATE || kind == Kind.TIME;
+    }
+
+    /** Digits before the point. */
+    int leading() {
+        return precision - scale;
+    }
+
+    /** The type that holds both, as in the branches of CASE. */
+    SType with(SType other) {
+        if (kind == Kind.NULL || equals(other)) {
+            return other;
+        }
+        if (other.kind == Kind.NULL) {
+            return this;
+        }
+        if (unknown() || other.unknown()) {
+            return UNKNOWN;
+        }
+        if (number() && other.number()) {
+            int wider = Math.max(scale, other.scale);
+            return number(Math.max(leading(), other.leading()) + wider, wider);
+        }
+        if (semi() || other.semi()) {
+            return VARIANT;
+        }
+        if (numeric() && other.numeric()) {
+            return FLOAT;
+        }
+        if (text()) {
+            return other.number() ? number(MAX_PRECISION, Math.max(5, other.scale)) : other;
+        }
+        if (other.text()) {
+            return other.with(this);
+        }
+        if (temporal() && other.temporal() && kind != Kind.TIME && other.kind != Kind.TIME) {
+            return kind.compareTo(other.kind) > 0 ? this : other;
+        }
+        return UNKNOWN;
+    }
+
+    /** As the wire's column types name semi-structured values; empty for the rest. */
+    String semiName() {
+        return semi() ? kind.name() : "";
+    }
+}

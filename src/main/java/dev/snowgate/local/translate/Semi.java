@@ -1,0 +1,53 @@
+package dev.snowgate.local.translate;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Semi-structured values: JSON text in DuckDB. */
+final class Semi {
+    private Semi() {}
+
+    /** A value as TO_VARIANT makes it. */
+    static Expr variant(Job job, Expr from) throws TranslateException {
+        String text = from.text();
+        String made = switch (from.type().kind()) {
+            case VARIANT, ARRAY, OBJECT -> text;
+            case NULL -> "CAST(NULL AS JSON)";
+            case NUMBER ->
+                from.type().scale() == 0
+                        ? "CAST(CAST(" + text + " AS VARCHAR) AS JSON)"
+                        : "sf_number_json(" + text + ")";
+            case FLOAT -> "CAST(sf_float_text(" + text + ") AS JSON)";
+            case BOOLEAN, TEXT, UNKNOWN, INTERVAL -> "to_json(" + text + ")";
+            case DATE, TIME, NTZ, LTZ, TZ, BINARY ->
+                "to_json(" + Texts.of(job, from).text() + ")";
+        };
+        return from.type().semi() ? from : Expr.of(made, SType.VARIANT);
+    }
+
+    /** {@code [a, b]} and ARRAY_CONSTRUCT: SQL NULL becomes undefined. */
+    static Expr array(Job job, List<Expr> items) throws TranslateException {
+        StringJoiner list = new StringJoiner(", ", "json_array(", ")");
+        for (Expr item : items) {
+            list.add(variant(job, item).text());
+        }
+        return Expr.of(list.toString(), SType.ARRAY);
+    }
+
+    /** Pairs of keys and values; those whose value is SQL NULL are left out unless {@code keep}. */
+    static Expr object(Job job, List<Expr> pairs, boolean keep) throws TranslateException {
+        if (pairs.isEmpty()) {
+            return Expr.of("CAST('{}' AS JSON)", SType.OBJECT);
+        }
+        StringJoiner list = new StringJoiner(", ");
+        for (int i = 0; i < pairs.size(); i++) {
+            Expr part = pairs.get(i);
+            list.add(
+                    i % 2 == 0
+                            ? Texts.of(job, part).text()
+                            : "CAST(" + variant(job, part).text() + " AS VARCHAR)");
+        }
+        return Expr.of(
+                "CAST(" + (keep ? "sf_object_make_keep(" : "sf_object_make(") + list + ") AS JSON)", SType.OBJECT);
+    }
+}

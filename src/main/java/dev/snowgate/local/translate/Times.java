@@ -1,0 +1,167 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.local.translate.Expr.Level;
+import dev.snowgate.local.translate.SType.Kind;
+import java.util.Locale;
+
+/**
+ * Dates and times between Snowflake's five types. TIMESTAMP_LTZ is DuckDB's TIMESTAMPTZ; TIMESTAMP_TZ a struct of the point in
+ * time in UTC and its offset in minutes, for DuckDB keeps no offset; both are read on the session's clock.
+ */
+final class Times {
+    private Times() {}
+
+    /** The session's time zone as a DuckDB literal. */
+    static String zone(Job job) {
+        return Words.literal(Texts.parameter(job, "TIMEZONE", "UTC"));
+    }
+
+    private static boolean utc(Job job) {
+        String zone = Texts.parameter(job, "TIMEZONE", "UTC").toUpperCase(Locale.ROOT);
+        return zone.equals("UTC") || zone.equals("ETC/UTC");
+    }
+
+    /** What the clock on the wall shows: TIMESTAMP_NTZ. */
+    static Expr local(Job job, Expr from) throws TranslateException {
+        return to(job, from, SType.NTZ, false);
+    }
+
+    /** The point in time in UTC. */
+    static Expr instant(Job job, Expr from) throws TranslateException {
+        String text = from.text();
+        return switch (from.type().kind()) {
+            case TZ -> ntz("struct_extract(" + text + ", 't')");
+            case LTZ -> ntz("timezone('UTC', " + text + ")");
+            case TEXT, VARIANT ->
+                ntz("sf_parse_instant(" + Texts.of(job, from).text() + ", " + input(job) + ", " + zone(job) + ")");
+            default -> {
+                Expr wall = local(job, from);
+                yield utc(job) ? wall : ntz("timezone('UTC', timezone(" + zone(job) + ", " + wall.text() + "))");
+            }
+        };
+    }
+
+    private static Expr ntz(String text) {
+        return Expr.of(text, SType.NTZ);
+    }
+
+    private static String input(Job job) {
+        return Words.literal(Texts.parameter(job, "TIMESTAMP_INPUT_FORMAT", "AUTO"));
+    }
+
+    /** Minutes before UTC's, as DuckDB text. */
+    static String offset(Job job, Expr from) throws TranslateException {
+        return switch (from.type().kind()) {
+            case TZ -> "CAST(struct_extract(" + from.text() + ", 'o') AS INTEGER)";
+            case LTZ ->
+                utc(job)
+                        ? "0"
+                        : "CAST(date_diff('minute', " + instant(job, from).text() + ", "
+                                + local(job, from).text() + ") AS INTEGER)";
+            default -> "0";
+        };
+    }
+
+    /** Converts; {@code tries} answers NULL for text that is none. */
+    static Expr to(Job job, Expr from, SType wanted, boolean tries) throws TranslateException {
+        SType type = from.type();
+        if (type.kind() == wanted.kind()) {
+            return from;
+        }
+        if (type.text() || type.is(Kind.VARIANT)) {
+            String model = switch (wanted.kind()) {
+                case DATE -> Words.literal(Texts.parameter(job, "DATE_INPUT_FORMAT", "AUTO"));
+                case TIME -> Words.literal(Texts.parameter(job, "TIME_INPUT_FORMAT", "AUTO"));
+                default -> input(job);
+            };
+            return parse(job, Texts.of(job, from).text(), model, wanted, tries);
+        }
+        if (type.is(Kind.TIME) != wanted.is(Kind.TIME) && !type.timestamp() && !type.unknown()) {
+            throw Casts.invalid(from.type(), wanted);
+        }
+        if (!type.temporal()) {
+            if (type.unknown() && !wanted.is(Kind.TZ) || type.is(Kind.NULL)) {
+                return Expr.of((tries ? "TRY_CAST(" : "CAST(") + from.text() + " AS " + wanted.duck() + ")", wanted);
+            }
+            throw Casts.invalid(from.type(), wanted);
+        }
+        return between(job, from, wanted);
+    }
+
+    private static Expr between(Job job, Expr from, SType wanted) throws TranslateException {
+        String text = from.text();
+        return switch (wanted.kind()) {
+            case DATE, TIME -> Expr.of("CAST(" + local(job, from).text() + " AS " + wanted.duck() + ")", wanted);
+            case NTZ ->
+                switch (from.type().kind()) {
+                    case DATE -> ntz("CAST(" + text + " AS TIMESTAMP)");
+                    case LTZ -> ntz("timezone(" + zone(job) + ", " + text + ")");
+                    default ->
+                        ntz("(struct_extract(" + text + ", 't') + to_minutes(struct_extract(" + text + ", 'o')))");
+                };
+            case LTZ ->
+                from.is(Kind.TZ)
+                        ? Expr.of("timezone('UTC', " + instant(job, from).text() + ")", SType.LTZ)
+                        : Expr.of(
+                                "timezone(" + zone(job) + ", "
+                                        + local(job, from).text() + ")",
+                                SType.LTZ);
+            default -> zoned(job, from);
+        };
+    }
+
+    private static Expr zoned(Job job, Expr from) throws TranslateException {
+        String at = instant(job, from).text();
+        String minutes = utc(job)
+                ? "0"
+                : "date_diff('minute', " + at + ", " + local(job, from).text() + ")";
+        return Expr.of("sf_tz(" + at + ", " + minutes + ")", SType.TZ);
+    }
+
+    /** Reads text by a model, both DuckDB text. */
+    static Expr parse(Job job, String text, String model, SType wanted, boolean tries) {
+        String open = tries ? "try(" : "";
+        String close = tries ? ")" : "";
+        String kind = wanted.timestamp() ? "TIMESTAMP" : wanted.kind().name();
+        String wall = open + "sf_parse_local(" + text + ", " + model + ", '" + kind + "')" + close;
+        String at = open + "sf_parse_instant(" + text + ", " + model + ", " + zone(job) + ")" + close;
+        String parsed = switch (wanted.kind()) {
+            case NTZ -> wall;
+            case LTZ -> "timezone('UTC', " + at + ")";
+            case TZ ->
+                "sf_tz(" + at + ", " + open + "sf_parse_offset(" + text + ", " + model + ", " + zone(job) + ")" + close
+                        + ")";
+            default -> "CAST(" + wall + " AS " + wanted.duck() + ")";
+        };
+        return Expr.of(parsed, wanted);
+    }
+
+    /** A point in time and an interval: a DATE stays one when the interval counts whole days. */
+    static Expr shift(Job job, Expr from, String symbol, Expr interval) throws TranslateException {
+        Expr base = from.type().text() ? local(job, from) : from;
+        // The parts of a literal are added one after the other, in the order of the text.
+        boolean literal = interval.type().scale() == 1;
+        String by = " " + symbol + " "
+                + (literal ? interval.text().replace(" + ", " " + symbol + " ") : interval.in(Level.PRODUCT));
+        SType type = base.type();
+        return switch (type.kind()) {
+            case TZ ->
+                Expr.of(
+                        "sf_tz(struct_extract(" + base.text() + ", 't')" + by + ", struct_extract(" + base.text()
+                                + ", 'o'))",
+                        type);
+            case DATE ->
+                interval.type().precision() == 1
+                        ? Expr.of("CAST(" + base.in(Level.SUM) + by + " AS DATE)", type)
+                        : Expr.of(base.in(Level.SUM) + by, Level.SUM, SType.NTZ);
+            case LTZ ->
+                utc(job)
+                        ? Expr.of(base.in(Level.SUM) + by, Level.SUM, type)
+                        : Expr.of(
+                                "timezone(" + zone(job) + ", timezone(" + zone(job) + ", " + base.text() + ")" + by
+                                        + ")",
+                                type);
+            default -> Expr.of(base.in(Level.SUM) + by, Level.SUM, type);
+        };
+    }
+}

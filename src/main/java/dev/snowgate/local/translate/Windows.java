@@ -1,0 +1,85 @@
+package dev.snowgate.local.translate;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/** The inside of {@code OVER (…)} and of WITHIN GROUP: PARTITION BY, ORDER BY, frame. */
+final class Windows {
+    private static final List<String> FRAME = List.of("ROWS", "RANGE", "GROUPS");
+
+    private Windows() {}
+
+    static String render(Job job, Span span) throws TranslateException {
+        return render(job, span, false);
+    }
+
+    /** @param whole whether a window that is ordered and has no frame means all its rows */
+    static String render(Job job, Span span, boolean whole) throws TranslateException {
+        boolean framed = false;
+        boolean ordered = false;
+        StringJoiner out = new StringJoiner(" ");
+        int i = 0;
+        if (span.identifier(0)
+                && span.size() >= 1
+                && !span.anyWord(0, "PARTITION", "ORDER", "ROWS", "RANGE", "GROUPS")) {
+            out.add(Words.name(span.get(0)));
+            i = 1;
+        }
+        while (i < span.size()) {
+            int end = clauseEnd(span, i + 1);
+            Span clause = span.sub(i, end);
+            if (clause.anyWord(0, "PARTITION", "ORDER")) {
+                if (!clause.word(1, "BY") || clause.size() < 3) {
+                    throw clause.size() > 1 ? job.unexpected(clause.get(1)) : job.unexpectedEnd();
+                }
+                boolean sorts = clause.word(0, "ORDER");
+                ordered |= sorts;
+                out.add(clause.get(0).token().upper() + " BY "
+                        + (sorts ? Sorts.list(job, clause.sub(2)) : Expressions.list(job, clause.sub(2))));
+            } else if (clause.anyWord(0, "ROWS", "RANGE", "GROUPS")) {
+                framed = true;
+                out.add(frame(job, clause));
+            } else {
+                throw job.unexpected(clause.get(0));
+            }
+            i = end;
+        }
+        return out + (whole && ordered && !framed ? " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING" : "");
+    }
+
+    private static int clauseEnd(Span span, int from) {
+        int i = from;
+        while (i < span.size()
+                && !(span.anyWord(i, "PARTITION", "ORDER") && span.word(i + 1, "BY"))
+                && !frameAt(span, i)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean frameAt(Span span, int i) {
+        return span.anyWord(i, FRAME.toArray(String[]::new))
+                && i + 1 < span.size()
+                && !span.op(i + 1, ",")
+                && !span.op(i - 1, ".");
+    }
+
+    /** Frame bounds: words, and the expressions before PRECEDING and FOLLOWING. */
+    private static String frame(Job job, Span clause) throws TranslateException {
+        StringJoiner out = new StringJoiner(" ");
+        int i = 0;
+        while (i < clause.size()) {
+            if (clause.anyWord(i, "ROWS", "RANGE", "GROUPS", "BETWEEN", "AND", "UNBOUNDED", "PRECEDING")
+                    || clause.anyWord(i, "FOLLOWING", "CURRENT", "ROW", "EXCLUDE", "TIES", "NO", "OTHERS")) {
+                out.add(clause.get(i).token().upper());
+                i++;
+            } else {
+                Cursor in = new Cursor(job, clause);
+                in.to(i);
+                out.add(Operators.concat(in).text());
+                i = in.at();
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.snowgate.transport.http;
+
+import dev.snowgate.call.CancelReason;
+import dev.snowgate.rpc.Message;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All requests of an endpoint that are not over, on whatever loop, and the sessions that were ended. Thread-safe. */
+final class OpenPosts {
+    /** Ended sessions that are remembered; an older one would be served again, which harms nobody. */
+    private static final int REMEMBERED = 10_000;
+
+    private final Set<Post> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    int size() {
+        return open.size();
+    }
+
+    void add(Post post) {
+        open.add(post);
+    }
+
+    void remove(Post post) {
+        open.remove(post);
+    }
+
+    boolean isEnded(LegacySession session) {
+        return ended.containsKey(session.nonce());
+    }
+
+    /** Ends a session and all that it asked. */
+    void end(LegacySession session) {
+        ended.put(session.nonce(), true);
+        open.stream().filter(post -> post.isOf(session)).forEach(post -> post.close(CancelReason.CONNECTION_CLOSED));
+    }
+
+    /** Does what notifications and answers of a session ask for. */
+    void heed(Inbound.Legacy inbound) {
+        LegacySession session = inbound.session();
+        if (session == null) {
+            return;
+        }
+        open.stream().filter(post -> post.isOf(session)).forEach(post -> {
+            inbound.cancelled().forEach(post::cancel);
+            for (Message message : inbound.messages()) {
+                if (message instanceof Message.Response answer) {
+                    post.answered(answer);
+                }
+            }
+        });
+    }
+
+    void drain() {
+        open.forEach(Post::drain);
+    }
+
+    void close(CancelReason why) {
+        open.forEach(post -> post.close(why));
+    }
+}
