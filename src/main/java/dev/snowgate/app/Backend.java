@@ -9,7 +9,6 @@ import dev.snowgate.pool.PoolVerticle;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.snowflake.JdbcStatementRunner;
 import dev.snowgate.snowflake.SharedPool;
-import dev.snowgate.snowflake.SnowflakeConnector;
 import dev.snowgate.snowflake.SnowflakeSession;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Future;
@@ -58,8 +57,10 @@ final class Backend {
             SnowflakeConfig login = config.connections().byName().getOrDefault(name, config.snowflake());
             Pool<SnowflakeSession> shared = pools.get(poolName);
             if (shared == null) {
-                PoolVerticle<SnowflakeSession> own =
-                        new PoolVerticle<>(poolName, Settings.pool(config.pool()), new SnowflakeConnector(login));
+                PoolVerticle<SnowflakeSession> own = new PoolVerticle<>(
+                        poolName,
+                        Settings.pool(config.pool(), login.credential()),
+                        Settings.connector(config.pool(), login));
                 deployed.add(vertx.deployVerticle(own));
                 pools.put(poolName, own);
                 runners.put(name, new JdbcStatementRunner(own, login, Ticker.SYSTEM));

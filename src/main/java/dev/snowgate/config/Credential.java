@@ -12,6 +12,11 @@ public sealed interface Credential {
     /** The driver's word for it. */
     Authenticator authenticator();
 
+    /** Whether a login may have to wait for a person: a browser window, a push message. */
+    default boolean asksAPerson() {
+        return this instanceof Browser || this instanceof PasswordMfa || this instanceof OAuthAuthorizationCode;
+    }
+
     /** The driver's authenticators (its {@code AuthenticatorType}). */
     enum Authenticator {
         /** Password. */

@@ -65,7 +65,7 @@ public record PoolConfig(Size size, Queue queue, Connect connect, Health health,
      * @param trustWindow a session that worked within it is lent unchecked; when none did, an idle one is checked
      * @param validateTimeout for one check
      * @param parallelValidations checks at once
-     * @param keepalive idle sessions that are kept are checked this often
+     * @param keepalive idle sessions are checked this often
      */
     public record Health(Duration trustWindow, Duration validateTimeout, int parallelValidations, Duration keepalive) {}
 
@@ -77,13 +77,23 @@ public record PoolConfig(Size size, Queue queue, Connect connect, Health health,
      * @param closeTimeout after which a close is written off
      * @param cancelGrace after a cancel, how long the driver may take to give the session back
      * @param condemnedCap sessions that may be written off at once before no new ones are opened
+     * @param onChanged what becomes of a session that a statement left with another warehouse, database or schema
      */
     public record Life(
             Duration idleTimeout,
             Duration maxLifetime,
             Duration closeTimeout,
             Duration cancelGrace,
-            int condemnedCap) {}
+            int condemnedCap,
+            OnChangedSession onChanged) {}
+
+    /** What becomes of a session that is not as it was. */
+    public enum OnChangedSession {
+        /** It is closed. */
+        DESTROY,
+        /** Warehouse, database and schema are put back; where anything else differs it is closed. */
+        REPAIR
+    }
 
     static PoolConfig read(Section section) {
         return new PoolConfig(
@@ -91,7 +101,7 @@ public record PoolConfig(Size size, Queue queue, Connect connect, Health health,
                 queue(section.section("queue")),
                 connect(section.section("connect")),
                 health(section.section("health")),
-                life(section.section("life")),
+                life(section.section("life"), section.choice("onChangedSession", OnChangedSession.DESTROY)),
                 section.duration("drainGrace", Duration.ofSeconds(15), Duration.ZERO, LONGEST_DRAIN_GRACE));
     }
 
@@ -135,15 +145,16 @@ public record PoolConfig(Size size, Queue queue, Connect connect, Health health,
                 section.duration("trustWindow", Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(1)),
                 section.duration("validateTimeout", Duration.ofSeconds(5), SHORTEST, LONGEST),
                 section.integer("parallelValidations", 2, 1, MOST_AT_ONCE),
-                section.duration("keepalive", Duration.ofMinutes(15), SECOND, Duration.ofHours(4)));
+                section.duration("keepalive", Duration.ofSeconds(45), SECOND, Duration.ofHours(4)));
     }
 
-    private static Life life(Section section) {
+    private static Life life(Section section, OnChangedSession onChanged) {
         return new Life(
                 section.duration("idleTimeout", Duration.ofMinutes(10), SECOND, DAY),
                 section.duration("maxLifetime", Duration.ofMinutes(50), SECOND, DAY),
                 section.duration("closeTimeout", Duration.ofSeconds(5), SHORTEST, LONGEST),
                 section.duration("cancelGrace", Duration.ofSeconds(5), SHORTEST, LONGEST),
-                section.integer("condemnedCap", 10, 0, MOST_SESSIONS));
+                section.integer("condemnedCap", 10, 0, MOST_SESSIONS),
+                onChanged);
     }
 }

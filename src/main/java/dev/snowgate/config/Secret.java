@@ -1,23 +1,45 @@
 package dev.snowgate.config;
 
-/** A value that must not be seen. Only {@link #reveal} gives it out; everything that prints it prints {@code ***}. */
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that must not be seen. Only {@link #reveal} gives it out; everything that prints it prints {@code ***}. One that
+ * comes from a file of its own is read again each time, so that it can be replaced while the process runs.
+ */
 public final class Secret {
     /** What is printed in a secret's place. */
     public static final String MASK = "***";
 
-    private final String value;
+    private final Supplier<@Nullable String> source;
+    private volatile String value;
 
-    private Secret(String value) {
+    private Secret(String value, Supplier<@Nullable String> source) {
         this.value = value;
+        this.source = source;
     }
 
     /** Wraps {@code value}. */
     public static Secret of(String value) {
-        return new Secret(value);
+        return new Secret(value, () -> null);
+    }
+
+    /**
+     * A value that may be replaced.
+     *
+     * @param value as it is now
+     * @param source gives the present value; null, or an empty one, when it cannot be had now: then the last one stays
+     */
+    static Secret replaceable(String value, Supplier<@Nullable String> source) {
+        return new Secret(value, source);
     }
 
     /** The value itself, for the driver's properties and nothing else. */
     public String reveal() {
+        String now = source.get();
+        if (now != null && !now.isEmpty()) {
+            value = now;
+        }
         return value;
     }
 

@@ -57,11 +57,19 @@ final class Section {
             return null;
         }
         try {
-            return Secret.of(
-                    References.contents(binder.references().path(raw.items().get(0), raw.base())));
+            Path file = binder.references().path(raw.items().get(0), raw.base());
+            return Secret.replaceable(References.contents(file), () -> contentsOrNull(file));
         } catch (References.Unresolved e) {
             reject(name, raw.items().get(0), e.getMessage() + ".");
             return Secret.of("");
+        }
+    }
+
+    private static @Nullable String contentsOrNull(Path file) {
+        try {
+            return References.contents(file);
+        } catch (References.Unresolved e) {
+            return null;
         }
     }
 

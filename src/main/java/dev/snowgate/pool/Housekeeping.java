@@ -44,19 +44,24 @@ final class Housekeeping {
 
     private void overdueOpen(Entry entry, long now) {
         if (now >= openDue(entry)) {
+            long began = entry.since();
             boolean probe = entry.probe();
-            state.tally.connectFailed(FailureKind.TRANSPORT, null);
+            state.tally.connectFailed(now, FailureKind.TRANSPORT, null);
             state.publish(PoolEvent.Kind.CONNECT_FAILED, entry.id, "timeout");
             state.fill(false);
             state.condemn(entry, now);
-            state.breaker.openFailed(now, probe, null);
+            if (state.settings.health().person()) {
+                state.latch.refused(entry.shelf, began, now, null);
+            } else {
+                state.breaker.openFailed(now, probe, null);
+            }
         }
     }
 
     private void overdueValidation(Entry entry, long now) {
         if (now >= validateDue(entry)) {
             boolean probe = entry.probe();
-            state.tally.failed(FailureKind.TRANSPORT, null);
+            state.tally.failed(now, FailureKind.TRANSPORT, null);
             state.condemn(entry, now);
             if (state.breaker.workFailed(now, probe, null)) {
                 state.suspectIdle(now);
@@ -145,12 +150,13 @@ final class Housekeeping {
                 : state.waiters.inTurn().get(0).ask().shelf();
         Entry idle = state.entries.newestIdle(entry -> entry.expiresAt() > now);
         Entry probing;
-        if (supply.hasRoom() && supply.canLogIn(shelf, now)) {
+        boolean unasked = !state.waiters.isEmpty() || supply.mayOpenUnasked();
+        if (unasked && supply.hasRoom() && supply.canLogIn(shelf, now)) {
             probing = state.open(shelf, now);
         } else if (idle != null && supply.validationsLeft() > 0) {
             state.validate(idle, now);
             probing = idle;
-        } else if (idle != null && supply.canLogIn(idle.shelf, now)) {
+        } else if (unasked && idle != null && supply.canLogIn(idle.shelf, now)) {
             state.close(idle, CloseReason.STOLEN, now);
             probing = state.open(idle.shelf, now);
         } else {

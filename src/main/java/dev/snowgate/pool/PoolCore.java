@@ -164,7 +164,9 @@ final class PoolCore {
         return decide(now);
     }
 
+    /** Goes on lending; a pause of logins after refused credentials ends too, as somebody has looked at them. */
     List<Effect> resume(long now) {
+        state.latch.lift();
         if (state.is(CoreState.Phase.PAUSED)) {
             state.phase(CoreState.Phase.UP);
             state.publish(PoolEvent.Kind.RESUMED, 0, "");

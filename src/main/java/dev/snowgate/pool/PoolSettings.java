@@ -11,6 +11,12 @@ public record PoolSettings(Sizes sizes, Waits waits, Ages ages, Limits limits, H
     public static final PoolSettings DEFAULT =
             new PoolSettings(Sizes.DEFAULT, Waits.DEFAULT, Ages.DEFAULT, Limits.DEFAULT, Health.DEFAULT);
 
+    /** The same for credentials whose logins wait for a person, who gets three minutes for it. */
+    public PoolSettings askingAPerson() {
+        Limits patient = new Limits(Limits.PERSON, limits.validate(), limits.close(), limits.abort());
+        return new PoolSettings(sizes, waits, ages, patient, health.askingAPerson());
+    }
+
     /** The same with other sizes. */
     public PoolSettings with(Sizes other) {
         return new PoolSettings(other, waits, ages, limits, health);
@@ -108,13 +114,14 @@ public record PoolSettings(Sizes sizes, Waits waits, Ages ages, Limits limits, H
      * @param idleTimeout idle sessions above the minimum are closed after it, 1 s to 24 h
      * @param maxLifetime sessions are closed after it, minus a random quarter at most, 1 s to 24 h; tokens live 1 h
      * @param keepAlive idle sessions are checked after it, minus a random fifth at most, 1 s to 24 h; session policies
-     *     end idle sessions after 5 min to 4 h
+     *     end idle sessions after 5 min to 4 h. Shorter than {@code trust}, so that a session that was idle is lent
+     *     unchecked, and a dead one is replaced although nobody asks
      * @param trust a session that answered within it is lent without a check, 0 to 1 h
      */
     public record Ages(Duration idleTimeout, Duration maxLifetime, Duration keepAlive, Duration trust) {
-        /** 10 min idle, 50 min in all, a check every 15 min, 60 s of trust. */
+        /** 10 min idle, 50 min in all, a check every 45 s, 60 s of trust. */
         public static final Ages DEFAULT = new Ages(
-                Duration.ofMinutes(10), Duration.ofMinutes(50), Duration.ofMinutes(15), Duration.ofSeconds(60));
+                Duration.ofMinutes(10), Duration.ofMinutes(50), Duration.ofSeconds(45), Duration.ofSeconds(60));
 
         /** Checks the ranges. */
         public Ages {
@@ -134,6 +141,8 @@ public record PoolSettings(Sizes sizes, Waits waits, Ages ages, Limits limits, H
      * @param abort what running work gets to return after it was aborted
      */
     public record Limits(Duration open, Duration validate, Duration close, Duration abort) {
+        private static final Duration PERSON = Duration.ofMinutes(3);
+
         /** 20 s for a login, 5 s for everything else. */
         public static final Limits DEFAULT =
                 new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
@@ -156,11 +165,28 @@ public record PoolSettings(Sizes sizes, Waits waits, Ages ages, Limits limits, H
      * @param blockFirst pause after a refused login, 1 s to 24 h; doubles with every refusal, so that the server does
      *     not lock the user
      * @param blockMax longest such pause, at least {@code blockFirst}, to 24 h
+     * @param person whether a login asks a person: then none is begun without a borrower until one has succeeded, and one
+     *     that fails counts as refused, so that no window opens again and again
      */
-    public record Health(int failures, Duration probeFirst, Duration probeMax, Duration blockFirst, Duration blockMax) {
+    public record Health(
+            int failures,
+            Duration probeFirst,
+            Duration probeMax,
+            Duration blockFirst,
+            Duration blockMax,
+            boolean person) {
         /** 3 failures, probes after 0.5 s to 5 s, 60 s to 15 min after a refused login. */
         public static final Health DEFAULT = new Health(
                 3, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMinutes(15));
+
+        /** The same for logins that ask nobody. */
+        public Health(int failures, Duration probeFirst, Duration probeMax, Duration blockFirst, Duration blockMax) {
+            this(failures, probeFirst, probeMax, blockFirst, blockMax, false);
+        }
+
+        private Health askingAPerson() {
+            return new Health(failures, probeFirst, probeMax, blockFirst, blockMax, true);
+        }
 
         /** Checks the ranges. */
         public Health {

@@ -35,12 +35,17 @@ final class Supply {
             grow(now);
             refuseHopeless(now);
         }
-        while (state.entries.size() < state.wanted() && canOpen(state.usual(), now) && hasRoom()) {
+        while (state.entries.size() < state.wanted() && mayOpenUnasked() && canOpen(state.usual(), now) && hasRoom()) {
             state.open(state.usual(), now);
         }
         if (state.entries.size() >= state.max()) {
             state.fill(false);
         }
+    }
+
+    /** Whether sessions may be opened that nobody waits for. */
+    boolean mayOpenUnasked() {
+        return !state.settings.health().person() || state.latch.proven();
     }
 
     private void lend(long now) {

@@ -21,6 +21,9 @@ public final class ConnectionProperties {
     private static final AtomicBoolean WARNED = new AtomicBoolean();
     private static final Pattern PLAIN_IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*|\".*\"");
 
+    /** The driver's own limit for an answer from a browser. */
+    private static final long PERSON_SECONDS = 120;
+
     private ConnectionProperties() {}
 
     /** The JDBC URL; everything else is in the properties. */
@@ -37,7 +40,7 @@ public final class ConnectionProperties {
         properties.setProperty("ssl", config.endpoint().tls() ? "on" : "off");
         properties.setProperty("application", "Snowgate");
         names(config.defaults(), shelf, properties);
-        timeouts(config.timeouts(), properties);
+        timeouts(config.timeouts(), config.credential().asksAPerson(), properties);
         safety(properties);
         results(config, properties);
         return properties;
@@ -64,11 +67,11 @@ public final class ConnectionProperties {
         }
     }
 
-    private static void timeouts(SnowflakeConfig.Timeouts timeouts, Properties properties) {
+    private static void timeouts(SnowflakeConfig.Timeouts timeouts, boolean person, Properties properties) {
         properties.setProperty("HTTP_CLIENT_SOCKET_TIMEOUT", millis(timeouts.socket()));
         properties.setProperty("HTTP_CLIENT_CONNECTION_TIMEOUT", millis(timeouts.connect()));
-        properties.setProperty(
-                "loginTimeout", String.valueOf(Math.max(1, timeouts.login().toSeconds())));
+        long login = Math.max(1, timeouts.login().toSeconds());
+        properties.setProperty("loginTimeout", String.valueOf(person ? Math.max(PERSON_SECONDS, login) : login));
         properties.setProperty("networkTimeout", millis(timeouts.network()));
         properties.setProperty("maxHttpRetries", String.valueOf(timeouts.maxRetries()));
     }

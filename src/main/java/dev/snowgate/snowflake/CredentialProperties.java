@@ -26,10 +26,7 @@ final class CredentialProperties {
         // The driver caches tokens in the user's home. Only logins that ask a person need that: without it, each
         // session
         // of the pool would ask again.
-        boolean asksAPerson = credential instanceof Credential.Browser
-                || credential instanceof Credential.PasswordMfa
-                || credential instanceof Credential.OAuthAuthorizationCode;
-        to.put("clientStoreTemporaryCredential", String.valueOf(asksAPerson));
+        to.put("clientStoreTemporaryCredential", String.valueOf(credential.asksAPerson()));
         to.put("clientRequestMfaToken", String.valueOf(credential instanceof Credential.PasswordMfa));
         to.secrets(credential);
         to.oauth(credential);

@@ -3,7 +3,6 @@ package dev.snowgate.snowflake;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.config.SnowflakeConfig;
-import dev.snowgate.pool.FailureKind;
 import dev.snowgate.pool.Lease;
 import dev.snowgate.pool.Pool;
 import dev.snowgate.pool.SessionRequest;
@@ -16,14 +15,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import net.snowflake.client.api.resultset.SnowflakeResultSet;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements with the driver on sessions of the pool. A statement whose session turned out to be dead is sent once more
- * on another: Snowflake rejects those before it executes anything.
+ * Runs statements with the driver on sessions of the pool. A statement whose session is lost is sent once more on another
+ * when that is provably safe: it only reads and no row has come, or it was never sent. What does not only read is sent on a
+ * session that was checked just before, and the session goes to nobody afterwards.
  */
 public final class JdbcStatementRunner implements StatementRunner {
     private final Pool<SnowflakeSession> pool;
@@ -41,42 +40,36 @@ public final class JdbcStatementRunner implements StatementRunner {
 
     @Override
     public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
-        AtomicBoolean answered = new AtomicBoolean();
-        AtomicBoolean aborted = new AtomicBoolean();
-        return once(statement, context, reader, answered, aborted)
-                .recover(failure -> mayRunAgain(failure, context, answered)
-                        ? once(statement, context, reader, answered, aborted)
-                        : Future.failedFuture(failure))
+        Attempt<T> attempt = Attempt.of(statement, context, reader);
+        return once(attempt)
+                .recover(failure -> attempt.mayRunAgain(failure, ticker) ? once(attempt) : Future.failedFuture(failure))
                 .recover(failure -> {
                     GatewayError error = Failures.ofCall(failure, context);
-                    return Future.failedFuture(aborted.get() ? Failures.aborted(error) : error);
+                    return Future.failedFuture(attempt.aborted().get() ? Failures.aborted(error) : error);
                 });
     }
 
-    private static boolean mayRunAgain(Throwable failure, CallContext context, AtomicBoolean answered) {
-        return failure instanceof SQLException sql
-                && VendorCodes.onSession(sql) == FailureKind.SESSION_DEAD
-                && !answered.get()
-                && !context.cancel().isCancelled();
-    }
-
-    private <T> Future<T> once(
-            Statement statement,
-            CallContext context,
-            RowReader<T> reader,
-            AtomicBoolean answered,
-            AtomicBoolean aborted) {
-        Shelf shelf = shelf(statement);
-        SessionRequest request =
-                new SessionRequest(shelf, context.principal().id(), context.deadline(), context.cancel(), false);
+    private <T> Future<T> once(Attempt<T> attempt) {
+        CallContext context = attempt.context();
+        Shelf shelf = shelf(attempt.statement());
+        SessionRequest request = new SessionRequest(
+                shelf,
+                context.principal().id(),
+                context.deadline(),
+                context.cancel(),
+                attempt.nature() == Nature.OTHER);
         context.progress().phase("Waiting for a session");
         return pool.withSession(request, lease -> {
             requireNames(lease.session(), shelf);
+            if (attempt.nature() != Nature.READ) {
+                SnowflakeConnector.check(lease.session());
+                attempt.used().set(true);
+            }
             try {
-                return execute(lease, statement, context, reader, answered);
+                return execute(lease, attempt);
             } catch (SQLException e) {
                 // The pool answers for what was cancelled; that the server confirmed it is known here only.
-                aborted.set(VendorCodes.isAborted(e.getErrorCode()));
+                attempt.aborted().set(VendorCodes.isAborted(e.getErrorCode()));
                 throw e;
             }
         });
@@ -113,29 +106,30 @@ public final class JdbcStatementRunner implements StatementRunner {
         return quoted ? identifier.substring(1, identifier.length() - 1).replace("\"\"", "\"") : identifier;
     }
 
-    private <T> T execute(
-            Lease<SnowflakeSession> lease,
-            Statement statement,
-            CallContext context,
-            RowReader<T> reader,
-            AtomicBoolean answered)
-            throws Exception {
+    private <T> T execute(Lease<SnowflakeSession> lease, Attempt<T> attempt) throws Exception {
+        Statement statement = attempt.statement();
+        CallContext context = attempt.context();
         try (java.sql.Statement jdbc = prepare(lease.session(), statement)) {
             SnowflakeStatement snowflake = jdbc.unwrap(SnowflakeStatement.class);
             snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
             snowflake.setParameter("QUERY_TAG", tag.of(statement, context));
             snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(statement, context));
+            snowflake.setParameter("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", seconds(statement, context));
             if (statement.maxRows() > 0) {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
             context.progress().phase("Running on Snowflake");
-            try (ResultSet result = jdbc instanceof PreparedStatement prepared
-                    ? prepared.executeQuery()
-                    : jdbc.executeQuery(statement.sql())) {
-                answered.set(true);
+            try (ResultSet result = RenewalWatch.SHARED.guard(
+                    lease.session().connection(),
+                    jdbc,
+                    () -> jdbc instanceof PreparedStatement prepared
+                            ? prepared.executeQuery()
+                            : jdbc.executeQuery(statement.sql()))) {
+                attempt.used().set(true);
                 String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-                return reader.read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
+                return attempt.reader()
+                        .read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
             }
         }
     }

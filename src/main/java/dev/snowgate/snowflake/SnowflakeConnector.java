@@ -4,6 +4,7 @@ import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.Connector;
+import dev.snowgate.pool.Drift;
 import dev.snowgate.pool.FailureKind;
 import dev.snowgate.pool.Shelf;
 import java.sql.Connection;
@@ -13,10 +14,21 @@ import net.snowflake.client.api.driver.SnowflakeDriver;
 /** Opens, checks and closes sessions with the Snowflake driver. */
 public final class SnowflakeConnector implements Connector<SnowflakeSession> {
     private final SnowflakeConfig config;
+    private final boolean repairs;
 
-    /** Logs in as {@code config} says. */
+    /** Logs in as {@code config} says; a session that a statement changed is closed. */
     public SnowflakeConnector(SnowflakeConfig config) {
+        this(config, false);
+    }
+
+    /**
+     * Logs in as {@code config} says.
+     *
+     * @param repairs whether a session of which only warehouse, database or schema differ is put back instead of closed
+     */
+    public SnowflakeConnector(SnowflakeConfig config, boolean repairs) {
         this.config = config;
+        this.repairs = repairs;
     }
 
     @Override
@@ -42,6 +54,10 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
     /** Sends a heartbeat. With a timeout the driver would leave a thread behind each time the server is silent, so none is given. */
     @Override
     public void validate(SnowflakeSession session) throws SQLException {
+        check(session);
+    }
+
+    static void check(SnowflakeSession session) throws SQLException {
         if (!session.connection().isValid(0)) {
             throw new SQLException("The session is gone.", "08003", 390111);
         }
@@ -54,6 +70,30 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    @Override
+    public Drift drift(SnowflakeSession session, Shelf shelf) {
+        try {
+            SnowflakeSession.Names now = session.names();
+            if (session.opened().still(now)) {
+                return Drift.NONE;
+            }
+            return repairs && Restoring.can(session.opened(), now) ? Drift.REPAIRABLE : Drift.BEYOND;
+        } catch (SQLException e) {
+            return Drift.BEYOND;
+        }
+    }
+
+    @Override
+    public void repair(SnowflakeSession session) throws SQLException {
+        Restoring.run(session);
+    }
+
+    /** Logs the session out: the server ends what runs in it, and the driver's thread gets its answer. */
+    @Override
+    public void abandon(SnowflakeSession session) throws SQLException {
+        session.connection().close();
     }
 
     @Override

@@ -65,6 +65,10 @@ public final class SnowflakeSession {
             return Map.copyOf(known);
         }
 
+        Names with(@Nullable String otherWarehouse, @Nullable String otherDatabase, @Nullable String otherSchema) {
+            return new Names(role, otherWarehouse, otherDatabase, otherSchema, autocommit, parameters);
+        }
+
         /** Whether {@code now} is the same. A parameter that the login did not tell may still be told later. */
         boolean still(Names now) {
             return Objects.equals(role, now.role)
@@ -90,7 +94,12 @@ public final class SnowflakeSession {
         return opened;
     }
 
+    /** As they are now; asks no server. */
+    Names names() throws SQLException {
+        return Names.of(connection);
+    }
+
     boolean unchanged() throws SQLException {
-        return opened.still(Names.of(connection));
+        return opened.still(names());
     }
 }

@@ -16,8 +16,8 @@ final class VendorCodes {
 
     private static final int STATEMENT_TIMEOUT = 630;
 
-    /** Session gone; master token not found, expired or invalid; unknown token after a restart; closed connection. */
-    private static final Set<Integer> SESSION_DEAD = Set.of(390104, 390111, 390113, 390114, 390115, 200052);
+    /** Session token expired and not to be renewed; session gone; master token not found, expired or invalid; unknown token after a restart; closed connection. */
+    private static final Set<Integer> SESSION_DEAD = Set.of(390104, 390111, 390112, 390113, 390114, 390115, 200052);
 
     /** Tokens that are bad or expired while a session runs: a new login must fetch a new one. */
     private static final Set<Integer> TOKEN_EXPIRED = Set.of(390110, 390195, 390303, 390318);

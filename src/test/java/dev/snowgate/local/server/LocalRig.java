@@ -2,6 +2,7 @@ package dev.snowgate.local.server;
 
 import dev.snowgate.DriverTimes;
 import dev.snowgate.local.engine.SessionNames;
+import dev.snowgate.local.junit.MovableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.KeyPair;

@@ -3,6 +3,7 @@ package dev.snowgate.local.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.snowgate.local.junit.LocalSnowflakeExtension;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ParameterMetaData;
@@ -14,33 +15,24 @@ import java.sql.Types;
 import java.util.Arrays;
 import net.snowflake.client.api.connection.SnowflakeConnection;
 import net.snowflake.client.api.statement.SnowflakeStatement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Describing, binding, batches and several statements at once, with the real driver on DuckDB. */
 class StatementsAndBindsTest {
-    private static DuckRig rig;
+    @RegisterExtension
+    static final LocalSnowflakeExtension SNOWFLAKE = OnDuck.snowflake();
+
     private Connection connection;
     private Statement statement;
 
-    @BeforeAll
-    static void start() {
-        rig = DuckRig.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        rig.close();
-    }
-
     @BeforeEach
     void connect() throws SQLException {
-        connection = rig.connect();
+        connection = OnDuck.connect(SNOWFLAKE);
         statement = connection.createStatement();
         statement.execute(
                 "create or replace table binds (id number(10,0), price number(10,2), name varchar, day date)");
@@ -79,7 +71,7 @@ class StatementsAndBindsTest {
 
     @Test
     void aBatchIsOneStatementWithAllItsRows() throws SQLException {
-        rig.server.log().clear();
+        SNOWFLAKE.server().log().clear();
         try (PreparedStatement insert = connection.prepareStatement("insert into binds values (?, ?, ?, ?)")) {
             for (int i = 0; i < 500; i++) {
                 insert.setInt(1, i);
@@ -90,7 +82,7 @@ class StatementsAndBindsTest {
             }
             assertThat(Arrays.stream(insert.executeBatch()).sum()).isEqualTo(500);
         }
-        assertThat(rig.server.log().about("insert into binds")).hasSizeLessThanOrEqualTo(2);
+        assertThat(SNOWFLAKE.server().log().about("insert into binds")).hasSizeLessThanOrEqualTo(2);
         try (ResultSet rows = statement.executeQuery("select count(*), sum(price), count(name), max(day) from binds")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(500);
@@ -168,7 +160,7 @@ class StatementsAndBindsTest {
     void childrenOfSeveralStatementsHaveTheirOwnIds() throws SQLException {
         statement.unwrap(SnowflakeStatement.class).setParameter("MULTI_STATEMENT_COUNT", 2);
         statement.execute("select 1; select 2 as two");
-        String parent = rig.server.statements().stream()
+        String parent = SNOWFLAKE.server().statements().stream()
                 .filter(view -> view.sql().equals("select 1; select 2 as two"))
                 .findAny()
                 .orElseThrow()
