@@ -79,6 +79,7 @@ enum Keyword {
     NAME,
     NATURAL,
     NEXT,
+    NEXTVAL,
     NOCYCLE,
     NOT,
     NULL,

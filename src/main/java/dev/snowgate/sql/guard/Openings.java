@@ -70,7 +70,7 @@ final class Openings {
                 walk.misplaced(i);
             }
             enter(outer.kind, i);
-        } else if (!script.isName(i - 1)) {
+        } else if (i == walk.step.from() || !script.isName(i - 1)) {
             group(i);
         } else if (script.isSymbol(i + 1, '+') && script.partner(i) == i + 2) {
             enter(Kind.LOOSE, i); // the outer join of old, column(+)
@@ -94,6 +94,7 @@ final class Openings {
         }
         if (clause != null) {
             outer.run = 1;
+            outer.continues = false;
             outer.expectsTable = false;
             enter(clause, i);
         } else if (isColumnList(i)) {

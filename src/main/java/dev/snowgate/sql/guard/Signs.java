@@ -17,6 +17,9 @@ final class Signs {
     /** Takes the operator at {@code i}; the index of the token to take next. */
     int take(int i) {
         Frame frame = walk.frame;
+        if (frame.continues && !frame.isLoose() && !script.isSymbol(i, '.') && !script.isSymbol(i, '*')) {
+            walk.misplaced(i); // behind a dot, a cast or a path's colon a name must stand
+        }
         switch (script.symbol(i)) {
             case ',' -> comma(i);
             case '.' -> continues(i, frame.run > 0);

@@ -76,8 +76,12 @@ final class TablePlace {
 
     /** A pseudo-column that changes what it reads. */
     static void sequence(Walk walk, int i) {
-        boolean named = walk.script.isKind(i, TokenKind.WORD) || walk.script.isKind(i, TokenKind.QUOTED_IDENTIFIER);
-        if (named && walk.script.isSymbol(i - 1, '.') && walk.script.name(i).equals("NEXTVAL")) {
+        Script script = walk.script;
+        boolean changes = script.isSymbol(i - 1, '.')
+                && (script.is(i, Keyword.NEXTVAL)
+                        || (script.isKind(i, TokenKind.QUOTED_IDENTIFIER)
+                                && script.name(i).equals(Keyword.NEXTVAL.name())));
+        if (changes) {
             walk.findings.refuse(
                     Rule.SEQUENCE,
                     walk.script.start(i),

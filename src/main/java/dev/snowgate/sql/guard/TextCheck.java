@@ -10,7 +10,6 @@ import dev.snowgate.sql.lex.TokenScanner;
 final class TextCheck {
     private static final String PLAIN = "Use plain ASCII SQL; put names with other characters in double quotes.";
     private static final String SYMBOLS = "()[]{},.;:+-*/%=<>|^$@~";
-    private static final String LONGER = " ->> -> => :: || <> != <= >= ** ";
 
     private final char[] text;
     private final Findings findings;
@@ -19,10 +18,23 @@ final class TextCheck {
     /** Whether a character is there that may not stand in a name. */
     private boolean suspect;
 
-    TextCheck(char[] text, Findings findings) {
+    /** {@code text} are the characters of {@code sql}. */
+    TextCheck(String sql, char[] text, Findings findings) {
         this.text = text;
         this.findings = findings;
-        characters();
+        this.suspect = sql.indexOf('$') >= 0;
+        if (!isPlain(text)) {
+            characters();
+        }
+    }
+
+    /** Whether nothing but printable ASCII is there; without a branch for each character, by the sign of a sum of bits. */
+    private static boolean isPlain(char[] text) {
+        int outside = 0;
+        for (char c : text) {
+            outside |= (c - ' ') | ('~' - c);
+        }
+        return outside >= 0;
     }
 
     /** Looks at the token where {@code scanner} stands. */
@@ -62,7 +74,6 @@ final class TextCheck {
         for (int i = 0; i < text.length; i++) {
             char c = text[i];
             if (c >= ' ' && c < 0x7f) {
-                suspect |= c == '$';
                 continue;
             }
             suspect |= c >= 0x80;
@@ -112,12 +123,26 @@ final class TextCheck {
 
     private void operator(int start, int end) {
         char first = text[start];
-        boolean known = end - start == 1
-                ? SYMBOLS.indexOf(first) >= 0
-                : LONGER.contains(" " + new String(text, start, end - start) + " ");
+        boolean known = switch (end - start) {
+            case 1 -> SYMBOLS.indexOf(first) >= 0;
+            case 2 -> isPair(first, text[start + 1]);
+            default -> text[start + 1] == '>' && text[start + 2] == '>'; // ->>, as no other has two of them
+        };
         if (!known) {
             refuse(start, "character " + name(first) + " outside quotes", PLAIN);
         }
+    }
+
+    /** The operators of two characters that a reading query can hold. */
+    private static boolean isPair(char first, char second) {
+        return switch (first) {
+            case '-' -> second == '>';
+            case '<' -> second == '>' || second == '=';
+            case '=' -> second == '>';
+            case '>', '!' -> second == '=';
+            case ':', '|', '*' -> second == first;
+            default -> false;
+        };
     }
 
     private void plain(int start, int end, TokenKind kind) {

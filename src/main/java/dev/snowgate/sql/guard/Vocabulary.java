@@ -29,6 +29,8 @@ final class Vocabulary {
 
     private static final int SIZE = 4_096;
     private static final Word[] TABLE = table();
+    /** The hashes of the words in {@link #TABLE}, so that most others are told apart without a look at their letters. */
+    private static final int[] HASHES = hashes();
 
     private Vocabulary() {}
 
@@ -37,9 +39,10 @@ final class Vocabulary {
         if (start == end) {
             return null;
         }
-        for (int at = slot(text, start, end); ; at = (at + 1) & (SIZE - 1)) {
+        int hash = hash(text, start, end);
+        for (int at = slot(hash); ; at = (at + 1) & (SIZE - 1)) {
             Word word = TABLE[at];
-            if (word == null || equal(word.text(), text, start, end)) {
+            if (word == null || (HASHES[at] == hash && equal(word.text(), text, start, end))) {
                 return word;
             }
         }
@@ -60,14 +63,28 @@ final class Vocabulary {
     }
 
     /** A hash of the length and of four characters is enough to part some hundred words. */
-    private static int slot(char[] text, int start, int end) {
+    private static int hash(char[] text, int start, int end) {
         int length = end - start;
-        int hash = fold(text[start]) * 0x9e3779b1
+        return fold(text[start]) * 0x9e3779b1
                 + fold(text[end - 1]) * 0x85ebca6b
                 + fold(text[start + length / 2]) * 0xc2b2ae35
                 + fold(text[start + length / 4]) * 0x27d4eb2f
                 + length * 0x165667b1;
+    }
+
+    private static int slot(int hash) {
         return (hash >>> 16) & (SIZE - 1);
+    }
+
+    private static int[] hashes() {
+        int[] hashes = new int[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            Word word = TABLE[i];
+            hashes[i] = word == null
+                    ? 0
+                    : hash(word.text().toCharArray(), 0, word.text().length());
+        }
+        return hashes;
     }
 
     private static boolean equal(String upper, char[] text, int start, int end) {
@@ -98,7 +115,7 @@ final class Vocabulary {
         Word[] table = new Word[SIZE];
         traits.forEach((name, bits) -> {
             char[] text = name.toCharArray();
-            int at = slot(text, 0, text.length);
+            int at = slot(hash(text, 0, text.length));
             while (table[at] != null) {
                 at = (at + 1) & (SIZE - 1);
             }
