@@ -2,6 +2,8 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.Installation;
 import dev.snowgate.catalog.Catalog;
+import dev.snowgate.catalog.Directory;
+import dev.snowgate.catalog.Place;
 import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.mcp.ServerInfo;
@@ -12,10 +14,12 @@ import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
+import dev.snowgate.query.Writes;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.Timers;
+import dev.snowgate.sql.guard.WritePolicy;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.QueryTasks;
 import dev.snowgate.tool.Tools;
@@ -45,24 +49,45 @@ final class Answering {
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
         List<QueryTasks> tasks = new ArrayList<>();
+        StatementRunner usual = runners.values().iterator().next();
+        Directory directory = new Directory(usual, statements, Ticker.SYSTEM);
         runners.forEach((connection, runner) -> {
             QueryPorts ports = new QueryPorts(runner, statements, handles);
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
             QueryService queries = new QueryService(
                     connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
             QueryTasks own = tasks(config, connection, ports, queries, seal);
-            List<Tool> plain = Tools.all(queries, catalog, Settings.exports(queries, config.query()));
+            List<Tool> plain = writing(
+                    config, queries, Tools.all(queries, catalog, Settings.exports(queries, config.query())), () -> {
+                        catalog.changed();
+                        directory.changed(Place.DATABASES);
+                    });
             tasks.add(own);
             tools.put(connection, Tools.withTasks(plain, queries, own, delay -> after(vertx, delay)));
         });
-        StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
-                new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, usual, statements, seal, new Parts.Offered(Tools.of(tools), tasks)),
+                new ServerInfo("snowgate", "Snowgate", installation.version(), instructions(config)),
+                Parts.all(vertx, usual, statements, seal, new Parts.Offered(Tools.of(tools), tasks, directory)),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
                 CallDesk.on(vertx)));
+    }
+
+    private static String instructions(GatewayConfig config) {
+        boolean writes = !config.safety().writes().classes().isEmpty();
+        return writes ? INSTRUCTIONS.strip() + " What changes data goes to execute_write." : INSTRUCTIONS;
+    }
+
+    /** {@code plain}, and the tool that writes where that is turned on. */
+    private static List<Tool> writing(GatewayConfig config, QueryService queries, List<Tool> plain, Runnable changed) {
+        WritePolicy policy = Settings.writes(config.safety());
+        return policy == null
+                ? plain
+                : Tools.writing(
+                        plain,
+                        new Writes(queries, policy, config.safety().writes().confirm(), changed),
+                        queries.settings());
     }
 
     private static QueryTasks tasks(

@@ -51,8 +51,9 @@ final class Parts {
      *
      * @param tools in their order
      * @param tasks how their long calls go on
+     * @param directory what resources and completions know of the catalogue
      */
-    record Offered(List<Tool> tools, List<QueryTasks> tasks) {
+    record Offered(List<Tool> tools, List<QueryTasks> tasks, Directory directory) {
         Offered {
             tools = List.copyOf(tools);
             tasks = List.copyOf(tasks);
@@ -62,7 +63,7 @@ final class Parts {
     static List<ProtocolPart> all(
             Vertx vertx, StatementRunner runner, Statements statements, Seal seal, Offered offered) {
         Rounds rounds = new Rounds(seal);
-        Directory directory = new Directory(runner, statements, Ticker.SYSTEM);
+        Directory directory = offered.directory();
         CatalogResources catalog = new CatalogResources(directory, new Describer(runner, statements));
         ResourceRegistry resources = new ResourceRegistry(List.of(catalog, new ResultView()));
         PromptRegistry prompts = new PromptRegistry(Prompts.all(directory, catalog));

@@ -24,6 +24,8 @@ import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
 import dev.snowgate.snowflake.SnowflakeConnector;
 import dev.snowgate.sql.guard.GuardPolicy;
+import dev.snowgate.sql.guard.WriteClass;
+import dev.snowgate.sql.guard.WritePolicy;
 import dev.snowgate.transport.http.HttpSettings;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
@@ -31,8 +33,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration in the words of each room. What a room does not take is an {@link UsageException}. */
@@ -104,6 +108,16 @@ final class Settings {
     /** What SQL may do, for the guard. */
     static GuardPolicy guard(SafetyConfig config) {
         return new GuardPolicy(config.stagesRead(), config.functionsAllow(), config.variablesAllow(), id -> false);
+    }
+
+    /** What callers may write; null where nothing is. */
+    static @Nullable WritePolicy writes(SafetyConfig config) {
+        Set<WriteClass> classes = config.writes().classes().stream()
+                .map(one -> WriteClass.valueOf(one.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+        return classes.isEmpty()
+                ? null
+                : new WritePolicy(classes, config.writes().allowUnfiltered(), guard(config));
     }
 
     static QuerySettings query(QueryConfig config, SafetyConfig safety) {

@@ -10,9 +10,29 @@ import java.util.List;
  *     write them; a trailing {@code *} stands for any rest
  * @param variablesAllow {@code variables.allow}: session variables, and names taken from variables and binds
  * @param requireServerCeiling whether sessions are refused that Snowflake itself does not hold to reading
+ * @param writes what the tool {@code execute_write} may do
  */
 public record SafetyConfig(
-        boolean stagesRead, List<String> functionsAllow, boolean variablesAllow, boolean requireServerCeiling) {
+        boolean stagesRead,
+        List<String> functionsAllow,
+        boolean variablesAllow,
+        boolean requireServerCeiling,
+        Writes writes) {
+    private static final List<String> CLASSES =
+            List.of("insert", "update", "delete", "merge", "truncate", "create", "drop");
+
+    /**
+     * Writing statements.
+     *
+     * @param classes {@code writes}: those that are on, in lower case; without any there is no tool that writes
+     * @param allowUnfiltered whether UPDATE and DELETE may do without a WHERE
+     * @param confirm {@code confirmWrites}: whether a person is asked before each
+     */
+    public record Writes(List<String> classes, boolean allowUnfiltered, boolean confirm) {
+        public Writes {
+            classes = List.copyOf(classes);
+        }
+    }
 
     public SafetyConfig {
         functionsAllow = List.copyOf(functionsAllow);
@@ -23,7 +43,20 @@ public record SafetyConfig(
                 section.section("stages").flag("read", false),
                 functions(section.section("functions")),
                 section.section("variables").flag("allow", false),
-                section.flag("requireServerCeiling", false));
+                section.flag("requireServerCeiling", false),
+                new Writes(
+                        writes(section), section.flag("allowUnfiltered", false), section.flag("confirmWrites", true)));
+    }
+
+    private static List<String> writes(Section section) {
+        String allowed = "a list of " + String.join(", ", CLASSES);
+        List<String> classes = section.list("writes", List.of(), allowed);
+        for (String one : classes) {
+            if (!CLASSES.contains(one)) {
+                section.reject("writes", one, "allowed is " + allowed + ".");
+            }
+        }
+        return classes.stream().filter(CLASSES::contains).toList();
     }
 
     private static List<String> functions(Section section) {

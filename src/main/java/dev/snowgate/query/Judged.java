@@ -24,7 +24,8 @@ final class Judged {
         throw refusal(((Verdict.Refused) verdict).reasons());
     }
 
-    private static GatewayError refusal(List<Reason> reasons) {
+    /** Each reason and what would help. */
+    static GatewayError refusal(List<Reason> reasons) {
         StringBuilder message = new StringBuilder("The SQL guard refused the statement: ");
         StringBuilder hint = new StringBuilder();
         for (int i = 0; i < reasons.size(); i++) {

@@ -67,6 +67,15 @@ public final class QueryService {
         }
     }
 
+    /** Runs a statement that {@link Writes} has judged. It has no plan to hold it to, but counts towards the budgets. */
+    Future<RenderedResult> write(QueryRequest request, CallContext context) {
+        try {
+            return brakes.check(request, List.of(), context).compose(free -> run(request, context));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
     /**
      * Hands the rows of a caller's statement, or of a kept result, to {@code reader} on the worker's thread.
      *

@@ -4,6 +4,8 @@ import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.Exports;
 import dev.snowgate.query.QueryService;
+import dev.snowgate.query.QuerySettings;
+import dev.snowgate.query.Writes;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +49,13 @@ public final class Tools {
             tools.add(new ConnectionTool(same));
         }
         return List.copyOf(tools);
+    }
+
+    /** {@code tools} and one that writes. */
+    public static List<Tool> writing(List<Tool> tools, Writes writes, QuerySettings settings) {
+        List<Tool> all = new ArrayList<>(tools);
+        all.add(new WriteTool(writes, settings));
+        return List.copyOf(all);
     }
 
     /**

@@ -17,6 +17,8 @@ final class Findings {
     private final Set<String> objects = new HashSet<>();
     private final Set<String> expressions = new HashSet<>();
 
+    private boolean clean = true;
+
     Findings(String sql) {
         this.sql = sql;
     }
@@ -29,6 +31,7 @@ final class Findings {
         if (reasons.size() >= MAX_REASONS) {
             return;
         }
+        clean = false;
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < offset && i < sql.length(); i++) {
@@ -55,7 +58,13 @@ final class Findings {
     }
 
     boolean clean() {
-        return reasons.isEmpty();
+        return clean;
+    }
+
+    /** What was found, the first in the text first. */
+    List<Reason> reasons() {
+        reasons.sort(Comparator.comparingInt(Reason::offset));
+        return reasons;
     }
 
     Verdict verdict(List<StatementClass> steps) {
@@ -63,7 +72,6 @@ final class Findings {
             objects.removeAll(expressions);
             return new Verdict.Allowed(steps, functions, objects);
         }
-        reasons.sort(Comparator.comparingInt(Reason::offset));
-        return new Verdict.Refused(reasons);
+        return new Verdict.Refused(reasons());
     }
 }

@@ -2,6 +2,7 @@ package dev.snowgate.sql.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a statement provably only reads. Whatever is not known to be harmless is refused; the text that was
@@ -23,16 +24,22 @@ public final class Guard {
     /** Judges {@code sql}. */
     public static Verdict check(String sql, GuardPolicy policy) {
         Findings findings = new Findings(sql);
+        Script script = script(sql, findings);
+        return script == null ? findings.verdict(List.of()) : steps(script, policy, findings);
+    }
+
+    /** The statement's tokens; null, with a finding, when it is too large or cannot be read with certainty. */
+    static @Nullable Script script(String sql, Findings findings) {
         if (sql.length() > MAX_LENGTH) {
             findings.refuse(
                     Rule.TOO_LARGE,
                     MAX_LENGTH,
                     "a statement of " + sql.length() + " characters",
                     "Shorten it to " + MAX_LENGTH + " characters.");
-            return findings.verdict(List.of());
+            return null;
         }
         Script script = Script.of(sql, findings);
-        return findings.clean() ? steps(script, policy, findings) : findings.verdict(List.of());
+        return findings.clean() ? script : null;
     }
 
     private static Verdict steps(Script script, GuardPolicy policy, Findings findings) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * @param functionsAllow switch {@code functions.allow}: names of functions whose bodies the operator vouches for, in
  *     upper case, qualified as the SQL must write them; a trailing {@code *} stands for any rest
  * @param variablesAllow switch {@code variables.allow}: session variables, and names taken from variables and binds
- * @param ownResult switch {@code resultScan.own}: whether the query with this id belongs to the caller
+ * @param ownResult whether the query with this id belongs to the caller, so that its result may be scanned
  */
 public record GuardPolicy(
         boolean stagesRead, List<String> functionsAllow, boolean variablesAllow, Predicate<String> ownResult) {

@@ -23,6 +23,13 @@ final class QueryWalk {
         this.signs = new Signs(walk);
     }
 
+    /** The same for what follows the word that starts {@code clause}, without the query around it. */
+    void clause(int from, Clause clause) {
+        walk.frame.state = State.BODY;
+        walk.frame.enter(clause);
+        run(from);
+    }
+
     /** Checks the tokens from {@code from} to the end of the step. */
     void run(int from) {
         int to = walk.step.to();

@@ -17,7 +17,7 @@ final class ResultScan {
                 Rule.RESULT_SCAN,
                 offset,
                 "the result of another query, which may be another caller's,",
-                "Chain the statements with '->>' and read FROM $1.",
-                "resultScan.own");
+                "Chain the statements with '->>' and read FROM $1; fetch_result reads on in an answer that gave a"
+                        + " handle.");
     }
 }

@@ -26,6 +26,10 @@ public enum Rule {
     SYNTAX,
     /** A reserved word of a writing statement. */
     WRITE_WORD,
+    /** A write of a class that is turned off. */
+    WRITE_CLASS,
+    /** UPDATE or DELETE of all rows. */
+    UNFILTERED,
     /** A function that is not known to be harmless. */
     FUNCTION,
     /** A SYSTEM$ function that is not known to only tell something. */

@@ -38,7 +38,7 @@ final class Script {
     /** Reads at most {@code maxTokens} tokens and pairs the brackets; what is wrong becomes a finding. */
     static Script of(String sql, Findings findings) {
         Script script = new Script(sql);
-        TextCheck text = new TextCheck(script.chars, findings);
+        TextCheck text = new TextCheck(sql, script.chars, findings);
         TokenScanner scanner = new TokenScanner(script.chars);
         while (scanner.next()) {
             text.token(scanner);
@@ -181,6 +181,23 @@ final class Script {
     /** An identifier as Snowflake stores it: unquoted ones in upper case. */
     String name(int index) {
         Word word = words[index];
-        return word == null ? token(index).value() : word.text();
+        if (word != null) {
+            return word.text();
+        }
+        return kinds[index] == TokenKind.WORD
+                ? folded(starts[index], ends[index])
+                : token(index).value();
+    }
+
+    /** As {@link Token#upper()}, without a token. */
+    private String folded(int start, int end) {
+        char[] upper = Arrays.copyOfRange(chars, start, end);
+        for (int i = 0; i < upper.length; i++) {
+            char c = upper[i];
+            if (c >= 'a' && c <= 'z') {
+                upper[i] = (char) (c - 32);
+            }
+        }
+        return new String(upper);
     }
 }
