@@ -22,10 +22,15 @@ final class Operands {
     private static final Set<String> TYPED_LITERALS =
             Set.of("DATE", "TIME", "TIMESTAMP", "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ");
 
+    private static final int TEXT_COST = 8;
+
     private Operands() {}
 
     static Expr read(Cursor in) throws TranslateException {
-        return Paths.postfixes(in, core(in));
+        Expr operand = Paths.postfixes(in, core(in));
+        // Some rewrites repeat an operand: text that grows without end must not.
+        in.job.spend(operand.text().length() / TEXT_COST);
+        return operand;
     }
 
     private static Expr core(Cursor in) throws TranslateException {
