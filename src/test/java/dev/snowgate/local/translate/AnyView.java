@@ -55,9 +55,9 @@ final class AnyView implements SessionView {
     }
 
     @Override
-    public @Nullable List<String> describe(String duckQuery) {
+    public @Nullable List<Column> describe(String duckQuery) {
         int kind = Math.floorMod(duckQuery.hashCode(), TYPES.size() + 2);
-        return kind < TYPES.size() ? List.of(TYPES.get(kind)) : null;
+        return kind < TYPES.size() ? List.of(new Column("A", TYPES.get(kind))) : null;
     }
 
     @Override
