@@ -10,8 +10,6 @@ final class Places {
     /** Fills the account before anybody logs in, and needs no warehouse. */
     private static final String LOADER = "SYSTEM";
 
-    private static final Runnable NONE = () -> {};
-
     private final DuckSession session;
     private final SessionState state;
     private final Running running;
@@ -29,7 +27,7 @@ final class Places {
      */
     Runnable take(EngineStatement statement, Translation translation) throws SqlFailure, TranslateException {
         if (state.user.equals(LOADER) || !readsTables(translation)) {
-            return NONE;
+            return () -> {};
         }
         String warehouse = state.names.warehouse();
         if (warehouse == null) {
