@@ -4,6 +4,10 @@ import dev.snowgate.catalog.ObjectName;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.QueryRequest;
 import dev.snowgate.query.QueryService;
+import dev.snowgate.query.QuerySettings;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Function;
 
 /** {@code execute_query} and {@code query_view}. */
 final class QueryTools {
@@ -16,26 +20,37 @@ final class QueryTools {
         int usual = queries.settings().defaultRows();
         int max = queries.settings().maxRows();
         return TableTool.of(
-                "execute_query",
-                "Run a query",
-                "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be chained"
-                        + " with ->>) and returns up to limit rows (" + usual + " if not given, at most " + max + ").",
-                Schemas.input()
-                        .required("query", "SQL")
-                        .optional("database", "")
-                        .optional("schema", "")
-                        .limit(usual, max)
-                        .format()
-                        .build(),
-                (arguments, context) -> queries.query(
-                        new QueryRequest(
-                                arguments.text("query"),
-                                arguments.optionalName("database"),
-                                arguments.optionalName("schema"),
-                                new QueryRequest.Rows(arguments.integer("limit", usual, 1, max), true),
-                                arguments.format(queries.settings().format()),
-                                "execute_query"),
-                        context));
+                        "execute_query",
+                        "Run a query",
+                        "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be"
+                                + " chained with ->>) and returns up to limit"
+                                + " rows"
+                                + " (" + usual + " if not given, at most " + max
+                                + ").",
+                        Schemas.input()
+                                .required("query", "SQL")
+                                .optional("database", "")
+                                .optional("schema", "")
+                                .limit(usual, max)
+                                .format()
+                                .build(),
+                        (arguments, context) -> queries.query(request(arguments, queries.settings()), context))
+                .shown();
+    }
+
+    /** {@code execute_query} that goes on as a task where it takes long and the client knows tasks. */
+    static Tool execute(QueryService queries, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
+        return new QueryTaskTool(execute(queries), arguments -> request(arguments, queries.settings()), tasks, delay);
+    }
+
+    private static QueryRequest request(Arguments arguments, QuerySettings settings) {
+        return new QueryRequest(
+                arguments.text("query"),
+                arguments.optionalName("database"),
+                arguments.optionalName("schema"),
+                new QueryRequest.Rows(arguments.integer("limit", settings.defaultRows(), 1, settings.maxRows()), true),
+                arguments.format(settings.format()),
+                "execute_query");
     }
 
     static Tool view(QueryService queries) {
