@@ -12,13 +12,30 @@ final class Clocked {
     private Histogram current = new Histogram(2);
     private Histogram previous = new Histogram(2);
     private long windowEnds = WINDOW;
+    private long pending;
+    private long pendingTimes;
 
+    /** Takes a duration. Many equal ones in a row, such as no wait at all, cost nearly nothing. */
     void add(long now, long nanos) {
+        if (nanos == pending && now < windowEnds) {
+            pendingTimes++;
+            return;
+        }
+        record();
         rotate(now);
-        current.recordValue(Math.min(LONGEST_MICROS, Math.max(0, nanos / 1000)));
+        pending = nanos;
+        pendingTimes = 1;
+    }
+
+    private void record() {
+        if (pendingTimes > 0) {
+            current.recordValueWithCount(Math.min(LONGEST_MICROS, Math.max(0, pending / 1000)), pendingTimes);
+            pendingTimes = 0;
+        }
     }
 
     Timing timing(long now) {
+        record();
         rotate(now);
         Histogram both = current;
         if (previous.getTotalCount() > 0) {

@@ -58,7 +58,8 @@ final class Supply {
             }
             long waited = now - waiter.since();
             state.tally.waits.add(now, waited);
-            state.emit(state.lend(entry, waiter.ask(), usual, now));
+            state.lend(entry, waiter.ask(), usual, now);
+            state.emit(new Effect.Grant(waiter.ask().id(), entry.id));
             if (state.standing.served(now, waited)) {
                 state.publish(PoolEvent.Kind.SHEDDING, 0, "on");
             }
@@ -76,11 +77,15 @@ final class Supply {
     /** The session that a borrower of this shelf would get now, or null. */
     @Nullable
     Entry usable(Shelf shelf, long now) {
-        Entry entry = state.entries.top(shelf);
-        while (entry != null && (entry.expiresAt() <= now || !state.trusted(entry, now))) {
-            entry = entry.below;
+        Stock stock = state.entries.stock(shelf);
+        int idle = stock == null ? 0 : stock.idle();
+        for (int newer = 0; newer < idle; newer++) {
+            Entry entry = stock.idle(newer);
+            if (entry.expiresAt() > now && state.trusted(entry, now)) {
+                return entry;
+            }
         }
-        return entry;
+        return null;
     }
 
     /** Whoever has waited long may take a session that others would use, so that a busy shelf starves no other. */
@@ -240,7 +245,7 @@ final class Supply {
 
     private void refuse(Waiter waiter, Refusal refusal) {
         state.waiters.remove(waiter);
-        state.fail(waiter.ask(), refusal);
+        state.fail(waiter.ask().id(), refusal);
     }
 
     /** During an outage: sessions of this shelf are lent, and work on sessions does succeed. */
