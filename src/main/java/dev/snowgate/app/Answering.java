@@ -7,6 +7,7 @@ import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.StatementRunner;
@@ -38,7 +39,8 @@ final class Answering {
         Seal seal = Settings.seal(config.query());
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
-        runners.forEach((connection, runner) -> tools.put(connection, tools(config, runner, statements, handles)));
+        runners.forEach((connection, runner) ->
+                tools.put(connection, tools(config, connection, new QueryPorts(runner, statements, handles))));
         StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
@@ -49,11 +51,10 @@ final class Answering {
                 CallDesk.on(vertx)));
     }
 
-    private static List<Tool> tools(
-            GatewayConfig config, StatementRunner runner, Statements statements, ResultHandles handles) {
-        Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+    private static List<Tool> tools(GatewayConfig config, String connection, QueryPorts ports) {
+        Catalog catalog = new Catalog(ports.runner(), ports.statements(), Settings.catalog(config.query()));
         QueryService queries = new QueryService(
-                runner, statements, Settings.query(config.query(), config.safety()), handles, new Suggestions(catalog));
-        return Tools.all(queries, catalog);
+                connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
+        return Tools.all(queries, catalog, Settings.exports(queries, config.query()));
     }
 }

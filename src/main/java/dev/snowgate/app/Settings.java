@@ -2,6 +2,7 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.catalog.CatalogSettings;
+import dev.snowgate.config.CostConfig;
 import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.PoolConfig;
@@ -11,8 +12,13 @@ import dev.snowgate.config.Secret;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.PoolSettings;
+import dev.snowgate.query.CostLimits;
+import dev.snowgate.query.Exports;
+import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
+import dev.snowgate.query.RowLimits;
 import dev.snowgate.result.ResultLimits;
+import dev.snowgate.result.RowFile;
 import dev.snowgate.result.TextFormat;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
@@ -22,10 +28,12 @@ import dev.snowgate.transport.http.HttpSettings;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration in the words of each room. What a room does not take is an {@link UsageException}. */
 final class Settings {
@@ -102,16 +110,38 @@ final class Settings {
                 "query",
                 () -> new QuerySettings(
                         guard(safety),
-                        config.rows().byDefault(),
-                        config.rows().max(),
-                        config.rows().stored(),
+                        new RowLimits(
+                                config.rows().byDefault(),
+                                config.rows().max(),
+                                config.rows().stored()),
                         limits(config),
-                        format(config)));
+                        format(config),
+                        cost(config.cost())));
     }
 
     static ResultLimits limits(QueryConfig config) {
         QueryConfig.Answer answer = config.answer();
         return checked("query", () -> new ResultLimits(answer.maxBytes(), answer.maxTokens(), answer.maxCellLength()));
+    }
+
+    private static CostLimits cost(CostConfig config) {
+        CostConfig.Budget budget = config.budget();
+        return new CostLimits(
+                new CostLimits.Scan(config.maxPartitions(), config.maxBytes()),
+                new CostLimits.Budget(budget.window(), budget.time(), budget.rows(), budget.bytes()));
+    }
+
+    /** Null where no directory is set. */
+    static @Nullable Exports exports(QueryService queries, QueryConfig config) {
+        QueryConfig.Export export = config.kept().export();
+        if (export.directory() == null) {
+            return null;
+        }
+        if (!Files.isDirectory(export.directory()) || !Files.isWritable(export.directory())) {
+            throw new UsageException("configuration, query.export.directory = " + export.directory()
+                    + ": no directory that can be written to. Create it, or unset the key.");
+        }
+        return new Exports(queries, export.directory(), new RowFile.Limits(export.maxRows(), export.maxBytes()));
     }
 
     static CatalogSettings catalog(QueryConfig config) {

@@ -1,5 +1,6 @@
 package dev.snowgate.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows of one query's answer
  * @param answer size and form of one answer
  * @param catalogLifetime how long answers about databases, schemas and tables are given again; zero for not at all
- * @param handles what answers carry to be used later
+ * @param cost what queries may cost
+ * @param kept what stays for later
  */
-public record QueryConfig(Duration timeout, Rows rows, Answer answer, Duration catalogLifetime, Handles handles) {
+public record QueryConfig(
+        Duration timeout, Rows rows, Answer answer, Duration catalogLifetime, CostConfig cost, Kept kept) {
 
     /**
      * A limit that a caller may choose.
@@ -45,6 +48,28 @@ public record QueryConfig(Duration timeout, Rows rows, Answer answer, Duration c
     }
 
     /**
+     * What stays for later.
+     *
+     * @param handles what answers carry to be used later
+     * @param export results as files
+     */
+    public record Kept(Handles handles, Export export) {}
+
+    /**
+     * Results as files.
+     *
+     * @param directory where they are written; null for no export
+     * @param maxRows rows of one file
+     * @param maxBytes size of one file
+     */
+    public record Export(@Nullable Path directory, int maxRows, long maxBytes) {}
+
+    /** What answers carry to be used later; short for {@code kept().handles()}. */
+    public Handles handles() {
+        return kept.handles();
+    }
+
+    /**
      * Handles of results, tasks and confirmations, which any node with the same key takes.
      *
      * @param key signs them, {@value #MIN_KEY} characters or more; null for one that ends with the process
@@ -64,7 +89,15 @@ public record QueryConfig(Duration timeout, Rows rows, Answer answer, Duration c
                         section.integer("maxCellLength", 4_096, 16, 1_048_576),
                         section.choice("format", Format.CSV)),
                 section.duration("catalogLifetime", Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24)),
-                handles(section.section("handles")));
+                CostConfig.read(section.section("cost"), section.section("budget")),
+                new Kept(handles(section.section("handles")), export(section.section("export"))));
+    }
+
+    private static Export export(Section section) {
+        return new Export(
+                section.pathOrNull("directory"),
+                section.integer("maxRows", 1_000_000, 1, 100_000_000),
+                section.size("maxBytes", 1L << 30, 1L << 20, 1L << 40));
     }
 
     private static Handles handles(Section section) {

@@ -1,6 +1,7 @@
 package dev.snowgate.event;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pool name of the pool
  * @param seq grows with every snapshot taken
+ * @param atMs when it was taken, in milliseconds since 1970
  * @param state {@code up}, {@code degraded} (sessions are written off), {@code outage}, {@code recovering},
  *     {@code login_blocked}, {@code paused}, {@code draining} or {@code closed}
  * @param sessions how many sessions there are in which state
@@ -20,12 +22,25 @@ import org.jspecify.annotations.Nullable;
 public record PoolStats(
         String pool,
         long seq,
+        long atMs,
         String state,
         Sessions sessions,
         Queue queue,
         Counts counts,
         Times times,
         Health health) {
+
+    /** What {@link #state} can be. */
+    public static final List<String> STATES =
+            List.of("up", "degraded", "outage", "recovering", "login_blocked", "paused", "draining", "closed");
+
+    /** What {@link Health#breaker} can be. */
+    public static final List<String> BREAKER_STATES = List.of("closed", "open", "half_open");
+
+    /** The same, taken at that time in milliseconds since 1970. */
+    public PoolStats at(long millis) {
+        return new PoolStats(pool, seq, millis, state, sessions, queue, counts, times, health);
+    }
 
     /** Sessions that count against the maximum. */
     public int size() {
@@ -87,15 +102,21 @@ public record PoolStats(
      * @param waiters borrowers in the queue
      * @param max borrowers the queue takes
      * @param byTenant the eight tenants with most waiters
+     * @param lentByTenant the eight tenants with most sessions lent
      */
-    public record Queue(int waiters, int max, Map<String, Long> byTenant) {
-        /** Copies the map. */
+    public record Queue(int waiters, int max, Map<String, Long> byTenant, Map<String, Long> lentByTenant) {
+        /** Copies the maps. */
         public Queue {
             byTenant = Map.copyOf(byTenant);
+            lentByTenant = Map.copyOf(lentByTenant);
         }
 
         JsonObject toJson() {
-            return new JsonObject().put("waiters", waiters).put("max", max).put("byTenant", Json.counts(byTenant));
+            return new JsonObject()
+                    .put("waiters", waiters)
+                    .put("max", max)
+                    .put("byTenant", Json.counts(byTenant))
+                    .put("lentByTenant", Json.counts(lentByTenant));
         }
     }
 
@@ -165,18 +186,24 @@ public record PoolStats(
      * @param nextProbeMs milliseconds until the next probe, -1 when none is planned
      * @param lastFailure the class of the last failure, {@code transport} for example; null after a success
      * @param lastFailureCode the server's own code for it, or null
+     * @param lastFailureSqlState its SQL state, or null
+     * @param lastFailureAgoMs milliseconds since then, -1 without one
      */
     public record Health(
             String breaker,
             long nextProbeMs,
             @Nullable String lastFailure,
-            @Nullable Integer lastFailureCode) {
+            @Nullable Integer lastFailureCode,
+            @Nullable String lastFailureSqlState,
+            long lastFailureAgoMs) {
         JsonObject toJson() {
             return new JsonObject()
                     .put("breaker", breaker)
                     .put("nextProbeMs", nextProbeMs)
                     .put("lastFailure", lastFailure)
-                    .put("lastFailureCode", lastFailureCode);
+                    .put("lastFailureCode", lastFailureCode)
+                    .put("lastFailureSqlState", lastFailureSqlState)
+                    .put("lastFailureAgoMs", lastFailureAgoMs);
         }
     }
 
@@ -185,6 +212,7 @@ public record PoolStats(
         return new JsonObject()
                 .put("pool", pool)
                 .put("seq", seq)
+                .put("atMs", atMs)
                 .put("state", state)
                 .put("sessions", sessions.toJson())
                 .put("queue", queue.toJson())

@@ -1,19 +1,28 @@
 package dev.snowgate.pool;
 
 import dev.snowgate.event.Timing;
+import dev.snowgate.event.Totals;
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Durations of the last one to two minutes. */
+/** Durations of the last one to two minutes, and all of them together. Writing one down touches one histogram only. */
 final class Clocked {
     private static final long WINDOW = 60_000_000_000L;
     private static final long LONGEST_MICROS = 3_600_000_000L;
+    private static final double MICROS = 1000;
 
-    // They grow as needed: most pools see short times only.
-    private Histogram current = new Histogram(2);
-    private Histogram previous = new Histogram(2);
+    private final Histogram older = histogram();
+    private Histogram current = histogram();
+    private Histogram previous = histogram();
     private long windowEnds = WINDOW;
     private long pending;
     private long pendingTimes;
+
+    private static Histogram histogram() {
+        // It grows as needed: most pools see short times only.
+        return new Histogram(2);
+    }
 
     /** Takes a duration. Many equal ones in a row, such as no wait at all, cost nearly nothing. */
     void add(long now, long nanos) {
@@ -37,20 +46,40 @@ final class Clocked {
     Timing timing(long now) {
         record();
         rotate(now);
-        Histogram both = current;
-        if (previous.getTotalCount() > 0) {
-            both = previous.copy();
-            both.add(current);
-        }
-        if (both.getTotalCount() == 0) {
+        Histogram both = sum(previous, current);
+        Histogram all = sum(older, both);
+        if (all.getTotalCount() == 0) {
             return Timing.NONE;
         }
         return new Timing(
                 both.getTotalCount(),
-                both.getValueAtPercentile(50) / 1000.0,
-                both.getValueAtPercentile(95) / 1000.0,
-                both.getValueAtPercentile(99) / 1000.0,
-                both.getMaxValue() / 1000.0);
+                both.getValueAtPercentile(50) / MICROS,
+                both.getValueAtPercentile(95) / MICROS,
+                both.getValueAtPercentile(99) / MICROS,
+                both.getMaxValue() / MICROS,
+                totals(all));
+    }
+
+    private static Histogram sum(Histogram one, Histogram other) {
+        if (one.getTotalCount() == 0) {
+            return other;
+        }
+        Histogram sum = one.copy();
+        sum.add(other);
+        return sum;
+    }
+
+    private static Totals totals(Histogram all) {
+        List<Long> atMost = new ArrayList<>(Totals.BOUNDS_MS.size());
+        long below = 0;
+        long from = 0;
+        for (int bound : Totals.BOUNDS_MS) {
+            long to = bound * 1000L;
+            below += all.getCountBetweenValues(from, to);
+            atMost.add(below);
+            from = all.nextNonEquivalentValue(to);
+        }
+        return new Totals(all.getTotalCount(), all.getMean() * all.getTotalCount() / MICROS, atMost);
     }
 
     private void rotate(long now) {
@@ -59,10 +88,12 @@ final class Clocked {
         }
         boolean longAgo = now - windowEnds >= WINDOW;
         Histogram old = previous;
+        older.add(old);
         previous = current;
         current = old;
         current.reset();
         if (longAgo) {
+            older.add(previous);
             previous.reset();
         }
         windowEnds = now - now % WINDOW + WINDOW;

@@ -46,7 +46,7 @@ final class Housekeeping {
         if (now >= openDue(entry)) {
             long began = entry.since();
             boolean probe = entry.probe();
-            state.tally.connectFailed(FailureKind.TRANSPORT, null);
+            state.tally.connectFailed(now, FailureKind.TRANSPORT, null);
             state.publish(PoolEvent.Kind.CONNECT_FAILED, entry.id, "timeout");
             state.fill(false);
             state.condemn(entry, now);
@@ -61,7 +61,7 @@ final class Housekeeping {
     private void overdueValidation(Entry entry, long now) {
         if (now >= validateDue(entry)) {
             boolean probe = entry.probe();
-            state.tally.failed(FailureKind.TRANSPORT, null);
+            state.tally.failed(now, FailureKind.TRANSPORT, null);
             state.condemn(entry, now);
             if (state.breaker.workFailed(now, probe, null)) {
                 state.suspectIdle(now);

@@ -151,7 +151,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     }
 
     PoolStats snapshot() {
-        return core.snapshot(now());
+        return core.snapshot(now()).at(System.currentTimeMillis());
     }
 
     void setMax(int max) {

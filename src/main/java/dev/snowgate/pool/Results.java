@@ -57,7 +57,7 @@ final class Results {
         }
         state.entries.remove(entry);
         state.fill(false);
-        state.tally.connectFailed(kind, cause);
+        state.tally.connectFailed(now, kind, cause);
         state.publish(PoolEvent.Kind.CONNECT_FAILED, entry.id, CoreState.lower(kind));
         if (kind == FailureKind.LOGIN_REFUSED || state.settings.health().person()) {
             state.latch.refused(entry.shelf, entry.since(), now, cause);
@@ -100,7 +100,7 @@ final class Results {
         if (entry == null || cameBackLate(entry, now) || !entry.is(EntryState.VALIDATING)) {
             return;
         }
-        state.tally.failed(kind, cause);
+        state.tally.failed(now, kind, cause);
         boolean probe = entry.probe();
         entry.probe(false);
         if (entry.repairing()) {
@@ -176,13 +176,13 @@ final class Results {
     private void takeBack(Entry entry, Loan loan, WorkReport report, long now) {
         FailureKind failure = report.failure();
         if (failure == FailureKind.SESSION_DEAD || failure == FailureKind.LOGIN_REFUSED) {
-            state.tally.failed(failure, report.cause());
+            state.tally.failed(now, failure, report.cause());
             state.close(entry, CloseReason.DEAD, now);
             state.suspectIdle(now);
             return;
         }
         if (failure == FailureKind.TRANSPORT) {
-            state.tally.failed(failure, report.cause());
+            state.tally.failed(now, failure, report.cause());
             entry.suspect(now + CoreState.SOON);
             if (state.breaker.workFailed(now, false, report.cause())) {
                 state.suspectIdle(now);

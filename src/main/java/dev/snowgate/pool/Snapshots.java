@@ -4,10 +4,10 @@ import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.SnowflakeDetail;
 import dev.snowgate.event.PoolStats;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the books into the form that leaves the pool. */
 final class Snapshots {
@@ -24,9 +24,14 @@ final class Snapshots {
         return new PoolStats(
                 state.name,
                 ++seq,
+                0,
                 stateName(now),
                 sessions(),
-                new PoolStats.Queue(state.waiters.size(), state.settings.waits().max(), tenants()),
+                new PoolStats.Queue(
+                        state.waiters.size(),
+                        state.settings.waits().max(),
+                        most(state.waiters.byTenant()),
+                        most(lent())),
                 state.tally.counts(),
                 state.tally.times(now),
                 health(now));
@@ -58,8 +63,19 @@ final class Snapshots {
                 state.entries.count(EntryState.CONDEMNED));
     }
 
-    private Map<String, Long> tenants() {
-        return state.waiters.byTenant().entrySet().stream()
+    private Map<String, Long> lent() {
+        Map<String, Long> lent = new HashMap<>();
+        for (Entry entry : state.entries.in(EntryState.LEASED)) {
+            Loan loan = entry.loan();
+            if (loan != null) {
+                lent.merge(loan.ask.tenant(), 1L, Long::sum);
+            }
+        }
+        return lent;
+    }
+
+    private static Map<String, Long> most(Map<String, Long> byTenant) {
+        return byTenant.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(TENANTS)
                 .collect(Collectors.toMap(
@@ -69,15 +85,13 @@ final class Snapshots {
     private PoolStats.Health health(long now) {
         long probe = state.breaker.nextProbeAt();
         FailureKind failure = state.tally.lastFailure();
+        SnowflakeDetail detail = state.tally.lastCause() instanceof GatewayError error ? error.snowflake() : null;
         return new PoolStats.Health(
                 CoreState.lower(state.breaker.state()),
                 probe == Long.MAX_VALUE ? -1 : Math.max(0, (probe - now) / 1_000_000),
                 failure == null ? null : CoreState.lower(failure),
-                code(state.tally.lastCause()));
-    }
-
-    private static @Nullable Integer code(@Nullable Throwable cause) {
-        SnowflakeDetail detail = cause instanceof GatewayError error ? error.snowflake() : null;
-        return detail == null ? null : detail.vendorCode();
+                detail == null ? null : detail.vendorCode(),
+                detail == null ? null : detail.sqlState(),
+                failure == null ? -1 : Math.max(0, (now - state.tally.lastFailureAt()) / 1_000_000));
     }
 }

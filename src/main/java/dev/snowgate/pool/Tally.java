@@ -28,6 +28,7 @@ final class Tally {
     private long repaired;
     private long usualHold = 100_000_000L;
     private int holdsSeen;
+    private long lastFailureAt;
     private @Nullable FailureKind lastFailure;
     private @Nullable Throwable lastCause;
 
@@ -75,12 +76,13 @@ final class Tally {
         succeeded();
     }
 
-    void connectFailed(FailureKind kind, @Nullable Throwable cause) {
+    void connectFailed(long now, FailureKind kind, @Nullable Throwable cause) {
         connectFailed++;
-        failed(kind, cause);
+        failed(now, kind, cause);
     }
 
-    void failed(FailureKind kind, @Nullable Throwable cause) {
+    void failed(long now, FailureKind kind, @Nullable Throwable cause) {
+        lastFailureAt = now;
         lastFailure = kind;
         lastCause = cause;
     }
@@ -119,6 +121,11 @@ final class Tally {
 
     PoolStats.Times times(long now) {
         return new PoolStats.Times(waits.timing(now), holds.timing(now), opens.timing(now), validations.timing(now));
+    }
+
+    /** When the last failure was; of no meaning without one. */
+    long lastFailureAt() {
+        return lastFailureAt;
     }
 
     @Nullable

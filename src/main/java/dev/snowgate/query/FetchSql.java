@@ -30,6 +30,11 @@ final class FetchSql {
         return sql.toString();
     }
 
+    /** All of it. */
+    static String all(String queryId) {
+        return "SELECT * FROM TABLE(RESULT_SCAN(" + Identifiers.literal(queryId) + "))";
+    }
+
     static List<String> binds(FetchRequest.Part part) {
         return part.filters().stream()
                 .filter(filter -> filter.operator().takesValue())

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueryRequest(
         String sql, @Nullable String database, @Nullable String schema, Rows rows, TextFormat format, String tool) {
+    /** The same with another text. */
+    QueryRequest with(String other) {
+        return new QueryRequest(other, database, schema, rows, format, tool);
+    }
+
     /**
      * Rows of an answer.
      *

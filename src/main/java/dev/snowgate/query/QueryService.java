@@ -6,8 +6,6 @@ import dev.snowgate.result.RenderedResult;
 import dev.snowgate.result.Rest;
 import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
-import dev.snowgate.sql.guard.Guard;
-import dev.snowgate.sql.guard.Reason;
 import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
@@ -15,27 +13,28 @@ import java.util.List;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
-    /** The one connection's name in handles. */
-    private static final String CONNECTION = "default";
-
+    private final String connection;
     private final StatementRunner runner;
     private final Statements statements;
     private final QuerySettings settings;
     private final ResultHandles handles;
     private final ErrorHints hints;
+    private final Brakes brakes;
 
-    /** Runs what the guard allows on {@code runner}; {@code hints} tell more of what fails there. */
-    public QueryService(
-            StatementRunner runner,
-            Statements statements,
-            QuerySettings settings,
-            ResultHandles handles,
-            ErrorHints hints) {
-        this.runner = runner;
-        this.statements = statements;
+    /**
+     * Runs what the guard allows.
+     *
+     * @param connection name of the connection that {@code ports} run on
+     * @param hints tell more of what fails there
+     */
+    public QueryService(String connection, QueryPorts ports, QuerySettings settings, ErrorHints hints) {
+        this.connection = connection;
+        this.runner = ports.runner();
+        this.statements = ports.statements();
         this.settings = settings;
-        this.handles = handles;
+        this.handles = ports.handles();
         this.hints = hints;
+        this.brakes = new Brakes(runner, statements, settings.cost());
     }
 
     /** What the operator set. */
@@ -49,9 +48,66 @@ public final class QueryService {
      */
     public Future<RenderedResult> query(QueryRequest request, CallContext context) {
         try {
-            if (Guard.check(request.sql(), settings.guard()) instanceof Verdict.Refused refused) {
-                return Future.failedFuture(refusal(refused.reasons()));
+            Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
+            return brakes.check(request, allowed.steps(), context).compose(free -> run(request, context));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * Runs a statement that the gateway itself wrote to read with: names quoted, values bound or literal. It is held to the
+     * budgets and to the plan like any query.
+     */
+    public Future<RenderedResult> own(QueryRequest request, CallContext context) {
+        try {
+            return brakes.check(request, List.of(StatementClass.QUERY), context).compose(free -> run(request, context));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * Hands the rows of a caller's statement, or of a kept result, to {@code reader} on the worker's thread.
+     *
+     * @param maxRows rows that are asked of Snowflake
+     */
+    <T> Future<T> read(ExportRequest request, long maxRows, CallContext context, StatementRunner.RowReader<T> reader) {
+        try {
+            if (request.source() instanceof ExportRequest.Query query) {
+                QueryRequest asked = new QueryRequest(
+                        query.sql(),
+                        query.database(),
+                        query.schema(),
+                        new QueryRequest.Rows(settings.maxRows(), false),
+                        settings.format(),
+                        request.tool());
+                Verdict.Allowed allowed = Judged.reading(query.sql(), settings.guard());
+                return brakes.check(asked, allowed.steps(), context)
+                        .compose(free -> runner.run(
+                                statements.of(
+                                        query.sql(),
+                                        List.of(),
+                                        query.database(),
+                                        query.schema(),
+                                        maxRows,
+                                        request.tool(),
+                                        context),
+                                context,
+                                reader));
             }
+            String handle = ((ExportRequest.Kept) request.source()).handle();
+            KeptResult kept = kept(handle, context);
+            String sql = FetchSql.all(kept.queryId());
+            return runner.run(
+                    statements.of(sql, List.of(), null, null, maxRows, request.tool(), context), context, reader);
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Future<RenderedResult> run(QueryRequest request, CallContext context) {
+        try {
             int limit = request.rows().limit();
             int kept = request.rows().keep() ? Math.max(limit, settings.storedRows()) : limit;
             Rest rest = new RowsLeft.OfQuery(
@@ -59,11 +115,16 @@ public final class QueryService {
                     limit,
                     handles,
                     context.principal(),
-                    new KeptResult(CONNECTION, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
+                    new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
             ResultShape shape = new ResultShape(limit, settings.result(), request.format(), rest, null);
             Statement statement = statements.of(
                     request.sql(), List.of(), request.database(), request.schema(), kept + 1L, request.tool(), context);
+            long began = statements.ticker().nanos();
             return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape))
+                    .onComplete(done -> brakes.spent(
+                            context.principal(),
+                            statements.ticker().nanos() - began,
+                            done.succeeded() ? done.result() : null))
                     .recover(failure -> explained(failure, request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
@@ -76,22 +137,15 @@ public final class QueryService {
      */
     public Future<RenderedResult> explain(QueryRequest request, CallContext context) {
         try {
-            Verdict verdict = Guard.check(request.sql(), settings.guard());
-            if (verdict instanceof Verdict.Allowed allowed && !allowed.steps().equals(List.of(StatementClass.QUERY))) {
+            if (!Judged.reading(request.sql(), settings.guard()).steps().equals(List.of(StatementClass.QUERY))) {
                 return Future.failedFuture(new GatewayError.BadRequest(
                         "Only a plain query has a plan, not a chain of steps and not SHOW, DESCRIBE or EXPLAIN.",
                         "Pass one SELECT or WITH statement."));
             }
             String explain = "EXPLAIN USING TABULAR " + request.sql();
-            return query(
-                    new QueryRequest(
-                            explain,
-                            request.database(),
-                            request.schema(),
-                            request.rows(),
-                            request.format(),
-                            request.tool()),
-                    context);
+            // The text that is sent is judged too.
+            Judged.reading(explain, settings.guard());
+            return run(request.with(explain), context);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -103,7 +157,7 @@ public final class QueryService {
      */
     public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
         try {
-            KeptResult kept = handles.open(context.principal(), request.handle());
+            KeptResult kept = kept(request.handle(), context);
             String expires = handles.expires(context.principal(), request.handle());
             ResultShape shape = new ResultShape(
                     request.part().limit(),
@@ -126,6 +180,16 @@ public final class QueryService {
         }
     }
 
+    private KeptResult kept(String handle, CallContext context) {
+        KeptResult kept = handles.open(context.principal(), handle);
+        if (!kept.connection().equals(connection)) {
+            throw new GatewayError.BadRequest(
+                    "The handle is of the connection " + kept.connection() + ", the call is for " + connection + '.',
+                    "Pass connection: " + kept.connection() + '.');
+        }
+        return kept;
+    }
+
     /** A statement's failure with the place in its text, and with what the caller may have meant. */
     private Future<RenderedResult> explained(Throwable failure, QueryRequest request, CallContext context) {
         if (!(failure instanceof GatewayError.SnowflakeFailure snowflake)) {
@@ -138,19 +202,5 @@ public final class QueryService {
             return Future.failedFuture(new GatewayError.SnowflakeFailure(
                     message, advice.strip(), snowflake.snowflake(), snowflake.getCause()));
         });
-    }
-
-    private static GatewayError refusal(List<Reason> reasons) {
-        StringBuilder message = new StringBuilder("The SQL guard refused the statement: ");
-        StringBuilder hint = new StringBuilder();
-        for (int i = 0; i < reasons.size(); i++) {
-            Reason reason = reasons.get(i);
-            message.append(i == 0 ? "" : "; ").append(reason.message());
-            String advice = reason.advice();
-            if (!advice.isEmpty() && hint.indexOf(advice) < 0) {
-                hint.append(hint.isEmpty() ? "" : " ").append(advice);
-            }
-        }
-        return new GatewayError.Refused(message.append('.').toString(), hint.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.snowgate.result;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -52,6 +53,10 @@ final class ByteSink extends OutputStream {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
         }
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
     }
 
     Buffer toBuffer() {

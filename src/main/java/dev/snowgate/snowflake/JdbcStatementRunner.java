@@ -114,6 +114,7 @@ public final class JdbcStatementRunner implements StatementRunner {
             snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
             snowflake.setParameter("QUERY_TAG", tag.of(statement, context));
             snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(statement, context));
+            snowflake.setParameter("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", seconds(statement, context));
             if (statement.maxRows() > 0) {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }

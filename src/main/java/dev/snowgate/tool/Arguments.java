@@ -99,6 +99,11 @@ final class Arguments {
         return texts;
     }
 
+    /** A list of names, as stored. */
+    List<String> names(String name, int most) {
+        return texts(name, most).stream().map(Identifiers::resolve).toList();
+    }
+
     /** A list of objects, each read like arguments of this schema; empty when it is absent or null. */
     List<Arguments> objects(String name, int most, ObjectNode schema) {
         List<Arguments> objects = new ArrayList<>();

@@ -45,7 +45,8 @@ final class DescribeTools {
                 (arguments, context) -> catalog.describe(path(arguments.text("name")), "describe", context));
     }
 
-    private static ObjectName path(String text) {
+    /** An object by one name of up to three parts. */
+    static ObjectName path(String text) {
         List<String> parts = NamePath.parse(text);
         if (parts.isEmpty() || parts.size() > MOST_PARTS) {
             throw new GatewayError.BadRequest(

@@ -36,6 +36,12 @@ final class TableTool implements Tool {
         return of(name, title, description, input, true, body);
     }
 
+    /** A tool that changes nothing in Snowflake, but writes something on the gateway's machine. */
+    static Tool writing(String name, String title, String description, ObjectNode input, Body body) {
+        ToolAnnotations adds = new ToolAnnotations(false, false, true, false);
+        return new TableTool(new ToolDescriptor(name, title, description, input, Schemas.table(false), adds), body);
+    }
+
     private static Tool of(String name, String title, String description, ObjectNode input, boolean ddl, Body body) {
         return new TableTool(
                 new ToolDescriptor(name, title, description, input, Schemas.table(ddl), ToolAnnotations.READ_ONLY),

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an agent does to answer a question on data that it does not know, through the real driver. */
 @Timeout(90)
@@ -20,9 +24,12 @@ class AnalystFindsItsWayTest {
     private static GatewayRig rig;
     private static TestSocket socket;
 
+    @TempDir
+    static Path files;
+
     @BeforeAll
     static void start() throws Exception {
-        rig = GatewayRig.start(Map.of());
+        rig = GatewayRig.start(Map.of("query.export.directory", files.toString()));
         socket = TestSocket.connect(rig.vertx(), rig.webSocket());
     }
 
@@ -122,5 +129,50 @@ class AnalystFindsItsWayTest {
                                                 .put("op", "eq")
                                                 .put("value", 77))));
         assertThat(column(filtered, 0)).containsExactly("77");
+    }
+
+    @Test
+    void profilesColumnsOnASample() throws Exception {
+        JsonObject all = ok("profile", new JsonObject().put("name", "orders"));
+        assertThat(column(all, 1)).contains("ORDER_ID", "STATUS");
+        JsonObject status = ok(
+                "profile",
+                new JsonObject().put("name", "DEMO.SALES.ORDERS").put("columns", new JsonArray().add("status")));
+        JsonArray row = status.getJsonArray("rows").getJsonArray(0);
+        assertThat(row.getInteger(3)).isEqualTo(10_000);
+        assertThat(row.getInteger(4)).isZero();
+        assertThat(row.getInteger(5)).isBetween(2, 10);
+        assertThat(row.getString(8)).startsWith("[[\"");
+        assertThat(socket.call(
+                                "profile",
+                                new JsonObject().put("name", "orders").put("columns", new JsonArray().add("nothing")))
+                        .result(LIMIT)
+                        .encode())
+                .contains("There is no column NOTHING");
+    }
+
+    @Test
+    void exportsAQueryAndAnEarlierAnswerWhole() throws Exception {
+        JsonObject byQuery = ok(
+                "export_result",
+                new JsonObject()
+                        .put("query", "SELECT order_id, status FROM orders ORDER BY 1")
+                        .put("format", "jsonl"));
+        Path jsonl = Path.of(column(byQuery, 0).get(0));
+        assertThat(jsonl).hasParent(files);
+        assertThat(Files.readAllLines(jsonl).get(0)).startsWith("{\"ORDER_ID\":1,\"STATUS\":\"");
+        assertThat(column(byQuery, 3)).containsExactly("true");
+
+        JsonObject cut = ok("execute_query", new JsonObject().put("query", "SELECT order_id FROM orders LIMIT 500"));
+        JsonObject byHandle = ok("export_result", new JsonObject().put("handle", cut.getString("handle")));
+        assertThat(column(byHandle, 1)).containsExactly("500");
+        assertThat(Files.readAllLines(Path.of(column(byHandle, 0).get(0)))).hasSize(501);
+        try (Stream<Path> all = Files.list(files)) {
+            assertThat(all).hasSize(2);
+        }
+        assertThat(socket.call("export_result", new JsonObject().put("query", "DELETE FROM orders"))
+                        .result(LIMIT)
+                        .getBoolean("isError"))
+                .isTrue();
     }
 }

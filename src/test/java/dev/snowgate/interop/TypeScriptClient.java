@@ -30,12 +30,17 @@ final class TypeScriptClient implements AutoCloseable {
      * @param log receives what the client and the server that it spawned write on stderr
      */
     static TypeScriptClient start(NodeKit kit, JsonNode plan, Path log) throws IOException {
-        Process process = new ProcessBuilder("node", "client.mjs", plan.toString())
+        return start(kit, "client.mjs", plan, log);
+    }
+
+    /** As {@link #start(NodeKit, JsonNode, Path)}, with another script of the kit. */
+    static TypeScriptClient start(NodeKit kit, String script, JsonNode plan, Path log) throws IOException {
+        Process process = new ProcessBuilder("node", script, plan.toString())
                 .directory(kit.home().toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         TypeScriptClient client = new TypeScriptClient(process);
-        Thread reader = new Thread(client::readReport, "client.mjs report");
+        Thread reader = new Thread(client::readReport, script + " report");
         reader.setDaemon(true);
         reader.start();
         return client;

@@ -38,11 +38,12 @@ class GatewayMetersTest {
         return new PoolStats(
                 "main",
                 1,
+                0,
                 "up",
                 new PoolStats.Sessions(1, 10, 0, 1, 2, 0, 0, 0),
-                new PoolStats.Queue(4, 256, Map.of()),
+                new PoolStats.Queue(4, 256, Map.of(), Map.of()),
                 new PoolStats.Counts(acquired, 0, 0, 0, 0, 3, 0, Map.of("idle", 1L), 0, 0, 0),
                 new PoolStats.Times(Timing.NONE, Timing.NONE, Timing.NONE, Timing.NONE),
-                new PoolStats.Health("closed", -1, null, null));
+                new PoolStats.Health("closed", -1, null, null, null, -1));
     }
 }

@@ -11,6 +11,7 @@ import dev.snowgate.mcp.Dialect;
 import dev.snowgate.rpc.RpcException;
 import io.vertx.core.Future;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a part of the protocol can do through its exchange, whatever the transport. */
@@ -22,6 +23,11 @@ class DispatcherTest {
 
     private final OnePart part = new OnePart();
     private final TestClient client = new TestClient(part);
+
+    @BeforeEach
+    void methodsAreMadeUp() {
+        client.official = false;
+    }
 
     /** A part with one method that does what the test says. */
     private static final class OnePart implements ProtocolPart {

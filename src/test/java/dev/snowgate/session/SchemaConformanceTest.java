@@ -6,16 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.SnowflakeDetail;
-import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.Draft;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.JsonSchemaOptions;
-import io.vertx.json.schema.OutputFormat;
-import io.vertx.json.schema.OutputUnit;
-import io.vertx.json.schema.SchemaRepository;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.snowgate.mcp.McpSchema;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +17,8 @@ class SchemaConformanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
-    void everyMessageConformsToItsRevision(String revision) throws IOException {
-        Schema schema = new Schema(revision);
+    void everyMessageConformsToItsRevision(String revision) {
+        McpSchema schema = McpSchema.of(revision);
         boolean modern = revision.equals("2026-07-28");
         String extra = modern ? TestClient.MODERN : "\"_meta\":{}";
         if (modern) {
@@ -74,61 +65,5 @@ class SchemaConformanceTest {
         assertThat(tool.has("annotations")).isEqualTo(revision.compareTo("2025-03-26") >= 0);
         assertThat(tool.has("title")).isEqualTo(revision.compareTo("2025-06-18") >= 0);
         assertThat(tool.has("outputSchema")).isEqualTo(revision.compareTo("2025-06-18") >= 0);
-    }
-
-    /** One revision's schema. */
-    private static final class Schema {
-        private final JsonObject document;
-        private final String definitions;
-        private static final String BASE = "https://snowgate.dev/mcp";
-        private final SchemaRepository repository;
-
-        Schema(String revision) throws IOException {
-            try (InputStream in = Schema.class.getResourceAsStream("/mcp-schema/" + revision + ".json")) {
-                document = new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-            boolean newer = document.containsKey("$defs");
-            definitions = newer ? "$defs" : "definitions";
-            repository = SchemaRepository.create(new JsonSchemaOptions()
-                            .setBaseUri(BASE)
-                            .setDraft(newer ? Draft.DRAFT202012 : Draft.DRAFT7)
-                            .setOutputFormat(OutputFormat.Basic))
-                    .dereference(BASE, JsonSchema.of(document));
-        }
-
-        void result(String type, JsonNode message) {
-            boolean newer = document.getJsonObject(definitions).containsKey("JSONRPCResultResponse");
-            message(newer ? "JSONRPCResultResponse" : "JSONRPCResponse", message);
-            validate(type, message.get("result"));
-        }
-
-        void error(JsonNode message) {
-            boolean newer = document.getJsonObject(definitions).containsKey("JSONRPCErrorResponse");
-            message(newer ? "JSONRPCErrorResponse" : "JSONRPCError", message);
-        }
-
-        void message(String type, JsonNode message) {
-            validate("JSONRPCMessage", message);
-            validate(type, message);
-        }
-
-        private void validate(String type, JsonNode value) {
-            assertThat(verdict(type, new JsonObject().put("id", 1.5)).getValid())
-                    .as("%s accepts nonsense, so this test proves nothing", type)
-                    .isEqualTo(type.equals("EmptyResult"));
-            assertThat(document.getJsonObject(definitions).containsKey(type))
-                    .as(type)
-                    .isTrue();
-            OutputUnit verdict = verdict(type, new JsonObject(value.toString()));
-            assertThat(verdict.getValid())
-                    .as("%s %s: %s", type, value, verdict.getErrors())
-                    .isTrue();
-        }
-
-        private OutputUnit verdict(String type, JsonObject value) {
-            return repository
-                    .validator(JsonSchema.of(new JsonObject().put("$ref", BASE + "#/" + definitions + "/" + type)))
-                    .validate(value);
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.snowgate.call.Principal;
 import dev.snowgate.json.InvalidJson;
 import dev.snowgate.json.StrictJson;
 import dev.snowgate.mcp.HandDrivenTool;
+import dev.snowgate.mcp.McpTap;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
@@ -25,12 +26,16 @@ final class TestClient implements Connection {
     static final SessionSettings SETTINGS =
             new SessionSettings(3, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(100));
 
+    private final McpTap tap = new McpTap();
     final List<JsonNode> received = new ArrayList<>();
     final List<FinishedCall> finished = new ArrayList<>();
     final VirtualTime time = new VirtualTime();
     final HandDrivenTool tool = new HandDrivenTool("echo");
     final PeerSession session;
     boolean writable = true;
+    /** False for a test whose methods no revision knows. */
+    boolean official = true;
+
     Instant now = Instant.parse("2026-11-26T12:00:00Z");
 
     /** A client of a server with the echo tool and these parts. */
@@ -52,7 +57,11 @@ final class TestClient implements Connection {
     @Override
     public Future<Void> send(Outgoing message) {
         try {
-            received.add(StrictJson.parse(message.bytes().getBytes()));
+            JsonNode sent = StrictJson.parse(message.bytes().getBytes());
+            if (official) {
+                tap.received(sent);
+            }
+            received.add(sent);
         } catch (InvalidJson e) {
             throw new AssertionError("not JSON: " + message.bytes(), e);
         }
@@ -69,7 +78,17 @@ final class TestClient implements Connection {
         task.run();
     }
 
+    private void remember(String json) {
+        try {
+            JsonNode message = StrictJson.parse(json.getBytes(StandardCharsets.UTF_8));
+            (message.isArray() ? message : List.of(message)).forEach(tap::remember);
+        } catch (InvalidJson e) {
+            // Then the answer has no id.
+        }
+    }
+
     Future<Void> raw(String json) {
+        remember(json);
         return session.receive(json.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -16,6 +16,7 @@ import dev.snowgate.mcp.ToolList;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.mcp.legacy.LegacyDialect;
 import dev.snowgate.query.ErrorHints;
+import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.ResultHandles;
@@ -43,8 +44,10 @@ class ToolListCostTest {
         Statements statements = new Statements(() -> 0);
         ResultHandles handles = new ResultHandles(Seal.ofThisProcess(InstantSource.system()), Duration.ofHours(1));
         ToolRegistry tools = new ToolRegistry(Tools.all(
-                new QueryService(runner, statements, QuerySettings.DEFAULT, handles, ErrorHints.NONE),
-                new Catalog(runner, statements, CatalogSettings.DEFAULT)));
+                new QueryService(
+                        "default", new QueryPorts(runner, statements, handles), QuerySettings.DEFAULT, ErrorHints.NONE),
+                new Catalog(runner, statements, CatalogSettings.DEFAULT),
+                null));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");
 
         String list = JsonBytes.write(ToolList.result(dialect, server, new Page<>(tools.all(), null)))

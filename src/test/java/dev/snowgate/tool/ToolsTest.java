@@ -17,10 +17,13 @@ import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolAnnotations;
 import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.query.CostLimits;
 import dev.snowgate.query.ErrorHints;
+import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.ResultHandles;
+import dev.snowgate.query.RowLimits;
 import dev.snowgate.query.Statements;
 import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.TextFormat;
@@ -69,10 +72,15 @@ class ToolsTest {
     }
 
     private List<Tool> tools(QuerySettings settings) {
+        return tools("default", settings);
+    }
+
+    private List<Tool> tools(String connection, QuerySettings settings) {
         Statements statements = new Statements(() -> now);
         return Tools.all(
-                new QueryService(runner, statements, settings, handles, ErrorHints.NONE),
-                new Catalog(runner, statements, CatalogSettings.DEFAULT));
+                new QueryService(connection, new QueryPorts(runner, statements, handles), settings, ErrorHints.NONE),
+                new Catalog(runner, statements, CatalogSettings.DEFAULT),
+                null);
     }
 
     private Tool tool(String name) {
@@ -131,6 +139,7 @@ class ToolsTest {
                         "query_view",
                         "execute_query",
                         "explain",
+                        "profile",
                         "fetch_result");
         assertThat(tools()).allMatch(tool -> tool.descriptor().annotations().equals(ToolAnnotations.READ_ONLY));
     }
@@ -162,7 +171,8 @@ class ToolsTest {
 
     @Test
     void takesAndShowsTheOperatorsDefaultAndCeiling() throws Exception {
-        List<Tool> tools = tools(new QuerySettings(GuardPolicy.STRICT, 6, 8, 0, ResultLimits.DEFAULT, TextFormat.CSV));
+        List<Tool> tools = tools(new QuerySettings(
+                GuardPolicy.STRICT, new RowLimits(6, 8, 0), ResultLimits.DEFAULT, TextFormat.CSV, CostLimits.NONE));
         Tool execute = tools.get(9);
         runner.on("SELECT", List.of("A"), List.of());
         execute.call((ObjectNode) MAPPER.readTree("{\"query\":\"SELECT 1\"}"), context());
@@ -221,6 +231,18 @@ class ToolsTest {
         assertThat(page.get("truncated").booleanValue()).isTrue();
         assertThat(page.get("more").textValue()).contains("kept the first 10001 rows");
         assertThat(page.has("handle")).isFalse();
+    }
+
+    @Test
+    void takesNoHandleOfAnotherConnection() throws Exception {
+        String handle = cut().get("handle").textValue();
+        Future<ToolResult> answer = tools("other", QuerySettings.DEFAULT).stream()
+                .filter(tool -> tool.descriptor().name().equals("fetch_result"))
+                .findFirst()
+                .orElseThrow()
+                .call((ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"}"), context());
+        assertThat(answer.cause()).hasMessageContaining("of the connection default");
+        assertThat(runner.seen).hasSize(1);
     }
 
     @Test
@@ -394,5 +416,46 @@ class ToolsTest {
         GatewayError error = error(call.substring(0, space), call.substring(space));
         assertThat(error.message()).isEqualTo(failure.message());
         assertThat(error.snowflake()).isEqualTo(failure.snowflake());
+    }
+
+    private Future<ToolResult> limited(String plan) throws Exception {
+        runner.on("EXPLAIN USING JSON", List.of("content"), List.of(row(plan)));
+        runner.on("SELECT", List.of("A"), List.of(row("1")));
+        CostLimits limits = new CostLimits(new CostLimits.Scan(10, 1_000), CostLimits.NONE.budget());
+        QuerySettings settings =
+                new QuerySettings(GuardPolicy.STRICT, RowLimits.DEFAULT, ResultLimits.DEFAULT, TextFormat.CSV, limits);
+        return tools(settings).stream()
+                .filter(tool -> tool.descriptor().name().equals("execute_query"))
+                .findFirst()
+                .orElseThrow()
+                .call((ObjectNode) MAPPER.readTree("{\"query\":\"SELECT a FROM t\"}"), context());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"GlobalStats\":{\"partitionsTotal\":99,\"partitionsAssigned\":11,\"bytesAssigned\":5}} | 11"
+                        + " partitions of 99",
+                "{\"GlobalStats\":{\"partitionsTotal\":99,\"partitionsAssigned\":9,\"bytesAssigned\":1001}} | 1001"
+                        + " bytes",
+                "{\"GlobalStats\":{}} | no plan",
+                "not json | no plan"
+            })
+    void refusesWhatWouldScanTooMuchBeforeItRuns(String plan, String reason) throws Exception {
+        Future<ToolResult> answer = limited(plan);
+        assertThat(answer.cause()).isInstanceOf(GatewayError.Refused.class).hasMessageContaining(reason);
+        assertThat(runner.seen)
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.sql()).isEqualTo("EXPLAIN USING JSON SELECT a FROM t"));
+    }
+
+    @Test
+    void runsWhatScansLittleEnough() throws Exception {
+        Future<ToolResult> answer =
+                limited("{\"GlobalStats\":{\"partitionsTotal\":99,\"partitionsAssigned\":10,\"bytesAssigned\":1000}}");
+        assertThat(answer.succeeded()).isTrue();
+        assertThat(runner.seen).hasSize(2);
     }
 }

@@ -72,6 +72,7 @@ final class ArrayFunctions {
                         List.of(Kind.TEXT, Kind.BOOLEAN, Kind.BOOLEAN),
                         (x, a) -> JsonOrder.sorted(x, Boolean.TRUE.equals(a[1]), Boolean.TRUE.equals(a[2]))),
                 array("sf_array_min", one, (x, a) -> JsonOrder.edge(x, true)),
+                array("sf_array_union", one, (x, a) -> union(x)),
                 array("sf_array_max", one, (x, a) -> JsonOrder.edge(x, false)),
                 array("sf_arrays_to_object", two, (x, a) -> paired(x, Json.readArray(text(a, 1), "ARRAYS_TO_OBJECT"))),
                 JavaFunction.texts("sf_arrays_overlap", Kind.BOOLEAN, 2, a -> {
@@ -166,6 +167,20 @@ final class ArrayFunctions {
     private static ArrayNode common(ArrayNode first, ArrayNode second) {
         List<JsonNode> others = items(second);
         return only(first, others::remove);
+    }
+
+    /** Each value as often as in the array that holds it most often. */
+    private static ArrayNode union(ArrayNode arrays) {
+        List<JsonNode> made = new ArrayList<>();
+        for (JsonNode array : arrays) {
+            List<JsonNode> known = new ArrayList<>(made);
+            for (JsonNode item : array) {
+                if (!item.isNull() && !known.remove(item)) {
+                    made.add(item);
+                }
+            }
+        }
+        return all(made);
     }
 
     private static ObjectNode paired(ArrayNode keys, ArrayNode values) {

@@ -1,5 +1,6 @@
 package dev.snowgate.local.function;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** Whole numbers divided as Snowflake divides fixed-point numbers. */
@@ -22,5 +23,13 @@ final class Division {
             throw new FunctionFailure("100046", "22003", "Number out of representable range");
         }
         return scaled.signum() * divisor.signum() < 0 ? result.negate() : result;
+    }
+
+    /** The same for numbers as text, to {@code scale} digits behind the point. */
+    static String divide(String a, String b, int scale) {
+        BigDecimal left = new BigDecimal(a);
+        BigDecimal right = new BigDecimal(b);
+        int shift = scale - left.scale() + right.scale();
+        return new BigDecimal(divide(left.unscaledValue(), right.unscaledValue(), shift), scale).toPlainString();
     }
 }

@@ -3,6 +3,7 @@ package dev.snowgate.local.function;
 import static dev.snowgate.local.function.Arguments.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.local.function.JavaFunction.Kind;
 import java.util.ArrayList;
@@ -37,6 +38,14 @@ final class JsonFunctions {
                 JsonFunctions::insert));
         all.add(JavaFunction.texts("sf_get_folded", Kind.TEXT, 2, a -> folded(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_get_path", Kind.TEXT, 2, a -> path(text(a, 0), text(a, 1))));
+        all.add(JavaFunction.texts("sf_object_pairs", Kind.TEXT, 2, a -> pairs(text(a, 0), text(a, 1))));
+        all.add(new JavaFunction(
+                "sf_flatten_rows",
+                Kind.TEXT,
+                List.of(Kind.TEXT, Kind.TEXT, Kind.BOOLEAN, Kind.BOOLEAN, Kind.TEXT),
+                false,
+                true,
+                Flattening::rows));
         all.addAll(ArrayFunctions.all());
         return all;
     }
@@ -83,6 +92,21 @@ final class JsonFunctions {
                 throw new FunctionFailure("100061", "22000", "Duplicate field key '" + key + "'");
             }
             made.set(key, a[i + 1] == null ? made.nullNode() : Json.read(text(a, i + 1)));
+        }
+        return Json.text(Json.read(Json.text(made)));
+    }
+
+    /** Keys and values of OBJECT_AGG as two arrays. */
+    private static String pairs(String keys, String values) {
+        ArrayNode names = Json.readArray(keys, "OBJECT_AGG");
+        ArrayNode items = Json.readArray(values, "OBJECT_AGG");
+        ObjectNode made = Json.object();
+        for (int i = 0; i < names.size(); i++) {
+            String key = Json.plain(names.get(i));
+            if (made.has(key)) {
+                throw new FunctionFailure("100061", "22000", "Duplicate field key '" + key + "'");
+            }
+            made.set(key, items.get(i));
         }
         return Json.text(Json.read(Json.text(made)));
     }

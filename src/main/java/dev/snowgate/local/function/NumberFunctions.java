@@ -22,6 +22,11 @@ final class NumberFunctions {
                                 (BigInteger) Objects.requireNonNull(a[0]),
                                 (BigInteger) Objects.requireNonNull(a[1]),
                                 small(a, 2))),
+                JavaFunction.of(
+                        "sf_divide_text",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
+                        a -> Division.divide(text(a, 0), text(a, 1), small(a, 2))),
                 JavaFunction.texts("sf_number_format", Kind.TEXT, 2, a -> NumberModel.print(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_number_parse", Kind.TEXT, 2, a -> NumberModel.read(text(a, 0), text(a, 1))));
     }

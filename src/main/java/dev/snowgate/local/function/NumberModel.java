@@ -58,7 +58,7 @@ final class NumberModel {
         if (head.length() > places && !(zero && places == 0)) {
             return overflow();
         }
-        String body = (dollar ? "$" : "") + grouped(zero ? "" : head) + decimals(tail);
+        String body = (dollar ? "$" : "") + grouped(zero && places == 0 ? "" : head) + decimals(tail);
         String signed = signed(body, number.signum() < 0 && rounded.signum() != 0);
         int width = width();
         return fill ? " ".repeat(Math.max(0, width - signed.length())) + signed : signed;

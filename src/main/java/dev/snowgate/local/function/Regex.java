@@ -13,6 +13,9 @@ final class Regex {
     private static final int KEPT = 256;
     private static final Map<String, Pattern> SEEN = new ConcurrentHashMap<>();
 
+    private static final Pattern CLASS =
+            Pattern.compile("\\[:(alpha|digit|alnum|upper|lower|punct|graph|print|blank|cntrl|xdigit|space|word):]");
+
     private Regex() {}
 
     /** @param parameters any of {@code c i m e s}; a later c or i wins */
@@ -37,7 +40,7 @@ final class Regex {
             throw invalid(pattern, "no look-around and no backreferences in patterns");
         }
         try {
-            Pattern compiled = Pattern.compile(pattern, flags | Pattern.UNIX_LINES);
+            Pattern compiled = Pattern.compile(classes(pattern), flags | Pattern.UNIX_LINES);
             if (SEEN.size() > KEPT) {
                 SEEN.clear();
             }
@@ -46,6 +49,18 @@ final class Regex {
         } catch (PatternSyntaxException e) {
             throw invalid(pattern, e.getDescription());
         }
+    }
+
+    /** {@code [:alpha:]} inside brackets, in Java's words. */
+    private static String classes(String pattern) {
+        Matcher names = CLASS.matcher(pattern);
+        return names.replaceAll(name -> {
+            String word = name.group(1);
+            return Matcher.quoteReplacement(
+                    word.equals("word")
+                            ? "\\w"
+                            : "\\p{" + Character.toUpperCase(word.charAt(0)) + word.substring(1) + "}");
+        });
     }
 
     private static FunctionFailure invalid(String pattern, String why) {

@@ -12,6 +12,15 @@ final class Strings {
 
     private Strings() {}
 
+    /** TO_BOOLEAN of text. */
+    static boolean truth(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "yes", "y", "on", "1" -> true;
+            case "false", "f", "no", "n", "off", "0" -> false;
+            default -> throw new FunctionFailure("100037", "22018", "Boolean value '" + text + "' is not recognized");
+        };
+    }
+
     /** Upper case behind each of the delimiters and at the start, lower case elsewhere. */
     static String initcap(String text, String delimiters) {
         StringBuilder out = new StringBuilder();

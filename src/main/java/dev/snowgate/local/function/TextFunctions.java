@@ -13,6 +13,7 @@ final class TextFunctions {
     static List<JavaFunction> all() {
         return List.of(
                 JavaFunction.texts("sf_initcap", Kind.TEXT, 2, a -> Strings.initcap(text(a, 0), text(a, 1))),
+                JavaFunction.texts("sf_bool_text", Kind.BOOLEAN, 1, a -> Strings.truth(text(a, 0))),
                 JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0))),
                 JavaFunction.texts("sf_tokens_json", Kind.TEXT, 2, a -> Strings.tokens(text(a, 0), text(a, 1))),
                 JavaFunction.of(
@@ -37,6 +38,7 @@ final class TextFunctions {
                 JavaFunction.texts("sf_base64_to_hex", Kind.TEXT, 2, a -> Codecs.base64ToHex(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_binary_text", Kind.TEXT, 2, a -> Codecs.binaryText(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_binary_hex", Kind.TEXT, 2, a -> Codecs.binaryHex(text(a, 0), text(a, 1))),
+                JavaFunction.texts("sf_parse_url_leniently", Kind.TEXT, 1, a -> Urls.parseOrTell(text(a, 0))),
                 JavaFunction.texts("sf_parse_url", Kind.TEXT, 1, a -> Urls.parse(text(a, 0))));
     }
 }

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** PARSE_URL. */
 final class Urls {
     private static final Pattern URL = Pattern.compile(
-            "([A-Za-z][A-Za-z0-9+.-]*)://([^/?#:]*)(?::(\\d*))?(?:/([^?#]*))?(?:\\?([^#]*))?(?:#(.*))?");
+            "([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*?)(?::(\\d*))?(?:/([^?#]*))?(?:\\?([^#]*))?(?:#(.*))?");
 
     private Urls() {}
+
+    /** An object that tells the error instead of a failure. */
+    static String parseOrTell(String url) {
+        return URL.matcher(url).matches() ? parse(url) : "{\"error\":\"scheme not specified\"}";
+    }
 
     static String parse(String url) {
         Matcher parts = URL.matcher(url);

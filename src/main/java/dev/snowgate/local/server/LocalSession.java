@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class LocalSession {
     private final long id;
     private final String user;
+    private final String client;
     private final EngineSession engine;
     private final String masterToken;
     private final List<String> sessionTokens = new ArrayList<>();
@@ -27,10 +28,11 @@ final class LocalSession {
      *
      * @param engine executes its statements
      * @param names what it starts with, read where blocking is allowed
+     * @param client which driver it is, as its login says
      */
-    record Opened(EngineSession engine, SessionNames names) {
-        static Opened of(EngineSession engine) {
-            return new Opened(engine, engine.names());
+    record Opened(EngineSession engine, SessionNames names, String client) {
+        static Opened of(EngineSession engine, String client) {
+            return new Opened(engine, engine.names(), client);
         }
     }
 
@@ -39,6 +41,7 @@ final class LocalSession {
         this.user = user;
         this.engine = opened.engine();
         this.names = opened.names();
+        this.client = opened.client();
         this.masterToken = masterToken;
         this.parameters = parameters;
     }
@@ -50,6 +53,11 @@ final class LocalSession {
     /** Who logged in, upper case. */
     String user() {
         return user;
+    }
+
+    /** Which driver it is: {@code JDBC}, {@code JavaScript}, … */
+    String client() {
+        return client;
     }
 
     /** What it used after its last statement. */

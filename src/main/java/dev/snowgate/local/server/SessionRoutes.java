@@ -54,13 +54,15 @@ final class SessionRoutes {
         Map<String, Object> asked = QueryRequest.scalars(data.path("SESSION_PARAMETERS"));
         Map<String, Object> parameters = SessionParameters.initial();
         SessionParameters.merge(parameters, asked);
+        String client = data.path("CLIENT_APP_ID").asText("");
         SessionNames names = new SessionNames(
                 first(call.param("databaseName"), user.defaults().database()),
                 first(call.param("schemaName"), user.defaults().schema()),
                 first(call.param("warehouse"), user.defaults().warehouse()),
                 first(call.param("roleName"), user.defaults().role()));
         return workers.executeBlocking(
-                        () -> LocalSession.Opened.of(engine.open(user.name(), names, Map.copyOf(parameters))), false)
+                        () -> LocalSession.Opened.of(engine.open(user.name(), names, Map.copyOf(parameters)), client),
+                        false)
                 .map(opened -> {
                     LocalSession session = sessions.open(user.name(), opened, Map.copyOf(parameters));
                     return Reply.json(Envelopes.success(loginData(session, login, opened.names())));

@@ -19,6 +19,9 @@ import java.util.Locale;
  */
 final class SignedLogin {
     private static final Duration SKEW = Duration.ofSeconds(60);
+    /** The year 5138 in seconds, 1973 in milliseconds. */
+    private static final long LAST_SECOND = 100_000_000_000L;
+
     private static final Base64.Decoder URL = Base64.getUrlDecoder();
 
     private SignedLogin() {}
@@ -51,9 +54,14 @@ final class SignedLogin {
         if (!claims.path("iat").isNumber() || !claims.path("exp").isNumber()) {
             return false;
         }
-        Instant issued = Instant.ofEpochSecond(claims.path("iat").asLong());
-        Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong());
+        Instant issued = instant(claims.path("iat").asLong());
+        Instant expires = instant(claims.path("exp").asLong());
         return !issued.isAfter(now.plus(SKEW)) && expires.isAfter(now.minus(SKEW));
+    }
+
+    /** Seconds, as RFC 7519 says; the driver for Node.js sends milliseconds, and the service takes them. */
+    private static Instant instant(long time) {
+        return time > LAST_SECOND ? Instant.ofEpochMilli(time) : Instant.ofEpochSecond(time);
     }
 
     private static boolean names(JsonNode claims, String account, LocalUser user, PublicKey key)

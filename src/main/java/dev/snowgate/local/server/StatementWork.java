@@ -169,13 +169,14 @@ final class StatementWork {
         return run.engine();
     }
 
-    /** Only what selects comes in Arrow. */
+    /** Only what selects comes in Arrow, for drivers that read it and do not ask for JSON. */
     private ResultFormat format(StatementType type) {
-        Object wanted = run.request()
-                .parameters()
-                .getOrDefault("JDBC_QUERY_RESULT_FORMAT", parameters.getOrDefault("JDBC_QUERY_RESULT_FORMAT", "ARROW"));
-        boolean json = String.valueOf(wanted).equalsIgnoreCase("JSON");
-        return type == StatementType.SELECT && !json ? ResultFormat.ARROW : ResultFormat.JSON;
+        String parameter = ResultFormat.parameterOf(run.session().client());
+        if (type != StatementType.SELECT || parameter.isEmpty()) {
+            return ResultFormat.JSON;
+        }
+        Object wanted = run.request().parameters().getOrDefault(parameter, parameters.getOrDefault(parameter, "ARROW"));
+        return String.valueOf(wanted).equalsIgnoreCase("JSON") ? ResultFormat.JSON : ResultFormat.ARROW;
     }
 
     private long number(String name, long otherwise) {

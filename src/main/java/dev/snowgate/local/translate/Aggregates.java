@@ -80,6 +80,7 @@ final class Aggregates {
         Expr sum = Expr.of("sum(" + distinct(call) + value.text() + ")" + call.over(), SType.number(38, type.scale()));
         int scale = Arithmetic.quotientScale(type.scale());
         String count = "nullif(count(" + distinct(call) + value.text() + ")" + call.over() + ", 0)";
+        // Half of DuckDB's 38 digits is left for the sum's whole part, which no sum of real columns fills.
         String whole = "sf_divide(" + Arithmetic.unscaled(sum) + ", CAST(" + count + " AS HUGEINT), "
                 + (scale - type.scale()) + ")";
         return Arithmetic.scaled(whole, SType.number(38, scale));
@@ -148,5 +149,42 @@ final class Aggregates {
             args.add(value.text());
         }
         return Expr.of(args.toString(), SType.INTEGER);
+    }
+
+    /** MIN and MAX; numbers in VARIANTs count as numbers. */
+    static Expr extreme(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        Expr value = call.expr(0);
+        String name = call.name().equals("MIN") ? "min" : "max";
+        String plain = name + "(" + distinct(call) + value.text() + ")" + call.over();
+        return value.is(Kind.VARIANT)
+                ? Expr.of(
+                        "coalesce(arg_" + name + "(" + value.text() + ", " + Sorts.number(value) + ")" + call.over()
+                                + ", " + plain + ")",
+                        SType.VARIANT)
+                : Expr.of(plain, value.type());
+    }
+
+    /** ARRAY_AGG. With DISTINCT and an order duplicates are taken out afterwards, as in LISTAGG. */
+    static Expr array(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        Expr value = call.expr(0);
+        boolean later = call.distinct() && call.behind().within() != null;
+        String list = "sf_agg(list(" + (later ? "" : distinct(call))
+                + Semi.variant(call.job(), value).text() + call.order() + ") FILTER (WHERE " + value.tight()
+                + " IS NOT NULL)" + call.over() + ")";
+        return Expr.of(later ? "CAST(sf_array_distinct(" + list + ") AS JSON)" : list, SType.ARRAY);
+    }
+
+    /** OBJECT_AGG from two lists: DuckDB's own function is a macro that takes no FILTER. */
+    static Expr object(Call call) throws TranslateException {
+        call.arguments(2, 2);
+        String key = Texts.of(call.job(), call.expr(0)).text();
+        String value = Semi.variant(call.job(), call.expr(1)).text();
+        String rows = ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL AND "
+                + call.expr(1).tight() + " IS NOT NULL)" + call.over() + ")";
+        return Expr.of(
+                "CAST(sf_object_pairs(sf_agg(list(" + key + rows + ", sf_agg(list(" + value + rows + ") AS JSON)",
+                SType.OBJECT);
     }
 }

@@ -11,6 +11,8 @@ final class Arithmetic {
     /** More digits than DuckDB's INTEGER has for sure. */
     private static final int INTEGER_DIGITS = 9;
 
+    private static final int LONG_DIGITS = 18;
+
     private Arithmetic() {}
 
     static Expr sum(Job job, Expr first, String symbol, Expr second) throws TranslateException {
@@ -34,8 +36,15 @@ final class Arithmetic {
 
     /** Two whole numbers meet in a type that holds the result: DuckDB's would overflow. */
     private static String widened(Expr left, Expr right, SType type, Level level) throws TranslateException {
-        if (type.scale() > 0 || type.precision() <= INTEGER_DIGITS) {
+        if (type.precision() <= INTEGER_DIGITS) {
             return left.in(level);
+        }
+        if (left.type().scale() + right.type().scale() > 0) {
+            int digits = Math.max(left.type().precision(), right.type().precision());
+            // DuckDB multiplies two numbers of up to 18 digits in 64 bits.
+            return type.precision() > LONG_DIGITS && digits <= LONG_DIGITS
+                    ? "CAST(" + left.text() + " AS DECIMAL(38," + left.type().scale() + "))"
+                    : left.in(level);
         }
         boolean huge = type.duck().equals("HUGEINT");
         boolean wide = huge
@@ -125,9 +134,21 @@ final class Arithmetic {
         }
         int scale = quotientScale(left.type().scale());
         int shift = scale - left.type().scale() + right.type().scale();
+        if (long38(left) || long38(right)) {
+            return Expr.of(
+                    "CAST(sf_divide_text(CAST(" + left.text() + " AS VARCHAR), CAST(" + right.text() + " AS VARCHAR), "
+                            + scale + ") AS DECIMAL(38," + scale + "))",
+                    SType.number(SType.MAX_PRECISION, scale));
+        }
         String whole = "sf_divide(" + unscaled(left) + ", " + unscaled(right) + ", " + shift + ")";
         int leading = left.type().leading() + right.type().scale();
         return scaled(whole, SType.number(Math.max(leading, 1) + scale, scale));
+    }
+
+    /** Whether taking the point out may need more digits than DuckDB has. */
+    private static boolean long38(Expr number) throws TranslateException {
+        return number.type().scale() > 0
+                && number.type().precision() + number.type().scale() > SType.MAX_PRECISION;
     }
 
     /** The scale of a quotient, and of an average. */
@@ -140,8 +161,8 @@ final class Arithmetic {
         int scale = number.type().scale();
         return scale == 0
                 ? "CAST(" + number.text() + " AS HUGEINT)"
-                : "CAST(" + number.tight() + " * CAST(1" + "0".repeat(scale) + " AS DECIMAL(" + (scale + 1)
-                        + ",0)) AS HUGEINT)";
+                : "CAST(CAST(" + number.text() + " AS DECIMAL(38," + scale + ")) * CAST(1" + "0".repeat(scale)
+                        + " AS DECIMAL(" + (scale + 1) + ",0)) AS HUGEINT)";
     }
 
     /** The other way: a HUGEINT that counts units of the type's last digit. */

@@ -2,10 +2,14 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rewrites function calls: those with a shape of their own by {@link Specials}, the rest by the registry's templates. */
 final class Calls {
+    /** Their frame is the whole window unless another is given, where DuckDB's ends at the current row. */
+    private static final Set<String> WHOLE = Set.of("FIRST_VALUE", "LAST_VALUE", "NTH_VALUE");
+
     private Calls() {}
 
     /** Rewrites the call whose name was read and whose brackets come next. */
@@ -61,7 +65,7 @@ final class Calls {
         if (in.accept("OVER")) {
             Node frame = in.next();
             over = frame.parens()
-                    ? " OVER (" + Windows.render(in.job, Span.of(frame.kids())) + ")"
+                    ? " OVER (" + Windows.render(in.job, Span.of(frame.kids()), WHOLE.contains(name)) + ")"
                     : " OVER " + Words.name(frame);
         }
         boolean distinct = args.word(0, "DISTINCT");

@@ -79,7 +79,10 @@ final class Choices {
             case NTZ, LTZ, TZ -> "[SB16]";
             default -> "[LOB]";
         };
-        String name = type.unknown() ? "NULL" : Types.show(type);
+        boolean constant =
+                call.args().get(0).size() == 1 && call.args().get(0).get(0).string();
+        int length = constant ? String.valueOf(call.word(0)).length() : 0;
+        String name = constant ? "VARCHAR(" + length + ")" : type.unknown() ? "NULL" : Types.show(type);
         return Expr.of(Words.literal(name + size), SType.TEXT);
     }
 }

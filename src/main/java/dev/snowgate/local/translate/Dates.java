@@ -245,6 +245,6 @@ final class Dates {
                     .append(unit)
                     .append('\'');
         }
-        return Expr.of("(" + parts + ")", new SType(Kind.INTERVAL, days ? 1 : 0, 0));
+        return Expr.of(parts.toString(), Expr.Level.SUM, new SType(Kind.INTERVAL, days ? 1 : 0, 1));
     }
 }

@@ -183,7 +183,8 @@ final class Queries {
                 if (!clause.word(1, "BY")) {
                     throw job.unexpected(first);
                 }
-                yield word + " BY " + Expressions.list(job, nonEmpty(job, clause.sub(2)));
+                Span keys = nonEmpty(job, clause.sub(2));
+                yield word + " BY " + (word.equals("ORDER") ? Sorts.list(job, keys) : Expressions.list(job, keys));
             }
             case "LIMIT" -> unlimited(clause) ? "" : "LIMIT " + limit(job, clause.sub(1));
             case "OFFSET" -> "OFFSET " + limit(job, clause.sub(1));

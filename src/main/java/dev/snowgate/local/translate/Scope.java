@@ -14,6 +14,7 @@ final class Scope {
     private final @Nullable Scope outer;
     private final Map<String, SType> aliases = new HashMap<>();
     private final Map<String, SType> asked = new HashMap<>();
+    private boolean plainSort;
     private final Map<String, Expr> parameters = new HashMap<>();
 
     /**
@@ -24,6 +25,15 @@ final class Scope {
         this.job = job;
         this.from = from;
         this.outer = outer;
+    }
+
+    /** Says that sort keys must be items of the select list, as with DISTINCT. */
+    void sortPlainly() {
+        plainSort = true;
+    }
+
+    boolean plainSort() {
+        return plainSort;
     }
 
     /** Remembers an alias of the select list: later items may use it. */

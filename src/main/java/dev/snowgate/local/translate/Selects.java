@@ -42,6 +42,9 @@ final class Selects {
         String from = from(job, rest, wholeRow);
         Span tail = rest.word(0, "FROM") ? rest.sub(Queries.clauseEnd(rest, 1)) : rest;
         job = job.withFrom(from);
+        if (span.word(1, "DISTINCT")) {
+            job.scope().sortPlainly();
+        }
         List<String> types = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
         for (Span item : items.commas()) {
@@ -62,7 +65,7 @@ final class Selects {
 
     private static boolean wholeRow(Span items) {
         String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL"};
-        for (int i = 0; i + 1 < items.size(); i++) {
+        for (int i = 0; i < items.size(); i++) {
             if (items.anyWord(i, names)
                     && items.parens(i + 1)
                     && items.get(i + 1).kids().size() == 1

@@ -58,6 +58,9 @@ final class Specials {
         put(all, Aggregates::join, "LISTAGG", "STRING_AGG");
         put(all, Aggregates::count, "COUNT", "APPROX_COUNT_DISTINCT", "HLL");
         put(all, Aggregates::sum, "SUM");
+        put(all, Aggregates::array, "ARRAY_AGG", "ARRAYAGG");
+        put(all, Aggregates::object, "OBJECT_AGG");
+        put(all, Aggregates::extreme, "MIN", "MAX");
         put(all, Aggregates::average, "AVG");
         put(all, Aggregates::median, "MEDIAN", "PERCENTILE_CONT");
         put(all, Aggregates::share, "RATIO_TO_REPORT");

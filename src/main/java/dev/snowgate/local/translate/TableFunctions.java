@@ -79,21 +79,23 @@ final class TableFunctions {
         if (input == null) {
             throw TranslateException.unsupported("FLATTEN without INPUT");
         }
-        if (flag(arguments, "RECURSIVE")) {
-            throw TranslateException.unsupported("FLATTEN RECURSIVE");
+        Expr value = Expressions.typed(job, input);
+        if (!value.type().semi() && !value.type().unknown() && !value.is(SType.Kind.NULL)) {
+            throw new TranslateException(
+                    "001044",
+                    "42P13",
+                    "SQL compilation error:\nInvalid argument types for function 'FLATTEN': ("
+                            + Types.show(value.type()) + ")");
         }
-        String value = Expressions.render(job, input);
-        Span path = arguments.get("PATH");
-        if (path != null && path.size() == 1 && path.get(0).string()) {
-            value = "json_extract(" + value + ", "
-                    + Words.literal("$." + path.get(0).token().value()) + ")";
-        }
-        Span mode = arguments.get("MODE");
-        String kind = mode == null || !mode.get(0).string()
-                ? "BOTH"
-                : mode.get(0).token().value().toUpperCase(java.util.Locale.ROOT);
-        return (flag(arguments, "OUTER") ? "sf_flatten_outer(" : "sf_flatten(") + value + ", " + Words.literal(kind)
-                + ")";
+        return "sf_flatten(" + value.text() + ", " + option(job, arguments, "PATH", "''") + ", "
+                + flag(arguments, "OUTER") + ", " + flag(arguments, "RECURSIVE") + ", "
+                + option(job, arguments, "MODE", "'BOTH'") + ")";
+    }
+
+    private static String option(Job job, Map<String, Span> arguments, String name, String otherwise)
+            throws TranslateException {
+        Span value = arguments.get(name);
+        return value == null ? otherwise : Expressions.render(job, value);
     }
 
     private static boolean flag(Map<String, Span> arguments, String name) {
@@ -114,7 +116,8 @@ final class TableFunctions {
             throw TranslateException.unsupported(name + " of this form");
         }
         String function = name.startsWith("STRTOK") ? "sf_strtok_rows(" : "sf_split_rows(";
-        return function + Expressions.render(job, args.get(0)) + ", " + Expressions.render(job, args.get(1)) + ")";
+        return function + Texts.of(job, Expressions.typed(job, args.get(0))).text() + ", "
+                + Texts.of(job, Expressions.typed(job, args.get(1))).text() + ")";
     }
 
     private static String other(Job job, List<String> names, Span inside) throws TranslateException {

@@ -139,7 +139,10 @@ final class Times {
     /** A point in time and an interval: a DATE stays one when the interval counts whole days. */
     static Expr shift(Job job, Expr from, String symbol, Expr interval) throws TranslateException {
         Expr base = from.type().text() ? local(job, from) : from;
-        String by = " " + symbol + " " + interval.in(Level.PRODUCT);
+        // The parts of a literal are added one after the other, in the order of the text.
+        boolean literal = interval.type().scale() == 1;
+        String by = " " + symbol + " "
+                + (literal ? interval.text().replace(" + ", " " + symbol + " ") : interval.in(Level.PRODUCT));
         SType type = base.type();
         return switch (type.kind()) {
             case TZ ->

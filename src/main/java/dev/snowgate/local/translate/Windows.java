@@ -10,6 +10,13 @@ final class Windows {
     private Windows() {}
 
     static String render(Job job, Span span) throws TranslateException {
+        return render(job, span, false);
+    }
+
+    /** @param whole whether a window that is ordered and has no frame means all its rows */
+    static String render(Job job, Span span, boolean whole) throws TranslateException {
+        boolean framed = false;
+        boolean ordered = false;
         StringJoiner out = new StringJoiner(" ");
         int i = 0;
         if (span.identifier(0)
@@ -25,15 +32,19 @@ final class Windows {
                 if (!clause.word(1, "BY") || clause.size() < 3) {
                     throw clause.size() > 1 ? job.unexpected(clause.get(1)) : job.unexpectedEnd();
                 }
-                out.add(clause.get(0).token().upper() + " BY " + Expressions.list(job, clause.sub(2)));
+                boolean sorts = clause.word(0, "ORDER");
+                ordered |= sorts;
+                out.add(clause.get(0).token().upper() + " BY "
+                        + (sorts ? Sorts.list(job, clause.sub(2)) : Expressions.list(job, clause.sub(2))));
             } else if (clause.anyWord(0, "ROWS", "RANGE", "GROUPS")) {
+                framed = true;
                 out.add(frame(job, clause));
             } else {
                 throw job.unexpected(clause.get(0));
             }
             i = end;
         }
-        return out.toString();
+        return out + (whole && ordered && !framed ? " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING" : "");
     }
 
     private static int clauseEnd(Span span, int from) {

@@ -13,6 +13,23 @@ public enum ResultFormat {
         this.word = word;
     }
 
+    /**
+     * The session parameter by which a driver chooses between the two; empty for a driver that reads JSON only, as that for
+     * Node.js does.
+     *
+     * @param client the driver's CLIENT_APP_ID
+     */
+    public static String parameterOf(String client) {
+        return switch (client) {
+            case "JDBC" -> "JDBC_QUERY_RESULT_FORMAT";
+            case "ODBC" -> "ODBC_QUERY_RESULT_FORMAT";
+            case "PythonConnector" -> "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT";
+            case "Go" -> "GO_QUERY_RESULT_FORMAT";
+            case ".NET" -> "DOTNET_QUERY_RESULT_FORMAT";
+            default -> "";
+        };
+    }
+
     /** The value of {@code queryResultFormat}. */
     public String word() {
         return word;

@@ -78,7 +78,9 @@ public final class SessionParameters {
         all.put("CLIENT_STORE_TEMPORARY_CREDENTIAL", false);
         // 0 keeps batches in the request: there is no stage to put them on.
         all.put("CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 0L);
-        all.put("JDBC_QUERY_RESULT_FORMAT", "ARROW");
+        for (String client : List.of("JDBC", "ODBC", "PythonConnector", "Go", ".NET")) {
+            all.put(ResultFormat.parameterOf(client), "ARROW");
+        }
         all.put("JDBC_USE_SESSION_TIMEZONE", true);
         all.put("JDBC_TREAT_DECIMAL_AS_INT", true);
         all.put("JDBC_FORMAT_DATE_WITH_TIMEZONE", true);

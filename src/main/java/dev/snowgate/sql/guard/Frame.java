@@ -82,7 +82,7 @@ final class Frame {
 
     /** Whether operands may follow each other here. */
     boolean isLoose() {
-        return kind != Kind.QUERY && kind != Kind.PLAIN;
+        return kind != Kind.QUERY && kind != Kind.PLAIN && kind != Kind.TYPE;
     }
 
     /** A new clause starts. */

@@ -6,10 +6,10 @@ import java.util.Set;
 /** The words that name kinds of objects, from Snowflake's reference of SHOW and DESCRIBE. */
 final class Kinds {
     /** Words of SHOW's kinds that another must follow. */
-    private static final Set<String> FIRST = words(
-            "ACCESS AGGREGATION APPLICATION ARTIFACT AUTHENTICATION AVAILABLE BACKUP BUILTIN CALLER CATALOG COMPUTE"
-                + " CORTEX DATA DATABASE DBT DCM DELEGATED DYNAMIC EVENT EXCHANGE EXTERNAL FAILOVER FAMILY FEATURE"
-                + " FILE FUTURE GIT GLOBAL GRANTED HYBRID ICEBERG IMAGE IMPORTED INSTANCE INTERACTIVE JOB JOIN"
+    private static final Set<String> FIRST =
+            words("ACCESS AGGREGATION API APPLICATION ARTIFACT AUTHENTICATION AVAILABLE BACKUP BUILTIN CALLER CATALOG"
+                + " COMPUTE CORTEX DATA DATABASE DBT DCM DELEGATED DYNAMIC EVENT EXCHANGE EXTERNAL FAILOVER FAMILY"
+                + " FEATURE FILE FUTURE GIT GLOBAL GRANTED HYBRID ICEBERG IMAGE IMPORTED INSTANCE INTERACTIVE JOB JOIN"
                 + " LIFECYCLE MANAGED MASKING MATERIALIZED MCP METRIC MODEL MONITORING NETWORK NOTEBOOK NOTIFICATION"
                 + " ONLINE OPTIMIZATION ORGANIZATION PACKAGE PACKAGES PASSWORD POOL POSTGRES PRICING PRIMARY PRIVACY"
                 + " PROGRAMMATIC PROJECTION PROVISIONED RELEASE REPLICATION RESOURCE ROW SEARCH SECURITY SEMANTIC"
@@ -27,8 +27,8 @@ final class Kinds {
                 + " TAGS TASKS THROUGHPUTS TOKENS TRANSACTIONS TYPES USERS VARIABLES VERSIONS VIEWS VOLUMES WAREHOUSES"
                 + " WORKSPACES");
 
-    private static final Set<String> SINGULAR =
-            words("ACCESS ACCOUNT AGENT AGGREGATION ALERT APPLICATION ARTIFACT AUTHENTICATION AVAILABLE BACKUP CALLER"
+    private static final Set<String> SINGULAR = words(
+            "ACCESS ACCOUNT AGENT AGGREGATION ALERT API APPLICATION ARTIFACT AUTHENTICATION AVAILABLE BACKUP CALLER"
                 + " CATALOG CHANNEL CLASS COLUMN COMPUTE CONFIGURATION CONNECTION CONTACT CORTEX DATA DATABASE DATASET"
                 + " DBT DCM DYNAMIC ENDPOINT EVENT EXCHANGE EXPERIMENT EXTERNAL FAILOVER FEATURE FILE FORMAT FUNCTION"
                 + " GATEWAY GIT GROUP HYBRID ICEBERG IMAGE INSTANCE INTEGRATION INTERACTIVE JOB JOIN LIFECYCLE LISTING"
@@ -38,6 +38,11 @@ final class Kinds {
                 + " RULE SCHEMA SEARCH SECRET SECURITY SEMANTIC SEQUENCE SERVER SERVICE SESSION SET SHARE SNAPSHOT"
                 + " SPECIFICATION STAGE STORAGE STREAM STREAMLIT TABLE TAG TASK THROUGHPUT TRANSACTION TYPE USER VIEW"
                 + " VOLUME WAREHOUSE WORKSPACE");
+
+    /** Kinds of one word, or the last words of kinds. */
+    private static final Set<String> WHOLE =
+            words("DATABASE FUNCTION GROUP INTEGRATION POLICY POOL PROCEDURE REPOSITORY SCHEMA"
+                    + " SHARE TABLE USER VIEW WAREHOUSE");
 
     private Kinds() {}
 
@@ -58,5 +63,10 @@ final class Kinds {
     /** Whether the word there is a kind, or a part of it, in front of a name. */
     static boolean isSingular(Script script, int i) {
         return script.isKind(i, TokenKind.WORD) && SINGULAR.contains(script.name(i));
+    }
+
+    /** Whether the kind that this word belongs to is told, so that a name follows; a database's role goes on. */
+    static boolean isWhole(Script script, int i) {
+        return WHOLE.contains(script.name(i)) && !script.isWord(i + 1, "ROLE");
     }
 }

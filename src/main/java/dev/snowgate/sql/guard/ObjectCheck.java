@@ -32,12 +32,10 @@ final class ObjectCheck {
             unexpected();
             return;
         }
-        boolean more = true;
-        while (more && at < step.to() && findings.clean()) {
-            more = showClause();
-        }
-        if (at < step.to()) {
-            unexpected();
+        while (at < step.to() && findings.clean()) {
+            if (!showClause()) {
+                unexpected();
+            }
         }
     }
 
@@ -79,8 +77,13 @@ final class ObjectCheck {
 
     /** Words of a kind, then a name; one of them may be missing. */
     private boolean scope() {
+        if (word("ACCOUNT") || (!script.isWord(at + 1, "POLICY") && word("SESSION"))) {
+            return true;
+        }
         int kinds = at;
-        while (at < step.to() && Kinds.isSingular(script, at) && !nameGoesOn(at)) {
+        boolean open = true;
+        while (open && at < step.to() && Kinds.isSingular(script, at) && !nameGoesOn(at)) {
+            open = !Kinds.isWhole(script, at);
             at++;
         }
         boolean named = name();
@@ -96,18 +99,11 @@ final class ObjectCheck {
     }
 
     private boolean privileges() {
-        boolean more = true;
-        while (more) {
-            int start = at;
-            while (at < step.to() && script.isKind(at, TokenKind.WORD) && at < start + 4) {
-                at++;
-            }
-            if (at == start) {
+        do {
+            if (!take(at < step.to() && script.isKind(at, TokenKind.WORD))) {
                 return false;
             }
-            more = script.isSymbol(at, ',');
-            at += more ? 1 : 0;
-        }
+        } while (symbol(','));
         return true;
     }
 
@@ -172,18 +168,26 @@ final class ObjectCheck {
     }
 
     private boolean isPart(int i) {
-        return script.isFreeName(i);
+        return script.isFreeName(i)
+                && (!script.has(i, Word.Trait.VERB) || nameGoesOn(i) || script.isSymbol(i - 1, '.'));
     }
 
+    private boolean isField(int i) {
+        return !script.has(i, Word.Trait.RESERVED) || script.is(i, Keyword.NOT) || script.is(i, Keyword.NULL);
+    }
+
+    /** Types, with what is in their own parentheses. */
     private boolean signature() {
-        int end = script.partner(at);
+        int open = at;
+        int end = script.partner(open);
+        int depth = 0;
         for (at++; at < end; at++) {
+            boolean opens = script.isSymbol(at, '(');
+            depth += opens ? 1 : script.isSymbol(at, ')') ? -1 : 0;
             boolean fits = script.isKind(at, TokenKind.WORD)
-                    || script.isKind(at, TokenKind.NUMBER)
-                    || script.isSymbol(at, ',')
-                    || script.isSymbol(at, '(')
-                    || script.isSymbol(at, ')');
-            if (!fits) {
+                    ? script.has(at, Word.Trait.TYPE) || (depth > 0 && isField(at))
+                    : script.isKind(at, TokenKind.NUMBER) || script.isSymbol(at, ',') || script.isSymbol(at, ')');
+            if (!fits && !(opens && script.has(at - 1, Word.Trait.TYPE))) {
                 return false;
             }
         }

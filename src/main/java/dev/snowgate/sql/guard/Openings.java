@@ -4,6 +4,7 @@ import dev.snowgate.sql.guard.Frame.Clause;
 import dev.snowgate.sql.guard.Frame.Kind;
 import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.Set;
 
 /**
  * Says what an opening bracket in a query is: grouping, a clause of the grammar, a type's parameters, an alias's columns, or
@@ -11,6 +12,12 @@ import dev.snowgate.sql.lex.TokenKind;
  * their position only, so that a function of the same name passes nowhere.
  */
 final class Openings {
+    /** Words that start other statements, as the name of a table in parentheses too unlikely. */
+    private static final Set<String> VERBS = Set.of(
+            ("BEGIN CALL COMMENT COMMIT COPY DECLARE DESC DESCRIBE EXECUTE EXPLAIN GET LET LIST LS MERGE PUT REMOVE"
+                            + " RETURN RM ROLLBACK SHOW TRUNCATE UNDROP UNSET USE")
+                    .split(" "));
+
     private final Walk walk;
     private final Script script;
     private final FunctionCheck functions;
@@ -58,6 +65,10 @@ final class Openings {
     private void parenthesis(int i) {
         Frame outer = walk.frame;
         if (outer.kind == Kind.PATTERN || outer.kind == Kind.TYPE) {
+            boolean fits = outer.kind == Kind.PATTERN || script.has(i - 1, Trait.TYPE);
+            if (!fits || script.is(i + 1, Keyword.SELECT)) {
+                walk.misplaced(i);
+            }
             enter(outer.kind, i);
         } else if (!script.isName(i - 1)) {
             group(i);
@@ -74,12 +85,17 @@ final class Openings {
         boolean part = script.isSymbol(name - 1, '.');
         Word word = part ? null : script.word(name);
         Kind clause = word == null ? null : Clauses.opens(walk, name);
+        if (clause == null && word != null && word.is(Trait.RESERVED) && !isFunction(word, name)) {
+            keyword(i, word);
+            return;
+        }
+        if (script.is(i + 1, Keyword.SELECT)) {
+            walk.misplaced(i + 1); // a query as an argument has parentheses of its own
+        }
         if (clause != null) {
             outer.run = 1;
             outer.expectsTable = false;
             enter(clause, i);
-        } else if (word != null && word.is(Trait.RESERVED) && !isFunction(word, name)) {
-            keyword(i, word);
         } else if (isColumnList(i)) {
             enter(Kind.LOOSE, i);
         } else if (word != null && word.is(Trait.TYPE) && isType(i)) {
@@ -131,7 +147,14 @@ final class Openings {
         enter(loose ? Kind.LOOSE : Kind.PLAIN, i);
         if (tables && walk.frame.kind != Kind.QUERY) {
             walk.frame.enter(Clause.FROM);
+            if (script.isKind(i + 1, TokenKind.WORD) && VERBS.contains(script.name(i + 1)) && !isQualified(i + 1)) {
+                walk.notQuery(i + 1);
+            }
         }
+    }
+
+    private boolean isQualified(int name) {
+        return script.isSymbol(name + 1, '.');
     }
 
     /** {@code FROM … [AS] alias (a, b)}: nothing but names, behind the alias of a table. */
@@ -142,7 +165,8 @@ final class Openings {
             return false;
         }
         for (int at = i + 1; at < end; at += 2) {
-            if (!script.isName(at) || (at + 1 < end && !script.isSymbol(at + 1, ','))) {
+            boolean named = script.isFreeName(at) && !script.has(at, Trait.VERB);
+            if (!named || (at + 1 < end && !script.isSymbol(at + 1, ','))) {
                 return false;
             }
         }
@@ -153,7 +177,7 @@ final class Openings {
     private boolean isType(int i) {
         boolean cast = script.isOperator(i - 2, "::")
                 || (walk.frame.kind == Kind.CAST && script.is(i - 2, Keyword.AS))
-                || (script.has(i - 2, Trait.TYPE) && script.isOperator(i - 3, "::"));
+                || (script.has(i - 2, Trait.TYPE) && (script.isOperator(i - 3, "::") || script.is(i - 3, Keyword.AS)));
         return cast || (walk.frame.run == 2 && hasOnlyNumbers(i));
     }
 

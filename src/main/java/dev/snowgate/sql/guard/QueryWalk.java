@@ -79,13 +79,17 @@ final class QueryWalk {
     /** A string alone, or one behind the type that it is of. */
     private void string(int i) {
         boolean typed = walk.frame.run > 0
-                && (script.has(i - 1, Word.Trait.TYPE)
+                && (isTypeName(i - 1)
                         || script.is(i - 1, Keyword.INTERVAL)
                         || script.is(i - 1, Keyword.AS)
                         || (script.isWord(i - 1, "X") && script.touches(i)));
         if (!typed) {
             walk.operand(i, false);
         }
+    }
+
+    private boolean isTypeName(int i) {
+        return script.has(i, Word.Trait.TYPE) && !script.isOperator(i - 1, "::") && !script.isSymbol(i - 1, '.');
     }
 
     private void number(int i) {
@@ -107,6 +111,8 @@ final class QueryWalk {
         boolean trailingComma = frame.clause == Clause.SELECT && script.isSymbol(end - 1, ',');
         if (frame.state != State.BODY) {
             walk.notQuery(end);
+        } else if (frame.continues) {
+            walk.misplaced(end - 1);
         } else if (frame.kind == Frame.Kind.QUERY && frame.run == 0 && !trailingComma) {
             walk.misplaced(end - 1);
         }

@@ -24,6 +24,9 @@ final class Vocabulary {
                     + " PRECISION REAL SMALLINT STRING TEXT TIME TIMESTAMP TIMESTAMPLTZ TIMESTAMPNTZ TIMESTAMPTZ"
                     + " TIMESTAMP_LTZ TIMESTAMP_NTZ TIMESTAMP_TZ TINYINT UUID VARBINARY VARCHAR VARIANT VARYING VECTOR";
 
+    private static final String VERBS =
+            "BEGIN CALL COMMIT DESCRIBE EXECUTE EXPLAIN MERGE ROLLBACK TRUNCATE UNDROP UNSET";
+
     private static final int SIZE = 4_096;
     private static final Word[] TABLE = table();
 
@@ -90,6 +93,7 @@ final class Vocabulary {
         sections.put(Trait.RESERVED, Set.of(RESERVED.split(" ")));
         sections.put(Trait.WRITE, Set.of(WRITES.split(" ")));
         sections.put(Trait.TYPE, Set.of(TYPES.split(" ")));
+        sections.put(Trait.VERB, Set.of(VERBS.split(" ")));
         sections.forEach((trait, names) -> names.forEach(name -> traits.merge(name, trait.bit, (a, b) -> a | b)));
         Word[] table = new Word[SIZE];
         traits.forEach((name, bits) -> {

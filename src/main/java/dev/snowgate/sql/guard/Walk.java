@@ -52,13 +52,12 @@ final class Walk {
         if (script.is(i - 1, Keyword.AS)) {
             return true;
         }
-        Keyword keyword = script.keyword(i);
-        if (keyword == Keyword.BEGIN || keyword == Keyword.COMMIT || keyword == Keyword.ROLLBACK) {
+        if (script.isKind(i, TokenKind.WORD) && script.has(i, Word.Trait.VERB)) {
             return false;
         }
         boolean named = frame.clause == Clause.SELECT || frame.clause == Clause.FROM;
-        boolean lambda = frame.kind == Frame.Kind.PLAIN && script.has(i, Word.Trait.TYPE);
-        return named || lambda;
+        boolean lambda = frame.kind != Frame.Kind.QUERY && script.has(i, Word.Trait.TYPE);
+        return named || (lambda && !script.isSymbol(i + 1, ':'));
     }
 
     /** Refuses a token that no grammar of a reading query allows there. */

@@ -27,7 +27,9 @@ record Word(String text, @Nullable Keyword keyword, int traits) {
         /** A function that reads stages. */
         STAGE(64),
         /** A function that no switch allows. */
-        NEVER(128);
+        NEVER(128),
+        /** Starts another statement, and is too unlikely as the name of anything that only its place tells. */
+        VERB(256);
 
         final int bit;
 

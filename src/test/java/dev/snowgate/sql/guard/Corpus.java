@@ -3,6 +3,7 @@ package dev.snowgate.sql.guard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,11 +14,17 @@ final class Corpus {
     record Row(String sql, String expected, String why) {}
 
     static List<Row> attacks() {
-        return read("/sql/attacks.tsv");
+        return both("/sql/attacks.tsv", "/sql/attacks-kinds.tsv");
     }
 
     static List<Row> reads() {
-        return read("/sql/reads.tsv");
+        return both("/sql/reads.tsv", "/sql/reads-grammar.tsv");
+    }
+
+    private static List<Row> both(String one, String other) {
+        List<Row> rows = new ArrayList<>(read(one));
+        rows.addAll(read(other));
+        return rows;
     }
 
     private static List<Row> read(String resource) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 class GuardCorpusTest {
     @Test
     void corpusIsThere() {
-        assertThat(Corpus.attacks()).hasSizeGreaterThan(200);
-        assertThat(Corpus.reads()).hasSizeGreaterThan(90);
+        assertThat(Corpus.attacks()).hasSizeGreaterThan(690);
+        assertThat(Corpus.reads()).hasSizeGreaterThan(580);
     }
 
     @TestFactory

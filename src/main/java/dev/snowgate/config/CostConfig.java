@@ -1,0 +1,35 @@
+package dev.snowgate.config;
+
+import java.time.Duration;
+
+/**
+ * What queries may cost; zero is no limit.
+ *
+ * @param maxPartitions micro-partitions that one query may scan, by its plan
+ * @param maxBytes bytes that one query may scan, by its plan
+ * @param budget of one principal
+ */
+public record CostConfig(int maxPartitions, long maxBytes, Budget budget) {
+    /**
+     * What one principal may use.
+     *
+     * @param window in so long
+     * @param time of statements running
+     * @param rows of answers
+     * @param bytes of answers
+     */
+    public record Budget(Duration window, Duration time, int rows, long bytes) {}
+
+    private static final long MOST_BYTES = 1L << 50;
+
+    static CostConfig read(Section cost, Section budget) {
+        return new CostConfig(
+                cost.integer("maxPartitions", 0, 0, 1_000_000_000),
+                cost.size("maxBytes", 0, 0, MOST_BYTES),
+                new Budget(
+                        budget.duration("window", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(31)),
+                        budget.duration("time", Duration.ZERO, Duration.ZERO, Duration.ofDays(31)),
+                        budget.integer("rows", 0, 0, 2_000_000_000),
+                        budget.size("bytes", 0, 0, MOST_BYTES)));
+    }
+}

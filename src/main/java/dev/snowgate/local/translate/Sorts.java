@@ -1,0 +1,42 @@
+package dev.snowgate.local.translate;
+
+import dev.snowgate.sql.lex.TokenKind;
+import java.util.StringJoiner;
+
+/** The keys of ORDER BY. DuckDB compares VARIANTs as text, Snowflake numbers in them as numbers. */
+final class Sorts {
+    private Sorts() {}
+
+    static String list(Job job, Span keys) throws TranslateException {
+        StringJoiner all = new StringJoiner(", ");
+        for (Span key : keys.commas()) {
+            all.add(key(job, key));
+        }
+        return all.toString();
+    }
+
+    private static String key(Job job, Span key) throws TranslateException {
+        if (key.word(0, "ALL") || job.scope().plainSort()) {
+            return Expressions.render(job, key);
+        }
+        Cursor in = new Cursor(job, key);
+        Expr value = Operators.read(in);
+        boolean position = in.at() == 1 && key.get(0).kind(TokenKind.NUMBER);
+        if (position || !value.is(SType.Kind.VARIANT)) {
+            return Expressions.render(job, key);
+        }
+        StringBuilder direction = new StringBuilder();
+        while (!in.end()) {
+            if (!in.anyWord("ASC", "DESC", "NULLS", "FIRST", "LAST")) {
+                throw in.unexpected();
+            }
+            direction.append(' ').append(in.next().token().upper());
+        }
+        return number(value) + direction + ", " + value.text() + direction;
+    }
+
+    /** The number in a VARIANT, or null. */
+    static String number(Expr variant) {
+        return "TRY_CAST(sf_vtext(" + variant.text() + ") AS DOUBLE)";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.snowgate.query;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.call.Principal;
+import dev.snowgate.result.RenderedResult;
+import dev.snowgate.sql.guard.StatementClass;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what costs too much before it runs: by the principal's budget, and by the query's plan. */
+final class Brakes {
+    private final StatementRunner runner;
+    private final Statements statements;
+    private final CostLimits limits;
+    private final Spending spending;
+
+    Brakes(StatementRunner runner, Statements statements, CostLimits limits) {
+        this.runner = runner;
+        this.statements = statements;
+        this.limits = limits;
+        this.spending = new Spending(limits.budget(), statements.ticker());
+    }
+
+    /** Fails when the statement may not run. Asks for the plan only where scans are limited. */
+    Future<Void> check(QueryRequest request, List<StatementClass> steps, CallContext context) {
+        spending.check(context.principal());
+        if (!limits.scan().limits() || !steps.contains(StatementClass.QUERY)) {
+            return Future.succeededFuture();
+        }
+        if (steps.size() > 1) {
+            return Future.failedFuture(new GatewayError.Refused(
+                    "A chain of steps has no plan, and the operator limits what a query may scan.",
+                    "Write it as one query, with WITH for the steps."));
+        }
+        String explain = "EXPLAIN USING JSON " + request.sql();
+        Statement statement =
+                statements.of(explain, List.of(), request.database(), request.schema(), 1, request.tool(), context);
+        return runner.run(statement, context, (rows, id) -> PlanTotals.of(rows.next() ? rows.text(0) : null))
+                .compose(this::within);
+    }
+
+    private Future<Void> within(PlanTotals plan) {
+        String over = null;
+        CostLimits.Scan scan = limits.scan();
+        if (scan.maxPartitions() > 0 && plan.partitions() > scan.maxPartitions()) {
+            over = plan.partitions() + " partitions of " + plan.allPartitions() + ", more than the "
+                    + scan.maxPartitions() + " allowed (query.cost.maxPartitions)";
+        } else if (scan.maxBytes() > 0 && plan.bytes() > scan.maxBytes()) {
+            over = plan.bytes() + " bytes, more than the " + scan.maxBytes() + " allowed (query.cost.maxBytes)";
+        }
+        return over == null
+                ? Future.succeededFuture()
+                : Future.failedFuture(new GatewayError.Refused(
+                        "The query would scan " + over + '.',
+                        "Filter on the columns by which the table is clustered or loaded, such as dates; or use SAMPLE."
+                                + " explain shows the plan."));
+    }
+
+    /** Counts what a statement of this principal took. */
+    void spent(Principal principal, long nanos, @Nullable RenderedResult result) {
+        spending.add(principal, nanos, result);
+    }
+}

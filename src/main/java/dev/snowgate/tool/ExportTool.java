@@ -1,0 +1,99 @@
+package dev.snowgate.tool;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.ExportRequest;
+import dev.snowgate.query.Exports;
+import dev.snowgate.query.Exports.Exported;
+import dev.snowgate.result.Column;
+import dev.snowgate.result.ColumnType;
+import dev.snowgate.result.MemoryRows;
+import dev.snowgate.result.RenderedResult;
+import dev.snowgate.result.Rest;
+import dev.snowgate.result.ResultLimits;
+import dev.snowgate.result.ResultShape;
+import dev.snowgate.result.ResultWriter;
+import dev.snowgate.result.RowFile;
+import dev.snowgate.result.TextFormat;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code export_result}. */
+final class ExportTool {
+    private static final List<String> FORMS =
+            Arrays.stream(RowFile.Form.values()).map(RowFile.Form::word).toList();
+    private static final List<Column> COLUMNS = List.of(
+            new Column("file", "TEXT", ColumnType.TEXT),
+            new Column("rows", "NUMBER", ColumnType.NUMBER),
+            new Column("bytes", "NUMBER", ColumnType.NUMBER),
+            new Column("complete", "BOOLEAN", ColumnType.BOOLEAN));
+
+    private ExportTool() {}
+
+    static Tool of(Exports exports) {
+        return TableTool.writing(
+                "export_result",
+                "Export a result",
+                "Writes all rows of a query, or of an earlier answer by its handle, to a file on the gateway's"
+                        + " machine.",
+                Schemas.input()
+                        .optional("handle", "")
+                        .optional("query", "SQL, in place of handle")
+                        .optional("database", "")
+                        .optional("schema", "")
+                        .optionalChoice("format", FORMS)
+                        .build(),
+                (arguments, context) -> run(exports, arguments, context));
+    }
+
+    private static Future<RenderedResult> run(Exports exports, Arguments arguments, CallContext context) {
+        return exports.export(new ExportRequest(source(arguments), form(arguments), "export_result"), context)
+                .map(ExportTool::told);
+    }
+
+    private static ExportRequest.Source source(Arguments arguments) {
+        String handle = arguments.optionalText("handle");
+        String query = arguments.optionalText("query");
+        if ((handle == null) == (query == null)) {
+            throw new GatewayError.BadRequest(
+                    handle == null ? "Neither handle nor query is there." : "Both handle and query are there.",
+                    "Pass one of them.");
+        }
+        return query == null
+                ? new ExportRequest.Kept(String.valueOf(handle))
+                : new ExportRequest.Query(query, arguments.optionalName("database"), arguments.optionalName("schema"));
+    }
+
+    private static RowFile.Form form(Arguments arguments) {
+        String word = arguments.optionalText("format");
+        if (word == null) {
+            return RowFile.Form.CSV;
+        }
+        return Arrays.stream(RowFile.Form.values())
+                .filter(form -> form.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new GatewayError.BadRequest(
+                        "Argument 'format' is none that there is.", "Pass one of " + String.join(", ", FORMS) + "."));
+    }
+
+    private static RenderedResult told(Exported exported) {
+        List<@Nullable String> row = Arrays.asList(
+                exported.path().toString(),
+                String.valueOf(exported.content().rows()),
+                String.valueOf(exported.content().bytes()),
+                String.valueOf(!exported.content().truncated()));
+        try {
+            return ResultWriter.write(
+                    new MemoryRows(COLUMNS, List.of(row)),
+                    exported.queryId(),
+                    new ResultShape(1, ResultLimits.DEFAULT, TextFormat.CSV, Rest.told(""), null));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError("rows in memory do not fail", e);
+        }
+    }
+}
