@@ -68,7 +68,7 @@ final class Snapshots {
         for (Entry entry : state.entries.in(EntryState.LEASED)) {
             Loan loan = entry.loan();
             if (loan != null) {
-                lent.merge(loan.ask.tenant(), 1L, Long::sum);
+                lent.merge(loan.tenant(), 1L, Long::sum);
             }
         }
         return lent;
