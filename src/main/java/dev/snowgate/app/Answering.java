@@ -6,7 +6,7 @@ import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
-import dev.snowgate.mcp.ToolRegistry;
+import dev.snowgate.query.LongQueries;
 import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
@@ -17,8 +17,13 @@ import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.Timers;
 import dev.snowgate.time.Ticker;
+import dev.snowgate.tool.QueryTasks;
 import dev.snowgate.tool.Tools;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,22 +44,40 @@ final class Answering {
         Seal seal = Settings.seal(config.query());
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
-        runners.forEach((connection, runner) ->
-                tools.put(connection, tools(config, connection, new QueryPorts(runner, statements, handles))));
+        List<QueryTasks> tasks = new ArrayList<>();
+        runners.forEach((connection, runner) -> {
+            QueryPorts ports = new QueryPorts(runner, statements, handles);
+            Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+            QueryService queries = new QueryService(
+                    connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
+            QueryTasks own = tasks(config, connection, ports, queries, seal);
+            List<Tool> plain = Tools.all(queries, catalog, Settings.exports(queries, config.query()));
+            tasks.add(own);
+            tools.put(connection, Tools.withTasks(plain, queries, own, delay -> after(vertx, delay)));
+        });
         StatementRunner usual = runners.values().iterator().next();
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), INSTRUCTIONS),
-                Parts.all(vertx, usual, statements, seal, new ToolRegistry(Tools.of(tools))),
+                Parts.all(vertx, usual, statements, seal, new Parts.Offered(Tools.of(tools), tasks)),
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
                 CallDesk.on(vertx)));
     }
 
-    private static List<Tool> tools(GatewayConfig config, String connection, QueryPorts ports) {
-        Catalog catalog = new Catalog(ports.runner(), ports.statements(), Settings.catalog(config.query()));
-        QueryService queries = new QueryService(
-                connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
-        return Tools.all(queries, catalog, Settings.exports(queries, config.query()));
+    private static QueryTasks tasks(
+            GatewayConfig config, String connection, QueryPorts ports, QueryService queries, Seal seal) {
+        LongQueries longer = new LongQueries(
+                ports.runner(),
+                queries,
+                ports.statements(),
+                config.query().kept().taskTimeout());
+        return new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
+    }
+
+    private static Future<Void> after(Vertx vertx, Duration delay) {
+        Promise<Void> passed = Promise.promise();
+        vertx.setTimer(Math.max(1, delay.toMillis()), fired -> passed.complete());
+        return passed.future();
     }
 }

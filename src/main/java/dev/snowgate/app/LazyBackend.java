@@ -1,6 +1,7 @@
 package dev.snowgate.app;
 
 import dev.snowgate.call.CallContext;
+import dev.snowgate.query.QueryState;
 import dev.snowgate.query.Statement;
 import dev.snowgate.query.StatementRunner;
 import io.vertx.core.Future;
@@ -57,6 +58,16 @@ final class LazyBackend {
         @Override
         public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
             return started().compose(backend -> backend.runner(connection).run(statement, context, reader));
+        }
+
+        @Override
+        public Future<String> submit(Statement statement, CallContext context) {
+            return started().compose(backend -> backend.runner(connection).submit(statement, context));
+        }
+
+        @Override
+        public Future<QueryState> state(String queryId, CallContext context) {
+            return started().compose(backend -> backend.runner(connection).state(queryId, context));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.snowgate.catalog.Describer;
 import dev.snowgate.catalog.Directory;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
+import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.mcp.prompt.PromptRegistry;
 import dev.snowgate.mcp.resource.ResourceRegistry;
@@ -25,8 +26,10 @@ import dev.snowgate.session.feature.CompletionPart;
 import dev.snowgate.session.feature.PromptsPart;
 import dev.snowgate.session.feature.ResourcesPart;
 import dev.snowgate.session.feature.SubscriptionsPart;
+import dev.snowgate.session.feature.TasksPart;
 import dev.snowgate.time.Deadline;
 import dev.snowgate.time.Ticker;
+import dev.snowgate.tool.QueryTasks;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +45,21 @@ final class Parts {
 
     private Parts() {}
 
+    /**
+     * What is offered to call.
+     *
+     * @param tools in their order
+     * @param tasks how their long calls go on
+     */
+    record Offered(List<Tool> tools, List<QueryTasks> tasks) {
+        Offered {
+            tools = List.copyOf(tools);
+            tasks = List.copyOf(tasks);
+        }
+    }
+
     static List<ProtocolPart> all(
-            Vertx vertx, StatementRunner runner, Statements statements, Seal seal, ToolRegistry tools) {
+            Vertx vertx, StatementRunner runner, Statements statements, Seal seal, Offered offered) {
         Rounds rounds = new Rounds(seal);
         Directory directory = new Directory(runner, statements, Ticker.SYSTEM);
         CatalogResources catalog = new CatalogResources(directory, new Describer(runner, statements));
@@ -53,11 +69,12 @@ final class Parts {
         CatalogWatch watch = new CatalogWatch(directory, catalog, feed, Parts::background);
         repeat(vertx, watch);
         return List.of(
-                new ToolsPart(tools, rounds),
+                new ToolsPart(new ToolRegistry(offered.tools()), rounds),
                 new ResourcesPart(resources, rounds),
                 new PromptsPart(prompts, rounds),
                 new CompletionPart(prompts, resources),
                 new LoggingPart(),
+                new TasksPart(offered.tasks()),
                 new SubscriptionsPart(feed, Set.of(Change.Kind.RESOURCES, Change.Kind.RESOURCE), resources, watch));
     }
 

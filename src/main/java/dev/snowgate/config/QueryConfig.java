@@ -52,8 +52,9 @@ public record QueryConfig(
      *
      * @param handles what answers carry to be used later
      * @param export results as files
+     * @param taskTimeout how long a query may run that goes on as a task
      */
-    public record Kept(Handles handles, Export export) {}
+    public record Kept(Handles handles, Export export, Duration taskTimeout) {}
 
     /**
      * Results as files.
@@ -90,7 +91,11 @@ public record QueryConfig(
                         section.choice("format", Format.CSV)),
                 section.duration("catalogLifetime", Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24)),
                 CostConfig.read(section.section("cost"), section.section("budget")),
-                new Kept(handles(section.section("handles")), export(section.section("export"))));
+                new Kept(
+                        handles(section.section("handles")),
+                        export(section.section("export")),
+                        section.duration(
+                                "taskTimeout", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(24))));
     }
 
     private static Export export(Section section) {

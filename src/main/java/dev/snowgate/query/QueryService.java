@@ -108,17 +108,15 @@ public final class QueryService {
 
     private Future<RenderedResult> run(QueryRequest request, CallContext context) {
         try {
-            int limit = request.rows().limit();
-            int kept = request.rows().keep() ? Math.max(limit, settings.storedRows()) : limit;
-            Rest rest = new RowsLeft.OfQuery(
-                    settings,
-                    limit,
-                    handles,
-                    context.principal(),
-                    new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
-            ResultShape shape = new ResultShape(limit, settings.result(), request.format(), rest, null);
+            ResultShape shape = shape(request, context);
             Statement statement = statements.of(
-                    request.sql(), List.of(), request.database(), request.schema(), kept + 1L, request.tool(), context);
+                    request.sql(),
+                    List.of(),
+                    request.database(),
+                    request.schema(),
+                    rowsToMake(request.rows()) + 1L,
+                    request.tool(),
+                    context);
             long began = statements.ticker().nanos();
             return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape))
                     .onComplete(done -> brakes.spent(
@@ -129,6 +127,30 @@ public final class QueryService {
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** Fails when the statement may not run: judged by the guard, held to the budgets and to its plan. */
+    Future<Void> admit(QueryRequest request, CallContext context) {
+        Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
+        return brakes.check(request, allowed.steps(), context);
+    }
+
+    /** How the answer to {@code request} looks. */
+    ResultShape shape(QueryRequest request, CallContext context) {
+        int limit = request.rows().limit();
+        int kept = rowsToMake(request.rows());
+        Rest rest = new RowsLeft.OfQuery(
+                settings,
+                limit,
+                handles,
+                context.principal(),
+                new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
+        return new ResultShape(limit, settings.result(), request.format(), rest, null);
+    }
+
+    /** Rows that Snowflake shall make, of which some may be read later. */
+    int rowsToMake(QueryRequest.Rows rows) {
+        return rows.keep() ? Math.max(rows.limit(), settings.storedRows()) : rows.limit();
     }
 
     /**
@@ -191,7 +213,7 @@ public final class QueryService {
     }
 
     /** A statement's failure with the place in its text, and with what the caller may have meant. */
-    private Future<RenderedResult> explained(Throwable failure, QueryRequest request, CallContext context) {
+    <T> Future<T> explained(Throwable failure, QueryRequest request, CallContext context) {
         if (!(failure instanceof GatewayError.SnowflakeFailure snowflake)) {
             return Future.failedFuture(failure);
         }

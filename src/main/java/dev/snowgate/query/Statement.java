@@ -26,4 +26,9 @@ public record Statement(
     public Statement {
         binds = List.copyOf(binds);
     }
+
+    /** The same with another time limit. */
+    public Statement within(Duration limit) {
+        return new Statement(sql, binds, database, schema, maxRows, limit, tool);
+    }
 }

@@ -12,6 +12,16 @@ public interface StatementRunner {
      */
     <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader);
 
+    /**
+     * Borrows a session, sends the statement to run on its own, gives the session back.
+     *
+     * @return Snowflake's id of the query, which any session can ask for; a call that is cancelled meanwhile leaves no query
+     */
+    Future<String> submit(Statement statement, CallContext context);
+
+    /** Where a query is that {@link #submit} sent, here or on another node. */
+    Future<QueryState> state(String queryId, CallContext context);
+
     /** Turns rows into an answer while the session is borrowed. */
     @FunctionalInterface
     interface RowReader<T> {

@@ -2,7 +2,10 @@ package dev.snowgate.query;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.call.ProgressSink;
+import dev.snowgate.time.Deadline;
 import dev.snowgate.time.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +23,11 @@ public final class Statements {
     /** The clock. */
     public Ticker ticker() {
         return ticker;
+    }
+
+    /** A call on behalf of {@code context} that outlives it, for {@code allowed}. */
+    CallContext detached(CallContext context, Duration allowed) {
+        return new CallContext(context.origin(), Deadline.in(allowed, ticker), new CancelToken(), ProgressSink.NONE);
     }
 
     /**

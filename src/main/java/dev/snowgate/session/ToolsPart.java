@@ -3,20 +3,16 @@ package dev.snowgate.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.HeaderParam;
-import dev.snowgate.mcp.Interaction;
-import dev.snowgate.mcp.InteractiveTool;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.mcp.Page;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolAnswer;
 import dev.snowgate.mcp.ToolList;
 import dev.snowgate.mcp.ToolRegistry;
-import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.rpc.Message;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
@@ -88,23 +84,11 @@ public final class ToolsPart implements ProtocolPart {
                     RpcError.INVALID_PARAMS, "Unknown tool: " + shown + ". tools/list names those there are.");
         }
         ObjectNode arguments = arguments(exchange.params());
-        Interaction client = rounds.open(exchange);
-        return exchange.bounded(
-                        tool.descriptor().name(),
-                        context -> Rounds.settle(
-                                exchange,
-                                run(tool, arguments, context, client)
-                                        .map(result ->
-                                                ToolAnswer.success(exchange.dialect(), exchange.server(), result))))
+        ToolRun run = new ToolRun(exchange, arguments, rounds.open(exchange));
+        return exchange.bounded(tool.descriptor().name(), context -> Rounds.settle(exchange, run.of(tool, context)))
                 .recover(failure -> failure instanceof GatewayError error
                         ? Future.succeededFuture(ToolAnswer.failure(exchange.dialect(), exchange.server(), error))
                         : Future.failedFuture(failure));
-    }
-
-    private static Future<ToolResult> run(Tool tool, ObjectNode arguments, CallContext context, Interaction client) {
-        return tool instanceof InteractiveTool interactive
-                ? interactive.call(arguments, context, client)
-                : tool.call(arguments, context);
     }
 
     private static ObjectNode arguments(ObjectNode params) throws RpcException {

@@ -6,7 +6,9 @@ import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.Lease;
 import dev.snowgate.pool.Pool;
 import dev.snowgate.pool.SessionRequest;
+import dev.snowgate.pool.SessionWork;
 import dev.snowgate.pool.Shelf;
+import dev.snowgate.query.QueryState;
 import dev.snowgate.query.Statement;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.time.Ticker;
@@ -29,6 +31,7 @@ public final class JdbcStatementRunner implements StatementRunner {
     private final SnowflakeConfig config;
     private final Ticker ticker;
     private final QueryTag tag;
+    private final AsyncQueries async = new AsyncQueries();
 
     /** Borrows from {@code pool}, whose sessions were opened with {@code config}. */
     public JdbcStatementRunner(Pool<SnowflakeSession> pool, SnowflakeConfig config, Ticker ticker) {
@@ -47,6 +50,30 @@ public final class JdbcStatementRunner implements StatementRunner {
                     GatewayError error = Failures.ofCall(failure, context);
                     return Future.failedFuture(attempt.aborted().get() ? Failures.aborted(error) : error);
                 });
+    }
+
+    @Override
+    public Future<String> submit(Statement statement, CallContext context) {
+        return borrow(statement, context, lease -> async.submit(lease, statement, tag.of(statement, context), context));
+    }
+
+    @Override
+    public Future<QueryState> state(String queryId, CallContext context) {
+        SessionRequest request = new SessionRequest(
+                Shelf.DEFAULT, context.principal().id(), context.deadline(), context.cancel(), false);
+        return pool.withSession(request, lease -> async.state(lease.session(), queryId))
+                .recover(failure -> Future.failedFuture(Failures.ofCall(failure, context)));
+    }
+
+    private <T> Future<T> borrow(Statement statement, CallContext context, SessionWork<SnowflakeSession, T> work) {
+        Shelf shelf = shelf(statement);
+        SessionRequest request =
+                new SessionRequest(shelf, context.principal().id(), context.deadline(), context.cancel(), false);
+        return pool.withSession(request, lease -> {
+                    requireNames(lease.session(), shelf);
+                    return work.run(lease);
+                })
+                .recover(failure -> Future.failedFuture(Failures.ofCall(failure, context)));
     }
 
     private <T> Future<T> once(Attempt<T> attempt) {

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.mcp.Interaction;
+import dev.snowgate.mcp.InteractiveTool;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolDescriptor;
 import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.mcp.task.TaskTool;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** One tool on several connections: an argument more says on which, and the first is used without it. */
-final class ConnectionTool implements Tool {
+final class ConnectionTool implements TaskTool, InteractiveTool {
     static final String ARGUMENT = "connection";
 
     private final Map<String, Tool> byConnection;
@@ -46,12 +50,34 @@ final class ConnectionTool implements Tool {
 
     @Override
     public Future<ToolResult> call(ObjectNode arguments, CallContext context) {
+        return call(arguments, context, Interaction.NONE);
+    }
+
+    @Override
+    public Future<ToolResult> call(ObjectNode arguments, CallContext context, Interaction client) {
+        return with(
+                arguments,
+                (tool, rest) -> tool instanceof InteractiveTool interactive
+                        ? interactive.call(rest, context, client)
+                        : tool.call(rest, context));
+    }
+
+    @Override
+    public Future<Started> start(ObjectNode arguments, CallContext context, Interaction client) {
+        return with(
+                arguments,
+                (tool, rest) -> tool instanceof TaskTool tasks
+                        ? tasks.start(rest, context, client)
+                        : call(arguments, context, client).map(Started.Done::new));
+    }
+
+    private <T> Future<T> with(ObjectNode arguments, BiFunction<Tool, ObjectNode, Future<T>> work) {
         JsonNode wanted = arguments.get(ARGUMENT);
         Tool tool = wanted == null || wanted.isNull() ? first : byConnection.get(wanted.asText());
         if (tool == null || wanted != null && !wanted.isNull() && !wanted.isTextual()) {
             return Future.failedFuture(new GatewayError.BadRequest(
                     "There is no such connection.", "Connections: " + String.join(", ", byConnection.keySet()) + "."));
         }
-        return tool.call(arguments.deepCopy().without(ARGUMENT), context);
+        return work.apply(tool, arguments.deepCopy().without(ARGUMENT));
     }
 }

@@ -4,6 +4,10 @@ import dev.snowgate.catalog.ObjectName;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.QueryRequest;
 import dev.snowgate.query.QueryService;
+import dev.snowgate.query.QuerySettings;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Function;
 
 /** {@code execute_query} and {@code query_view}. */
 final class QueryTools {
@@ -27,15 +31,22 @@ final class QueryTools {
                         .limit(usual, max)
                         .format()
                         .build(),
-                (arguments, context) -> queries.query(
-                        new QueryRequest(
-                                arguments.text("query"),
-                                arguments.optionalName("database"),
-                                arguments.optionalName("schema"),
-                                new QueryRequest.Rows(arguments.integer("limit", usual, 1, max), true),
-                                arguments.format(queries.settings().format()),
-                                "execute_query"),
-                        context));
+                (arguments, context) -> queries.query(request(arguments, queries.settings()), context));
+    }
+
+    /** {@code execute_query} that goes on as a task where it takes long and the client knows tasks. */
+    static Tool execute(QueryService queries, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
+        return new QueryTaskTool(execute(queries), arguments -> request(arguments, queries.settings()), tasks, delay);
+    }
+
+    private static QueryRequest request(Arguments arguments, QuerySettings settings) {
+        return new QueryRequest(
+                arguments.text("query"),
+                arguments.optionalName("database"),
+                arguments.optionalName("schema"),
+                new QueryRequest.Rows(arguments.integer("limit", settings.defaultRows(), 1, settings.maxRows()), true),
+                arguments.format(settings.format()),
+                "execute_query");
     }
 
     static Tool view(QueryService queries) {

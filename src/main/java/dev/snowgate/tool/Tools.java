@@ -4,15 +4,28 @@ import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.Exports;
 import dev.snowgate.query.QueryService;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All tools. */
 public final class Tools {
     private Tools() {}
+
+    /** {@code tools}, but that a long {@code execute_query} goes on as one of {@code tasks}. */
+    public static List<Tool> withTasks(
+            List<Tool> tools, QueryService queries, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
+        return tools.stream()
+                .map(tool -> tool.descriptor().name().equals("execute_query")
+                        ? QueryTools.execute(queries, tasks, delay)
+                        : tool)
+                .toList();
+    }
 
     /**
      * The same tools of several connections as one list, on which an argument chooses the connection; of one connection its

@@ -48,16 +48,21 @@ final class StdioRig implements AutoCloseable {
     }
 
     void query(int id, String sql) throws IOException {
+        send(
+                id,
+                "tools/call",
+                new JsonObject()
+                        .put("name", "execute_query")
+                        .put("arguments", new JsonObject().put("query", sql))
+                        .put("_meta", TestSocket.META));
+    }
+
+    void send(int id, String method, JsonObject params) throws IOException {
         JsonObject request = new JsonObject()
                 .put("jsonrpc", "2.0")
                 .put("id", id)
-                .put("method", "tools/call")
-                .put(
-                        "params",
-                        new JsonObject()
-                                .put("name", "execute_query")
-                                .put("arguments", new JsonObject().put("query", sql))
-                                .put("_meta", TestSocket.META));
+                .put("method", method)
+                .put("params", params);
         toGateway.write((request.encode() + "\n").getBytes(StandardCharsets.UTF_8));
         toGateway.flush();
     }

@@ -2,6 +2,7 @@ package dev.snowgate.tool;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.query.QueryState;
 import dev.snowgate.query.Statement;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.result.Column;
@@ -64,5 +65,15 @@ public final class ScriptedRunner implements StatementRunner {
             }
         }
         return Future.failedFuture(new AssertionError("unscripted statement: " + statement.sql()));
+    }
+
+    @Override
+    public Future<String> submit(Statement statement, CallContext context) {
+        return Future.failedFuture(new AssertionError("nothing is submitted here"));
+    }
+
+    @Override
+    public Future<QueryState> state(String queryId, CallContext context) {
+        return Future.failedFuture(new AssertionError("nothing is submitted here"));
     }
 }
