@@ -51,7 +51,7 @@ final class Loan {
         return since;
     }
 
-    /** What its tenant was charged with in advance, in nanoseconds; 0 when nobody else wanted the session. */
+    /** What loans took when it began, in nanoseconds, if its tenant was charged; 0 when nobody else wanted the session. */
     long charged() {
         return charged;
     }

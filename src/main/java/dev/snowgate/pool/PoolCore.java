@@ -211,6 +211,16 @@ final class PoolCore {
         return snapshots.take(now);
     }
 
+    /** How many sessions are in which state. */
+    PoolStats.Sessions sessions() {
+        return snapshots.sessions();
+    }
+
+    /** How many borrowers wait. */
+    int waiters() {
+        return state.waiters.size();
+    }
+
     /** The state as snapshots name it. */
     String stateName(long now) {
         return snapshots.stateName(now);

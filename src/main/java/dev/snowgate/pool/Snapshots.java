@@ -51,7 +51,7 @@ final class Snapshots {
         };
     }
 
-    private PoolStats.Sessions sessions() {
+    PoolStats.Sessions sessions() {
         return new PoolStats.Sessions(
                 state.min(),
                 state.max(),

@@ -51,7 +51,7 @@ final class Supply {
     private void lend(long now) {
         while (anyIdle()) {
             long usual = Math.max(1, state.tally.usualHold());
-            Waiter waiter = state.waiters.next(shelf -> usable(shelf, now) != null, usual, state.standing.is());
+            Waiter waiter = state.waiters.next(shelf -> usable(shelf, now) != null, state.standing.is());
             Entry entry = waiter == null ? null : usable(waiter.ask().shelf(), now);
             if (waiter == null || entry == null) {
                 return;
@@ -78,8 +78,10 @@ final class Supply {
     @Nullable
     Entry usable(Shelf shelf, long now) {
         Stock stock = state.entries.stock(shelf);
-        int idle = stock == null ? 0 : stock.idle();
-        for (int newer = 0; newer < idle; newer++) {
+        if (stock == null) {
+            return null;
+        }
+        for (int newer = 0; newer < stock.idle(); newer++) {
             Entry entry = stock.idle(newer);
             if (entry.expiresAt() > now && state.trusted(entry, now)) {
                 return entry;
