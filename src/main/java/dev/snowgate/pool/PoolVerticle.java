@@ -68,7 +68,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
                 lanes,
                 new Hands<>(connector, lanes, home, new CoreReports(core, clock::now, this::carryOut), this::tell),
                 new Wakeup(vertx, () -> carryOut(core.tick(clock.read()))),
-                new StatsFeed(vertx, name, this::snapshot, () -> core.stateName(now())));
+                StatsFeed.on(vertx, name, this::snapshot, () -> core.stateName(now())));
         vertx.eventBus().<Object>consumer(Addresses.poolControl(name), new Control(this)::handle);
         carryOut(core.start(now()));
         return Future.succeededFuture();

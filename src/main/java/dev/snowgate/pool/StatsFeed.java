@@ -3,6 +3,7 @@ package dev.snowgate.pool;
 import dev.snowgate.event.Addresses;
 import dev.snowgate.event.PoolStats;
 import io.vertx.core.Vertx;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Publishes snapshots: every second when something changed, every ten seconds else, at once when the state is another. */
@@ -10,20 +11,26 @@ final class StatsFeed {
     private static final long EVERY_MS = 1000;
     private static final long AT_LEAST_EVERY = 10;
 
-    private final Vertx vertx;
-    private final String address;
+    private final Consumer<PoolStats> publish;
     private final Supplier<PoolStats> snapshot;
     private final Supplier<String> state;
     private boolean changed = true;
     private long quiet;
     private String lastState = "";
 
-    StatsFeed(Vertx vertx, String pool, Supplier<PoolStats> snapshot, Supplier<String> state) {
-        this.vertx = vertx;
-        this.address = Addresses.poolStats(pool);
+    StatsFeed(Supplier<PoolStats> snapshot, Supplier<String> state, Consumer<PoolStats> publish) {
         this.snapshot = snapshot;
         this.state = state;
-        vertx.setPeriodic(EVERY_MS, id -> publishIfDue());
+        this.publish = publish;
+    }
+
+    /** One on the event bus, with a timer of its own. */
+    static StatsFeed on(Vertx vertx, String pool, Supplier<PoolStats> snapshot, Supplier<String> state) {
+        String address = Addresses.poolStats(pool);
+        StatsFeed feed =
+                new StatsFeed(snapshot, state, stats -> vertx.eventBus().publish(address, stats));
+        vertx.setPeriodic(EVERY_MS, id -> feed.second());
+        return feed;
     }
 
     /** Something happened. */
@@ -36,7 +43,8 @@ final class StatsFeed {
         }
     }
 
-    private void publishIfDue() {
+    /** A second has passed. */
+    void second() {
         quiet++;
         if (changed || quiet >= AT_LEAST_EVERY) {
             publish();
@@ -46,6 +54,6 @@ final class StatsFeed {
     private void publish() {
         changed = false;
         quiet = 0;
-        vertx.eventBus().publish(address, snapshot.get());
+        publish.accept(snapshot.get());
     }
 }

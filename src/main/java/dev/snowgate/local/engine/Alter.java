@@ -19,6 +19,8 @@ final class Alter {
             case "VIEW" -> AlterView.run(session, in);
             case "SCHEMA", "DATABASE" -> AlterPlace.run(session, in, kind);
             case "SEQUENCE" -> AlterSequence.run(session, in);
+            case "WAREHOUSE" -> AlterWarehouse.run(session, in);
+            case "USER" -> Users.alter(session, in);
             default ->
                 throw in.end()
                         ? in.unexpected()

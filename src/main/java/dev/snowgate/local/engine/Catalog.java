@@ -30,16 +30,17 @@ public final class Catalog {
     private final Map<ObjectName, ObjectEntry> objects = new TreeMap<>();
     private final Map<ObjectName, SequenceEntry> sequences = new TreeMap<>();
     private final IdentityHashMap<Object, Map<ObjectName, ObjectEntry>> temporary = new IdentityHashMap<>();
-    private final Map<String, WarehouseEntry> warehouses = new TreeMap<>();
-    private final Map<String, RoleEntry> roles = new TreeMap<>();
+    private final Account account;
 
     /** An account with the system roles and one warehouse COMPUTE_WH, no database. */
     public Catalog(Clock clock) {
         this.clock = clock;
-        for (String role : List.of(ADMIN, "ORGADMIN", PUBLIC, "SECURITYADMIN", "SYSADMIN", "USERADMIN")) {
-            roles.put(role, new RoleEntry(role, label("", null)));
-        }
-        warehouses.put("COMPUTE_WH", new WarehouseEntry("COMPUTE_WH", label(ADMIN, null), "X-Small", 600));
+        this.account = new Account(clock);
+    }
+
+    /** Roles, users, privileges, warehouses. */
+    Account account() {
+        return account;
     }
 
     /** Tells the time of everything here. */
@@ -98,21 +99,6 @@ public final class Catalog {
         return sequences.get(name);
     }
 
-    /** Whether there is this warehouse. */
-    public synchronized boolean hasWarehouse(String name) {
-        return warehouses.containsKey(name);
-    }
-
-    /** The warehouse of this name, or null. */
-    public synchronized @Nullable WarehouseEntry warehouse(String name) {
-        return warehouses.get(name);
-    }
-
-    /** Whether there is this role. */
-    public synchronized boolean hasRole(String name) {
-        return roles.containsKey(name);
-    }
-
     /** All databases by name. */
     public synchronized List<DatabaseEntry> databases() {
         return List.copyOf(databases.values());
@@ -134,16 +120,6 @@ public final class Catalog {
     /** All sequences by database, schema and name. */
     public synchronized List<SequenceEntry> sequences() {
         return List.copyOf(sequences.values());
-    }
-
-    /** All warehouses by name. */
-    public synchronized List<WarehouseEntry> warehouses() {
-        return List.copyOf(warehouses.values());
-    }
-
-    /** All roles by name. */
-    public synchronized List<RoleEntry> roles() {
-        return List.copyOf(roles.values());
     }
 
     /** Adds or replaces a database with its schemas PUBLIC and INFORMATION_SCHEMA. */
@@ -241,16 +217,6 @@ public final class Catalog {
         sequences.put(entry.name(), entry);
     }
 
-    /** Adds or replaces a warehouse. */
-    public synchronized void addWarehouse(WarehouseEntry entry) {
-        warehouses.put(entry.name(), entry);
-    }
-
-    /** Adds or replaces a role. */
-    public synchronized void addRole(RoleEntry entry) {
-        roles.put(entry.name(), entry);
-    }
-
     /** Removes a database and all in it. */
     public synchronized void dropDatabase(String name) {
         databases.remove(name);
@@ -267,16 +233,6 @@ public final class Catalog {
     /** Removes a sequence. */
     public synchronized void dropSequence(ObjectName name) {
         sequences.remove(name);
-    }
-
-    /** Removes a warehouse. */
-    public synchronized void dropWarehouse(String name) {
-        warehouses.remove(name);
-    }
-
-    /** Removes a role. */
-    public synchronized void dropRole(String name) {
-        roles.remove(name);
     }
 
     /** Forgets the temporary tables of a session that ends, and answers them so that DuckDB drops them too. */

@@ -64,8 +64,9 @@ final class Changes {
 
     private EngineResult several(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
         MultiInsert insert = MultiInsert.read(statement.sql());
-        session.step(session.query(new EngineStatement(
-                statement.queryId(), insert.query(), statement.bindRows(), statement.parameters())));
+        session.flow()
+                .add(session.query(new EngineStatement(
+                        statement.queryId(), insert.query(), statement.bindRows(), statement.parameters())));
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Map.Entry<String, String> one : insert.inserts().entrySet()) {
             EngineStatement single =

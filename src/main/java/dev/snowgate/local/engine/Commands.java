@@ -42,6 +42,8 @@ final class Commands {
             case "DROP" -> Drop.run(session, in);
             case "ALTER" -> Alter.run(session, in);
             case "COMMENT" -> Comments.run(session, in);
+            case "GRANT" -> Grants.grant(session, in);
+            case "REVOKE" -> Grants.revoke(session, in);
             case "EXPLAIN" -> Explain.run(session, in);
             case "TRUNCATE" -> truncate(session, in);
             case "" -> null;

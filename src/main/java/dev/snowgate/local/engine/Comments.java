@@ -9,7 +9,7 @@ final class Comments {
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
         boolean lenient = in.accept("IF", "EXISTS");
         in.expect("ON");
-        String kind = in.any("TABLE", "VIEW", "COLUMN", "SCHEMA", "DATABASE");
+        String kind = in.any("TABLE", "VIEW", "COLUMN", "SCHEMA", "DATABASE", "WAREHOUSE", "ROLE", "USER", "SEQUENCE");
         if (kind.isEmpty()) {
             throw in.end()
                     ? in.unexpected()
@@ -33,6 +33,7 @@ final class Comments {
         Catalog catalog = session.catalog();
         switch (kind) {
             case "COLUMN" -> column(session, path, text);
+            case "WAREHOUSE", "ROLE", "USER", "SEQUENCE" -> other(session, kind, path, text);
             case "SCHEMA" -> {
                 ObjectName name = Names.schema(session, path, "COMMENT");
                 SchemaEntry schema = catalog.schema(name.database(), name.schema());
@@ -53,6 +54,27 @@ final class Comments {
             default -> {
                 ObjectEntry entry = Names.existing(session, path, kind.equals("VIEW") ? "View" : "Table");
                 session.put(entry.with(entry.label().withComment(text)));
+            }
+        }
+    }
+
+    private static void other(SessionContext session, String kind, List<String> path, String text) throws SqlFailure {
+        Account account = session.catalog().account();
+        String last = path.get(path.size() - 1);
+        Grants.target(session, kind, path);
+        WarehouseEntry warehouse = account.warehouses().find(last);
+        RoleEntry role = account.role(last);
+        UserEntry user = account.user(last);
+        if (kind.equals("WAREHOUSE") && warehouse != null) {
+            account.warehouses().change(last, warehouse.with(warehouse.label().withComment(text)));
+        } else if (kind.equals("ROLE") && role != null) {
+            account.putRole(new RoleEntry(last, role.label().withComment(text)));
+        } else if (kind.equals("USER") && user != null) {
+            account.putUser(new UserEntry(last, user.label().withComment(text), user.settings()));
+        } else {
+            SequenceEntry sequence = session.catalog().sequence(Names.object(session, path, "COMMENT"));
+            if (sequence != null) {
+                session.catalog().addSequence(sequence.with(sequence.label().withComment(text)));
             }
         }
     }

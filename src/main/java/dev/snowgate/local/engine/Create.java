@@ -2,7 +2,6 @@ package dev.snowgate.local.engine;
 
 import dev.snowgate.local.translate.Translator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CREATE …}: what kind of object, and whether it may replace one. */
@@ -25,7 +24,7 @@ final class Create {
         in.any("LOCAL", "GLOBAL");
         String sort = in.any("TRANSIENT", "TEMPORARY", "TEMP", "VOLATILE", "SECURE");
         boolean recursive = in.accept("RECURSIVE");
-        String kind = in.any("TABLE", "VIEW", "DATABASE", "SCHEMA", "SEQUENCE", "WAREHOUSE", "ROLE");
+        String kind = in.any("TABLE", "VIEW", "DATABASE", "SCHEMA", "SEQUENCE", "WAREHOUSE", "ROLE", "USER");
         if (kind.isEmpty()) {
             throw in.end() ? in.unexpected() : Failures.unsupported("CREATE " + named(in));
         }
@@ -37,6 +36,7 @@ final class Create {
             case "SCHEMA" -> schema(session, in, mode);
             case "SEQUENCE" -> CreateSequence.run(session, in, mode);
             case "WAREHOUSE" -> warehouse(session, in, mode);
+            case "USER" -> Users.create(session, in, mode);
             default -> role(session, in, mode);
         };
     }
@@ -144,44 +144,37 @@ final class Create {
         return created("Schema", name.schema());
     }
 
-    private static EngineResult warehouse(SessionContext session, TokenReader in, Mode mode) throws SqlFailure {
+    private static EngineResult warehouse(SessionContext session, TokenReader in, Mode before) throws SqlFailure {
         String name = in.name();
-        Catalog catalog = session.catalog();
+        Mode mode = new Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
+        Warehouses warehouses = session.catalog().account().warehouses();
         in.accept("WITH");
         Options options = Options.read(in);
-        if (keeps(catalog.hasWarehouse(name), mode, name)) {
+        if (keeps(warehouses.find(name) != null, mode, name)) {
             return kept(name);
         }
-        String size = options.text("WAREHOUSE_SIZE", "XSMALL").replace("-", "").toUpperCase(Locale.ROOT);
-        catalog.addWarehouse(new WarehouseEntry(
+        WarehouseEntry plain = new WarehouseEntry(
                 name,
-                catalog.label(session.names().role(), options.comment()),
-                shown(size),
-                options.number("AUTO_SUSPEND", 600)));
+                session.catalog().label(session.names().role(), null),
+                "X-Small",
+                600,
+                true,
+                WarehouseEntry.CONCURRENCY);
+        warehouses.add(plain.with(options), options.flag("INITIALLY_SUSPENDED", false));
         session.use(session.names().on(name));
         return created("Warehouse", name);
     }
 
-    private static String shown(String size) throws SqlFailure {
-        List<String> words = List.of("XSMALL", "SMALL", "MEDIUM", "LARGE", "XLARGE", "XXLARGE", "XXXLARGE", "X4LARGE");
-        List<String> texts =
-                List.of("X-Small", "Small", "Medium", "Large", "X-Large", "2X-Large", "3X-Large", "4X-Large");
-        int at = words.indexOf(size);
-        if (at < 0) {
-            throw Failures.compilation(
-                    "001008", "22023", "invalid value [" + size + "] for parameter 'WAREHOUSE_SIZE'");
-        }
-        return texts.get(at);
-    }
-
-    private static EngineResult role(SessionContext session, TokenReader in, Mode mode) throws SqlFailure {
+    private static EngineResult role(SessionContext session, TokenReader in, Mode before) throws SqlFailure {
         String name = in.name();
-        Catalog catalog = session.catalog();
+        Mode mode = new Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
+        Account account = session.catalog().account();
         @Nullable String comment = Options.read(in).comment();
-        if (keeps(catalog.hasRole(name), mode, name)) {
+        if (keeps(account.role(name) != null, mode, name)) {
             return kept(name);
         }
-        catalog.addRole(new RoleEntry(name, catalog.label(session.names().role(), comment)));
+        account.putRole(
+                new RoleEntry(name, session.catalog().label(session.names().role(), comment)));
         return created("Role", name);
     }
 }

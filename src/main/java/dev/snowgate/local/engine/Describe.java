@@ -12,8 +12,22 @@ final class Describe {
 
     private Describe() {}
 
+    private static final String RESULT = "name,type,kind,null?,default,primary key,unique key,check,expression,comment";
+
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
-        String kind = in.any("TABLE", "VIEW", "SCHEMA", "DATABASE");
+        if (in.accept("RESULT")) {
+            return result(session, in);
+        }
+        String kind = in.any("TABLE", "VIEW", "SCHEMA", "DATABASE", "WAREHOUSE", "SEQUENCE", "USER");
+        int mark = in.mark();
+        if (kind.isEmpty() && in.peekName()) {
+            // A name alone is a table's.
+            List<String> path = in.path();
+            if (in.end()) {
+                return columns(session, path, "TABLE");
+            }
+            in.reset(mark);
+        }
         if (kind.isEmpty()) {
             throw in.end()
                     ? in.unexpected()
@@ -25,11 +39,89 @@ final class Describe {
             in.expect("COLUMNS");
         }
         in.expectEnd();
+        String last = path.get(path.size() - 1);
         return switch (kind) {
             case "TABLE", "VIEW" -> columns(session, path, kind);
             case "SCHEMA" -> schema(session, path);
-            default -> database(session, path.get(path.size() - 1));
+            case "WAREHOUSE" -> warehouse(session, last);
+            case "SEQUENCE" -> sequence(session, path);
+            case "USER" -> user(session, last);
+            default -> database(session, last);
         };
+    }
+
+    /** {@code DESCRIBE RESULT 'id' | LAST_QUERY_ID()}. */
+    private static EngineResult result(SessionContext session, TokenReader in) throws SqlFailure {
+        String id;
+        if (in.accept("LAST_QUERY_ID")) {
+            in.expectOperator("(");
+            long back = in.peekOperator(")") ? -1 : in.number();
+            in.expectOperator(")");
+            id = session.lastQueryId((int) back);
+        } else {
+            id = in.string();
+        }
+        in.expectEnd();
+        List<List<?>> rows = new ArrayList<>();
+        for (EngineColumn column : session.queries().result(id, session.user()).columns()) {
+            rows.add(Arrays.asList(
+                    column.name(),
+                    ColumnType.of(column).text(),
+                    "COLUMN",
+                    column.nullable() ? "Y" : "N",
+                    null,
+                    "N",
+                    "N",
+                    null,
+                    null,
+                    null));
+        }
+        return TextRows.result(StatementType.DESCRIBE, TextRows.columns(RESULT), rows);
+    }
+
+    private static EngineResult warehouse(SessionContext session, String name) throws SqlFailure {
+        WarehouseEntry entry = session.catalog().account().warehouses().find(name);
+        if (entry == null) {
+            throw Failures.missing("Warehouse", name);
+        }
+        return TextRows.result(
+                StatementType.DESCRIBE,
+                TextRows.columns("created_on@,name,kind"),
+                List.of(List.of(entry.label().createdOn(), name, "WAREHOUSE")));
+    }
+
+    private static EngineResult sequence(SessionContext session, List<String> path) throws SqlFailure {
+        SequenceEntry entry = session.catalog().sequence(Names.object(session, path, "DESCRIBE"));
+        if (entry == null) {
+            throw Failures.missing("Sequence", String.join(".", path));
+        }
+        return TextRows.result(
+                StatementType.DESCRIBE,
+                TextRows.columns(ShowMore.SEQUENCES),
+                List.of(ShowMore.sequence(session, entry)));
+    }
+
+    private static EngineResult user(SessionContext session, String name) throws SqlFailure {
+        UserEntry user = session.catalog().account().user(name);
+        if (user == null && !name.equals(session.user())) {
+            throw Failures.missing("User", name);
+        }
+        List<List<?>> rows = new ArrayList<>();
+        rows.add(Arrays.asList("NAME", name, "null", "Name"));
+        for (String property : List.of(
+                "COMMENT",
+                "DISPLAY_NAME",
+                "LOGIN_NAME",
+                "EMAIL",
+                "DISABLED",
+                "DEFAULT_WAREHOUSE",
+                "DEFAULT_NAMESPACE",
+                "DEFAULT_ROLE",
+                "DEFAULT_SECONDARY_ROLES")) {
+            String value = user == null ? "" : user.setting(property);
+            rows.add(Arrays.asList(property, value.isEmpty() ? "null" : value, "null", ""));
+        }
+        return TextRows.result(StatementType.DESCRIBE, TextRows.columns("property,value,default,description"), rows);
     }
 
     private static EngineResult columns(SessionContext session, List<String> path, String kind) throws SqlFailure {
@@ -64,7 +156,7 @@ final class Describe {
     private static EngineResult schema(SessionContext session, List<String> path) throws SqlFailure {
         ObjectName name = Names.schema(session, path, "DESCRIBE SCHEMA");
         if (!session.catalog().hasSchema(name.database(), name.schema())) {
-            throw Failures.missing("Schema", String.join(".", path));
+            throw Failures.missing("Schema", name.database() + "." + name.schema());
         }
         List<List<?>> rows = new ArrayList<>();
         for (ObjectEntry entry : session.objects()) {

@@ -38,7 +38,7 @@ final class Describer {
         int markers = markers(sql);
         try (PreparedStatement duck = session.compile(translation.sql())) {
             List<EngineColumn> columns = type == StatementType.SELECT
-                    ? DuckTypes.columns(duck.getMetaData(), translation.types(), session.declared(translation))
+                    ? DuckTypes.columns(duck.getMetaData(), translation.types(), Declared.columns(session, translation))
                     : List.of();
             return new EngineDescription(type, columns, markers, arrays && markers > 0);
         }

@@ -8,7 +8,7 @@ final class Drop {
     private Drop() {}
 
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
-        String kind = in.any("TABLE", "VIEW", "SCHEMA", "DATABASE", "SEQUENCE", "WAREHOUSE", "ROLE");
+        String kind = in.any("TABLE", "VIEW", "SCHEMA", "DATABASE", "SEQUENCE", "WAREHOUSE", "ROLE", "USER");
         if (kind.isEmpty()) {
             throw in.end()
                     ? in.unexpected()
@@ -33,7 +33,7 @@ final class Drop {
     }
 
     private static boolean drop(SessionContext session, String kind, List<String> path) throws SqlFailure {
-        Catalog catalog = session.catalog();
+        Account account = session.catalog().account();
         String last = path.get(path.size() - 1);
         return switch (kind) {
             case "TABLE", "VIEW" -> tableOrView(session, kind, Names.object(session, path, "DROP"));
@@ -41,13 +41,21 @@ final class Drop {
             case "DATABASE" -> database(session, last);
             case "SEQUENCE" -> sequence(session, Names.object(session, path, "DROP"));
             case "WAREHOUSE" -> {
-                boolean known = catalog.hasWarehouse(last);
-                catalog.dropWarehouse(last);
+                boolean known = account.warehouses().find(last) != null;
+                account.warehouses().drop(last);
+                if (last.equals(session.names().warehouse())) {
+                    session.use(session.names().on(null));
+                }
+                yield known;
+            }
+            case "USER" -> {
+                boolean known = account.user(last) != null;
+                account.dropUser(last);
                 yield known;
             }
             default -> {
-                boolean known = catalog.hasRole(last);
-                catalog.dropRole(last);
+                boolean known = account.role(last) != null;
+                account.dropRole(last);
                 yield known;
             }
         };

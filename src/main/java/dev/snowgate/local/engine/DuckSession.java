@@ -11,7 +11,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +29,9 @@ final class DuckSession implements EngineSession, SessionContext {
     private final Transactions transactions;
     private final Changes changes = new Changes(this);
     private final StoredTables stored;
+    private final Flow flow;
+    private final Scripts scripts;
     private final Object owner;
-
-    /** Results of the earlier steps of a chain, the last one first. */
-    private final List<String> earlier = new ArrayList<>();
 
     DuckSession(
             Connection connection,
@@ -51,6 +49,8 @@ final class DuckSession implements EngineSession, SessionContext {
         this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
+        this.flow = new Flow(this, stored);
+        this.scripts = new Scripts(this, state, running);
     }
 
     /** Beside another session, see {@link EngineSession#beside}. */
@@ -64,6 +64,8 @@ final class DuckSession implements EngineSession, SessionContext {
         this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
+        this.flow = new Flow(this, stored);
+        this.scripts = new Scripts(this, state, running);
     }
 
     @Override
@@ -71,7 +73,7 @@ final class DuckSession implements EngineSession, SessionContext {
         running.begin(statement.queryId());
         begin(statement);
         state.queryId = statement.queryId();
-        earlier.clear();
+        flow.clear();
         transactions.mend();
         stored.clear();
         try {
@@ -99,28 +101,21 @@ final class DuckSession implements EngineSession, SessionContext {
             case QUERY -> query(statement);
             case INSERT, UPDATE, DELETE, MERGE -> changes.run(kind, statement);
             case TRANSACTION -> transactions.run(statement.sql());
-            case SET -> set(statement.sql());
-            case WAIT -> call(statement);
-            case FLOW -> flow(statement);
+            case SET -> scripts.set(statement.sql());
+            case WAIT -> scripts.call(statement);
+            case FLOW -> flow.run(statement);
             case COMMAND -> command(statement.sql());
         };
     }
 
-    private EngineResult flow(EngineStatement chain) throws SqlFailure, SQLException, TranslateException {
-        List<EngineStatement> steps = Flow.steps(chain);
-        EngineStatement last = steps.remove(steps.size() - 1);
-        for (EngineStatement step : steps) {
-            begin(step);
-            EngineResult result = answer(StatementKind.of(step.sql()), step);
-            step(result);
-        }
-        begin(last);
-        return answer(StatementKind.of(last.sql()), last);
+    /** Runs one step of a chain. */
+    EngineResult step(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
+        begin(statement);
+        return answer(StatementKind.of(statement.sql()), statement);
     }
 
-    /** From now on {@code $1} means this result. */
-    void step(EngineResult result) throws SqlFailure {
-        earlier.add(0, stored.store(result.columns(), result.rows()));
+    Flow flow() {
+        return flow;
     }
 
     @Override
@@ -131,10 +126,12 @@ final class DuckSession implements EngineSession, SessionContext {
 
     @Override
     public String earlierStep(int back) throws SqlFailure {
-        if (back < 1 || back > earlier.size()) {
-            throw Failures.compilation("001003", "42000", "syntax error: there is no step $" + back + " to read.");
-        }
-        return earlier.get(back - 1);
+        return flow.back(back);
+    }
+
+    @Override
+    public String lastQueryId(int which) {
+        return which > 0 ? state.queryIdAt(which) : state.queryIdBefore(Math.max(1, -which));
     }
 
     @Override
@@ -164,29 +161,13 @@ final class DuckSession implements EngineSession, SessionContext {
             BindValues.set(duck, state.binds);
             ResultSet rows = duck.executeQuery();
             List<EngineColumn> columns =
-                    DuckTypes.columns(rows.getMetaData(), translation.types(), declared(translation));
+                    DuckTypes.columns(rows.getMetaData(), translation.types(), Declared.columns(this, translation));
             return new EngineResult(
                     StatementType.SELECT, columns, new DuckCursor(duck, rows, columns, errors), Map.of());
         } catch (SQLException | SqlFailure | RuntimeException e) {
             duck.close();
             throw e;
         }
-    }
-
-    /** Columns of the tables that were read, without names that two of them share. */
-    Map<String, EngineColumn> declared(Translation translation) throws TranslateException {
-        Map<String, EngineColumn> byName = new HashMap<>();
-        Map<String, Integer> seen = new HashMap<>();
-        for (List<String> names : translation.tables()) {
-            ObjectName place = view.place(names);
-            ObjectEntry object = place == null ? null : object(place);
-            for (ColumnEntry column : object == null ? List.<ColumnEntry>of() : object.columns()) {
-                byName.put(column.name(), column.engineColumn());
-                seen.merge(column.name(), 1, Integer::sum);
-            }
-        }
-        byName.keySet().removeIf(name -> seen.getOrDefault(name, 0) > 1);
-        return byName;
     }
 
     EngineResult command(String sql) throws SqlFailure {
@@ -209,28 +190,6 @@ final class DuckSession implements EngineSession, SessionContext {
         TokenReader in = new TokenReader(sql);
         return !in.peek("ALTER", "SESSION")
                 && !in.any("CREATE", "DROP", "ALTER", "TRUNCATE", "COMMENT").isEmpty();
-    }
-
-    private EngineResult set(String sql) throws SqlFailure {
-        for (Variables.Assignment assignment : Variables.read(sql)) {
-            if (assignment.expression().isEmpty()) {
-                state.variables.remove(assignment.name());
-            } else {
-                String value = read(
-                        "SELECT " + translateExpression(assignment.expression()),
-                        rows -> rows.next() ? DuckLiterals.of(rows.getObject(1)) : "NULL");
-                state.variables.put(assignment.name(), value);
-            }
-        }
-        return TextRows.status(StatementType.SCL, "Statement executed successfully.");
-    }
-
-    /** {@code CALL SYSTEM$WAIT(n[, unit])}: the one procedure that is there. */
-    private EngineResult call(EngineStatement statement) throws SqlFailure, TranslateException {
-        String function = statement.sql().strip().substring("CALL".length());
-        long millis = Translator.translate("SELECT " + function, view).waitMillis();
-        running.pause(millis);
-        return TextRows.status(StatementType.SELECT, "waited " + millis / 1000 + " seconds");
     }
 
     @Override
@@ -342,6 +301,26 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public String user() {
         return state.user;
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return state.variables;
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return state.inTransaction;
+    }
+
+    @Override
+    public boolean secondaryRoles() {
+        return state.secondaryRoles;
+    }
+
+    @Override
+    public void secondaryRoles(boolean all) {
+        state.secondaryRoles = all;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class DuckView implements SessionView {
                     Translator.snowflakeName(place.database()) + "." + Translator.snowflakeName(place.schema()));
         }
         if (place.schema().equals(Catalog.INFORMATION_SCHEMA)) {
-            String rows = InformationSchema.table(catalog, owner, place.database(), place.name());
+            String rows = InformationSchema.table(session, place.database(), place.name());
             return rows == null ? null : new Relation(rows, place.name());
         }
         ObjectEntry entry = catalog.object(place, owner);
@@ -152,7 +152,7 @@ final class DuckView implements SessionView {
 
     private @Nullable String lastQueryId(List<String> arguments) throws TranslateException {
         int back = arguments.isEmpty() ? -1 : number(arguments.get(0));
-        String id = back > 0 ? state.queryIdAt(back) : state.queryIdBefore(Math.max(1, -back));
+        String id = session.lastQueryId(back);
         return id.isEmpty() ? null : id;
     }
 

@@ -99,9 +99,9 @@ final class Explain {
                     step.table() == null ? null : step.table().text(),
                     null,
                     step.expressions().isEmpty() ? null : String.join(", ", step.expressions()),
-                    size == null ? null : size.partitions(),
-                    size == null ? null : size.partitions(),
-                    size == null ? null : size.bytes()));
+                    size == null ? null : Long.valueOf(size.partitions()),
+                    size == null ? null : Long.valueOf(size.partitions()),
+                    size == null ? null : Long.valueOf(size.bytes())));
         }
         return rows;
     }

@@ -51,6 +51,24 @@ final class Failures {
                         + (what.equals("database") ? "DATABASE" : "SCHEMA") + "', or use a qualified name.");
     }
 
+    static SqlFailure noWarehouse() {
+        return new SqlFailure(
+                "000606",
+                "57P03",
+                "EXECUTION",
+                "No active warehouse selected in the current session.  Select an active warehouse with the 'use"
+                        + " warehouse' command.");
+    }
+
+    /** @param kind {@code table}, {@code schema}, … */
+    static SqlFailure insufficient(String kind, String name) {
+        return new SqlFailure(
+                "003001",
+                "42501",
+                "COMPILATION",
+                "SQL access control error:\nInsufficient privileges to operate on " + kind + " '" + name + "'");
+    }
+
     static SqlFailure compilation(String code, String state, String text) {
         return new SqlFailure(code, state, "COMPILATION", "SQL compilation error:\n" + text);
     }

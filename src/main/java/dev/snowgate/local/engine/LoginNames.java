@@ -18,8 +18,8 @@ final class LoginNames {
         return new SessionNames(
                 there ? database : null,
                 there && catalog.hasSchema(String.valueOf(database), wanted) ? wanted : null,
-                warehouse != null && catalog.hasWarehouse(warehouse) ? warehouse : null,
-                role != null && catalog.hasRole(role) ? role : "PUBLIC");
+                warehouse != null && catalog.account().warehouses().find(warehouse) != null ? warehouse : null,
+                role != null && catalog.account().role(role) != null ? role : "PUBLIC");
     }
 
     private static @Nullable String folded(@Nullable String name) {

@@ -31,9 +31,16 @@ record Options(Map<String, String> values) {
             in.reset(mark);
             throw in.unexpected();
         }
-        values.put(
-                name.toUpperCase(Locale.ROOT),
-                in.peekString() ? in.string() : in.skip().value());
+        if (in.peekOperator("(")) {
+            int start = in.offset();
+            in.skip();
+            values.put(name.toUpperCase(Locale.ROOT), in.since(start));
+        } else {
+            String minus = in.operator("-") ? "-" : "";
+            values.put(
+                    name.toUpperCase(Locale.ROOT),
+                    in.peekString() ? in.string() : minus + in.skip().value());
+        }
         in.operator(",");
         return true;
     }
@@ -47,6 +54,12 @@ record Options(Map<String, String> values) {
     /** An option's value, or the default. */
     String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
+    }
+
+    /** An option's value as TRUE or FALSE, or the default. */
+    boolean flag(String name, boolean otherwise) {
+        String value = values.get(name);
+        return value == null ? otherwise : value.equalsIgnoreCase("TRUE");
     }
 
     /** An option's value as a number, or the default. */

@@ -106,8 +106,9 @@ final class QueryHistory {
         for (QueryRecord query : store.newestFirst()) {
             QueryRecord.Outcome outcome = query.outcome();
             SessionNames names = query.origin().names();
-            WarehouseEntry warehouse =
-                    names.warehouse() == null ? null : session.catalog().warehouse(names.warehouse());
+            WarehouseEntry warehouse = names.warehouse() == null
+                    ? null
+                    : session.catalog().account().warehouses().find(names.warehouse());
             SqlFailure failure = outcome.failure();
             long elapsed = Math.max(0, query.elapsed(now).toMillis());
             rows.add(List.of(

@@ -26,6 +26,18 @@ interface SessionContext {
     /** The queries of all sessions, and their results. */
     QueryStore queries();
 
+    /** DuckDB's literals by the upper-case name of the session variable. */
+    Map<String, String> variables();
+
+    /** Whether a transaction is open. */
+    boolean inTransaction();
+
+    /** Whether the user's other roles count beside the current one. */
+    boolean secondaryRoles();
+
+    /** See {@link #secondaryRoles()}. */
+    void secondaryRoles(boolean all);
+
     /** Whose temporary tables this session sees. */
     Object owner();
 
@@ -55,6 +67,9 @@ interface SessionContext {
 
     /** A Snowflake expression, such as a column's default, in DuckDB's words. */
     String translateExpression(String snowflakeExpression) throws SqlFailure;
+
+    /** The id of the session's statement so many before this one (negative) or from its first (positive); or empty. */
+    String lastQueryId(int which);
 
     /** DuckDB's text of a table with the result of this query of the same user. */
     String storedResult(String queryId) throws SqlFailure;

@@ -14,7 +14,7 @@ public record SessionNames(
     }
 
     /** The same on another warehouse. */
-    SessionNames on(String otherWarehouse) {
+    SessionNames on(@Nullable String otherWarehouse) {
         return new SessionNames(database, schema, otherWarehouse, role);
     }
 }

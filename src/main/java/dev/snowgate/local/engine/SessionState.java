@@ -23,6 +23,9 @@ final class SessionState {
     /** The statement that runs now, or ran last. */
     String sql = "";
 
+    /** Whether USE SECONDARY ROLES ALL holds. */
+    boolean secondaryRoles;
+
     /** Its id. */
     String queryId = "";
 

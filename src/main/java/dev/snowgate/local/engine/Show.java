@@ -1,6 +1,6 @@
 package dev.snowgate.local.engine;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Snowflake's: the driver reads some of them by position.
  */
 final class Show {
+    /** SHOW answers no more (Snowflake's reference); LIMIT … FROM reads on. */
+    private static final int MAX_ROWS = 10_000;
+
     /** The clauses behind the kind. */
     record Clauses(
             ShowScope scope,
@@ -24,71 +27,113 @@ final class Show {
         }
     }
 
-    /** A row and the name by which it is chosen. */
-    record Row(String name, List<? extends @Nullable Object> cells) {}
+    /** A row and the name by which it is chosen; its cells are made only when it is. */
+    record Row(String name, Cells cells) {}
+
+    /** Cells that may cost something to know, such as the size of a table. */
+    @FunctionalInterface
+    interface Cells {
+        /** Reads them. */
+        List<? extends @Nullable Object> read() throws SqlFailure;
+    }
+
+    private static final List<String> KINDS = List.of(
+            "DATABASES",
+            "SCHEMAS",
+            "TABLES",
+            "VIEWS",
+            "OBJECTS",
+            "COLUMNS",
+            "WAREHOUSES",
+            "ROLES",
+            "USERS",
+            "PARAMETERS",
+            "VARIABLES",
+            "SEQUENCES",
+            "FUNCTIONS",
+            "PROCEDURES",
+            "STAGES",
+            "TRANSACTIONS",
+            "LOCKS",
+            "REGIONS");
+    private static final List<String> PAIRS = List.of(
+            "PRIMARY KEYS",
+            "UNIQUE KEYS",
+            "IMPORTED KEYS",
+            "EXPORTED KEYS",
+            "MATERIALIZED VIEWS",
+            "EXTERNAL TABLES",
+            "DYNAMIC TABLES",
+            "FILE FORMATS");
 
     private Show() {}
 
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
+        if (in.accept("GRANTS")) {
+            return ShowGrants.run(session, in);
+        }
         boolean terse = in.accept("TERSE");
         String kind = kind(in);
-        in.accept("HISTORY");
+        boolean history = in.accept("HISTORY");
         Clauses clauses = clauses(session, in);
         return switch (kind) {
-            case "DATABASES" ->
-                answer(terse ? ShowRows.TERSE : ShowRows.DATABASES, ShowRows.databases(session, terse), clauses);
-            case "SCHEMAS" ->
-                answer(
-                        terse ? ShowRows.TERSE : ShowRows.SCHEMAS,
-                        ShowRows.schemas(session, terse, clauses.scope()),
-                        clauses);
-            case "TABLES" ->
-                answer(
-                        terse ? ShowRows.TERSE : ShowRows.TABLES,
-                        ShowRows.tables(session, terse, clauses.scope()),
-                        clauses);
-            case "VIEWS" ->
-                answer(
-                        terse ? ShowRows.TERSE : ShowRows.VIEWS,
-                        ShowRows.views(session, terse, clauses.scope()),
-                        clauses);
-            case "OBJECTS" ->
-                answer(
-                        terse ? ShowRows.TERSE : ShowRows.OBJECTS,
-                        ShowRows.objects(session, terse, clauses.scope()),
-                        clauses);
+            case "DATABASES", "SCHEMAS", "TABLES", "VIEWS", "OBJECTS" -> {
+                String columns = terse
+                        ? ShowRows.TERSE
+                        : switch (kind) {
+                            case "DATABASES" -> ShowRows.DATABASES;
+                            case "SCHEMAS" -> ShowRows.SCHEMAS;
+                            case "TABLES" -> ShowRows.TABLES;
+                            case "VIEWS" -> ShowRows.VIEWS;
+                            default -> ShowRows.OBJECTS;
+                        };
+                List<Row> rows = ShowRows.of(session, kind, terse, clauses.scope());
+                yield history && !terse && !kind.equals("VIEWS") && !kind.equals("OBJECTS")
+                        ? answer(columns + ",dropped_on@", undropped(rows), clauses)
+                        : answer(columns, rows, clauses);
+            }
             case "COLUMNS" -> answer(ShowRows.COLUMNS, ShowRows.columns(session, clauses.scope()), clauses);
-            case "WAREHOUSES" -> answer(ShowMore.WAREHOUSES, ShowMore.warehouses(session), clauses);
-            case "ROLES" -> answer(ShowMore.ROLES, ShowMore.roles(session), clauses);
-            case "PARAMETERS" -> answer(ShowMore.PARAMETERS, ShowMore.parameters(session), clauses);
+            case "WAREHOUSES" -> answer(ShowAccount.WAREHOUSES, ShowAccount.warehouses(session), clauses);
+            case "ROLES" -> answer(ShowAccount.ROLES, ShowAccount.roles(session), clauses);
+            case "USERS" -> answer(ShowAccount.USERS, ShowAccount.users(session), clauses);
+            case "REGIONS" -> answer(ShowAccount.REGIONS, ShowAccount.regions(), clauses);
+            case "PARAMETERS" -> answer(ShowSession.PARAMETERS, ShowSession.parameters(session), clauses);
+            case "VARIABLES" -> answer(ShowSession.VARIABLES, ShowSession.variables(session), clauses);
+            case "TRANSACTIONS" -> answer(ShowSession.TRANSACTIONS, ShowSession.transactions(session), clauses);
             case "SEQUENCES" -> answer(ShowMore.SEQUENCES, ShowMore.sequences(session, clauses.scope()), clauses);
             case "PRIMARY KEYS" ->
-                answer(ShowMore.PRIMARY_KEYS, ShowMore.primaryKeys(session, clauses.scope()), clauses);
-            case "IMPORTED KEYS", "EXPORTED KEYS" -> answer(ShowMore.FOREIGN_KEYS, List.of(), clauses);
-            default -> answer(ShowMore.FUNCTIONS, List.of(), clauses);
+                answer(ShowMore.KEYS, ShowMore.keys(session, clauses.scope(), KeyEntry.Kind.PRIMARY), clauses);
+            case "UNIQUE KEYS" ->
+                answer(ShowMore.KEYS, ShowMore.keys(session, clauses.scope(), KeyEntry.Kind.UNIQUE), clauses);
+            case "IMPORTED KEYS", "EXPORTED KEYS" ->
+                answer(
+                        ShowMore.FOREIGN_KEYS,
+                        ShowMore.foreignKeys(session, clauses.scope(), kind.startsWith("IMP")),
+                        clauses);
+            default -> answer(ShowMore.none(kind), List.of(), clauses);
         };
+    }
+
+    /** With the column of HISTORY, which is empty: nothing that was dropped is kept. */
+    private static List<Row> undropped(List<Row> rows) {
+        return rows.stream()
+                .map(row -> new Row(row.name(), () -> {
+                    List<@Nullable Object> cells = new ArrayList<>(row.cells().read());
+                    cells.add(null);
+                    return cells;
+                }))
+                .toList();
     }
 
     private static String kind(TokenReader in) throws SqlFailure {
         in.any("USER", "BUILTIN");
-        for (String word : List.of("PRIMARY", "IMPORTED", "EXPORTED")) {
-            if (in.accept(word, "KEYS")) {
-                return word + " KEYS";
+        for (String pair : PAIRS) {
+            int blank = pair.indexOf(' ');
+            if (in.accept(pair.substring(0, blank), pair.substring(blank + 1))) {
+                return pair;
             }
         }
-        String kind = in.any(
-                "DATABASES",
-                "SCHEMAS",
-                "TABLES",
-                "VIEWS",
-                "OBJECTS",
-                "COLUMNS",
-                "WAREHOUSES",
-                "ROLES",
-                "PARAMETERS",
-                "SEQUENCES",
-                "FUNCTIONS",
-                "PROCEDURES");
+        String kind = in.any(KINDS.toArray(String[]::new));
         if (kind.isEmpty()) {
             throw in.end()
                     ? in.unexpected()
@@ -101,30 +146,37 @@ final class Show {
         String like = in.accept("LIKE") ? in.string() : "";
         ShowScope scope = ShowScope.read(session, in);
         String starts = in.accept("STARTS", "WITH") ? in.string() : "";
-        long limit = Long.MAX_VALUE;
+        long limit = MAX_ROWS;
         String after = null;
         if (in.accept("LIMIT")) {
             limit = in.number();
             after = in.accept("FROM") ? in.string() : null;
+            if (limit < 1 || limit > MAX_ROWS) {
+                throw Failures.compilation(
+                        "001003", "42000", "Invalid value [" + limit + "] for LIMIT: it must be from 1 to " + MAX_ROWS);
+            }
+        }
+        if (in.accept("WITH")) {
+            in.expect("PRIVILEGES");
+            do {
+                in.name();
+            } while (in.operator(","));
         }
         in.expectEnd();
         return new Clauses(scope, like, starts, limit, after);
     }
 
-    private static EngineResult answer(String columns, List<Row> rows, Clauses clauses) {
-        return TextRows.result(
-                StatementType.SHOW,
-                TextRows.columns(columns),
-                rows.stream()
-                        .filter(row -> clauses.takes(row.name()))
-                        .limit(clauses.limit())
-                        .map(Row::cells)
-                        .toList());
-    }
-
-    /** Rows by name. */
-    static List<Row> byName(List<Row> rows) {
-        return rows.stream().sorted(Comparator.comparing(Row::name)).toList();
+    private static EngineResult answer(String columns, List<Row> rows, Clauses clauses) throws SqlFailure {
+        List<List<? extends @Nullable Object>> cells = new ArrayList<>();
+        for (Row row : rows) {
+            if (cells.size() >= Math.min(clauses.limit(), MAX_ROWS)) {
+                break;
+            }
+            if (clauses.takes(row.name())) {
+                cells.add(row.cells().read());
+            }
+        }
+        return TextRows.result(StatementType.SHOW, TextRows.columns(columns), cells);
     }
 
     /** SQL's LIKE without regard to case: {@code %} any text, {@code _} one character, a backslash makes either literal. */

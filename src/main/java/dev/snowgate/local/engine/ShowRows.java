@@ -28,14 +28,27 @@ final class ShowRows {
     private ShowRows() {}
 
     private static Show.Row row(String name, @Nullable Object... cells) {
-        return new Show.Row(name, Arrays.asList(cells));
+        return new Show.Row(name, () -> Arrays.asList(cells));
     }
 
-    static List<Show.Row> databases(SessionContext session, boolean terse) {
+    /** Rows of DATABASES, SCHEMAS, TABLES, VIEWS or OBJECTS. */
+    static List<Show.Row> of(SessionContext session, String kind, boolean terse, ShowScope scope) {
+        return switch (kind) {
+            case "DATABASES" -> databases(session, terse);
+            case "SCHEMAS" -> schemas(session, terse, scope);
+            default -> objects(session, kind, terse, scope);
+        };
+    }
+
+    private static List<Show.Row> databases(SessionContext session, boolean terse) {
         List<Show.Row> rows = new ArrayList<>();
+        Access access = new Access(session);
         for (DatabaseEntry entry : session.catalog().databases()) {
             Label label = entry.label();
             String current = entry.name().equals(session.names().database()) ? "Y" : "N";
+            if (!access.sees("DATABASE", entry.name(), label)) {
+                continue;
+            }
             rows.add(
                     terse
                             ? row(entry.name(), label.createdOn(), entry.name(), "STANDARD", null, null)
@@ -56,13 +69,16 @@ final class ShowRows {
         return rows;
     }
 
-    static List<Show.Row> schemas(SessionContext session, boolean terse, ShowScope scope) {
+    private static List<Show.Row> schemas(SessionContext session, boolean terse, ShowScope scope) {
         List<Show.Row> rows = new ArrayList<>();
+        Access access = new Access(session);
         for (SchemaEntry entry : session.catalog().schemas()) {
-            if (scope.database() != null && !scope.database().equals(entry.database())) {
+            Label label = entry.label();
+            boolean elsewhere = scope.database() != null && !scope.database().equals(entry.database());
+            boolean virtual = entry.name().equals(Catalog.INFORMATION_SCHEMA);
+            if (elsewhere || !(virtual || access.sees("SCHEMA", entry.database() + "." + entry.name(), label))) {
                 continue;
             }
-            Label label = entry.label();
             boolean current = entry.database().equals(session.names().database())
                     && entry.name().equals(session.names().schema());
             rows.add(
@@ -85,14 +101,34 @@ final class ShowRows {
     }
 
     private static List<ObjectEntry> in(SessionContext session, ShowScope scope) {
+        Access access = new Access(session);
         return session.objects().stream()
-                .filter(entry -> scope.takes(entry.name()))
+                .filter(entry -> scope.takes(entry.name()) && access.sees(entry))
                 .toList();
     }
 
-    private static Show.Row terse(ObjectEntry entry) {
+    private static List<Show.Row> objects(SessionContext session, String kind, boolean terse, ShowScope scope) {
+        List<Show.Row> rows = new ArrayList<>();
+        for (ObjectEntry entry : in(session, scope)) {
+            boolean wanted = kind.equals("OBJECTS") || entry.view() == kind.equals("VIEWS");
+            if (!wanted) {
+                continue;
+            }
+            String name = entry.name().name();
+            if (terse) {
+                rows.add(new Show.Row(name, () -> terse(entry)));
+            } else if (kind.equals("VIEWS")) {
+                rows.add(new Show.Row(name, () -> view(entry)));
+            } else {
+                rows.add(new Show.Row(name, () -> sized(session, entry, kind.equals("TABLES"))));
+            }
+        }
+        return rows;
+    }
+
+    private static List<? extends @Nullable Object> terse(ObjectEntry entry) {
         ObjectName name = entry.name();
-        return row(name.name(), entry.label().createdOn(), name.name(), kind(entry), name.database(), name.schema());
+        return Arrays.asList(entry.label().createdOn(), name.name(), kind(entry), name.database(), name.schema());
     }
 
     private static String kind(ObjectEntry entry) {
@@ -104,108 +140,43 @@ final class ShowRows {
         };
     }
 
-    /** Tables count their rows; bytes are an estimate of eight a cell, for DuckDB tells none of a table in memory. */
-    private static long count(SessionContext session, ObjectEntry entry) throws SqlFailure {
-        return session.read("SELECT count(*) FROM " + entry.duck(), found -> found.next() ? found.getLong(1) : 0L);
+    private static List<? extends @Nullable Object> view(ObjectEntry entry) {
+        ObjectName name = entry.name();
+        return Arrays.asList(
+                entry.label().createdOn(),
+                name.name(),
+                "",
+                name.database(),
+                name.schema(),
+                entry.label().owner(),
+                entry.label().commentText(),
+                GetDdl.view(entry),
+                entry.kind() == ObjectEntry.Kind.SECURE_VIEW ? "true" : "false",
+                "false",
+                "ROLE",
+                "OFF");
     }
 
-    static List<Show.Row> tables(SessionContext session, boolean terse, ShowScope scope) throws SqlFailure {
-        List<Show.Row> rows = new ArrayList<>();
-        for (ObjectEntry entry : in(session, scope)) {
-            if (entry.view()) {
-                continue;
-            }
-            if (terse) {
-                rows.add(terse(entry));
-                continue;
-            }
-            ObjectName name = entry.name();
-            long count = count(session, entry);
-            rows.add(row(
-                    name.name(),
-                    entry.label().createdOn(),
-                    name.name(),
-                    name.database(),
-                    name.schema(),
-                    kind(entry),
-                    entry.label().commentText(),
-                    "",
-                    count,
-                    count * entry.columns().size() * 8,
-                    entry.label().owner(),
-                    "1",
-                    "OFF",
-                    "OFF",
-                    "N",
-                    "N",
-                    "ROLE",
-                    "N",
-                    "N",
-                    "N",
-                    "N",
-                    "N"));
-        }
-        return rows;
-    }
-
-    static List<Show.Row> views(SessionContext session, boolean terse, ShowScope scope) {
-        List<Show.Row> rows = new ArrayList<>();
-        for (ObjectEntry entry : in(session, scope)) {
-            if (!entry.view()) {
-                continue;
-            }
-            ObjectName name = entry.name();
-            String secure = entry.kind() == ObjectEntry.Kind.SECURE_VIEW ? "true" : "false";
-            rows.add(
-                    terse
-                            ? terse(entry)
-                            : row(
-                                    name.name(),
-                                    entry.label().createdOn(),
-                                    name.name(),
-                                    "",
-                                    name.database(),
-                                    name.schema(),
-                                    entry.label().owner(),
-                                    entry.label().commentText(),
-                                    GetDdl.view(entry),
-                                    secure,
-                                    "false",
-                                    "ROLE",
-                                    "OFF"));
-        }
-        return rows;
-    }
-
-    static List<Show.Row> objects(SessionContext session, boolean terse, ShowScope scope) throws SqlFailure {
-        List<Show.Row> rows = new ArrayList<>();
-        for (ObjectEntry entry : in(session, scope)) {
-            if (terse) {
-                rows.add(terse(entry));
-                continue;
-            }
-            ObjectName name = entry.name();
-            Long count = entry.view() ? null : Long.valueOf(count(session, entry));
-            Long bytes =
-                    count == null ? null : Long.valueOf(count * entry.columns().size() * 8);
-            rows.add(row(
-                    name.name(),
-                    entry.label().createdOn(),
-                    name.name(),
-                    name.database(),
-                    name.schema(),
-                    kind(entry),
-                    entry.label().commentText(),
-                    "",
-                    count,
-                    bytes,
-                    entry.label().owner(),
-                    "1",
-                    "ROLE",
-                    "N",
-                    "N"));
-        }
-        return rows;
+    /** Only here a table is counted: the rows that LIKE or LIMIT leave out cost nothing. */
+    private static List<? extends @Nullable Object> sized(SessionContext session, ObjectEntry entry, boolean table)
+            throws SqlFailure {
+        ObjectName name = entry.name();
+        @Nullable TableSize size = entry.view() ? null : TableSize.of(session, entry);
+        List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
+                entry.label().createdOn(),
+                name.name(),
+                name.database(),
+                name.schema(),
+                kind(entry),
+                entry.label().commentText(),
+                "",
+                size == null ? null : Long.valueOf(size.rows()),
+                size == null ? null : Long.valueOf(size.bytes()),
+                entry.label().owner(),
+                "1"));
+        cells.addAll(
+                table ? List.of("OFF", "OFF", "N", "N", "ROLE", "N", "N", "N", "N", "N") : List.of("ROLE", "N", "N"));
+        return cells;
     }
 
     static List<Show.Row> columns(SessionContext session, ShowScope scope) {

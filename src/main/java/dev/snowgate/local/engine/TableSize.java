@@ -11,12 +11,26 @@ record TableSize(long rows, long bytes) {
     private static final long PARTITION = 16L << 20;
 
     static TableSize of(SessionContext session, ObjectEntry table) throws SqlFailure {
-        long rows = session.read("SELECT count(*) FROM " + table.duck(), found -> found.next() ? found.getLong(1) : 0L);
+        long rows = session.read("SELECT " + rowsOf(table), found -> found.next() ? found.getLong(1) : 0L);
+        return new TableSize(rows, rows * width(table));
+    }
+
+    /** DuckDB's text of how many rows a table has. */
+    static String rowsOf(ObjectEntry table) {
+        return "(SELECT count(*) FROM " + table.duck() + ")";
+    }
+
+    /** DuckDB's text of how many bytes a table has. */
+    static String bytesOf(ObjectEntry table) {
+        return rowsOf(table) + " * " + width(table);
+    }
+
+    private static long width(ObjectEntry table) {
         long width = 0;
         for (ColumnEntry column : table.columns()) {
             width += width(column.type());
         }
-        return new TableSize(rows, rows * width);
+        return width;
     }
 
     /** At least one where there are rows. */

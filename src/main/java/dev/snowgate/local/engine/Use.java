@@ -1,6 +1,7 @@
 package dev.snowgate.local.engine;
 
 import java.util.List;
+import java.util.Set;
 
 /** {@code USE [DATABASE|SCHEMA|WAREHOUSE|ROLE|SECONDARY ROLES] …}. */
 final class Use {
@@ -10,18 +11,29 @@ final class Use {
         String kind = in.accept("SECONDARY", "ROLES") ? "SECONDARY" : in.any("DATABASE", "SCHEMA", "WAREHOUSE", "ROLE");
         List<String> path = in.path();
         in.expectEnd();
+        Account account = session.catalog().account();
         SessionNames now = session.names();
         String last = path.get(path.size() - 1);
         StatementType type = StatementType.USE;
         switch (kind) {
-            case "SECONDARY" -> {}
+            case "SECONDARY" -> session.secondaryRoles(secondary(last));
             case "WAREHOUSE" -> {
-                check(session.catalog().hasWarehouse(last));
+                WarehouseEntry warehouse = account.warehouses().find(last);
+                check(warehouse != null && new Access(session).sees("WAREHOUSE", last, warehouse.label()));
                 session.use(now.on(last));
                 type = StatementType.USE_WAREHOUSE;
             }
             case "ROLE" -> {
-                check(session.catalog().hasRole(last));
+                check(account.role(last) != null);
+                Set<String> granted = account.rolesOf(session.user());
+                if (!granted.isEmpty() && !granted.contains(last)) {
+                    throw new SqlFailure(
+                            "003013",
+                            "42501",
+                            "COMPILATION",
+                            "SQL access control error:\nRequested role '" + last
+                                    + "' is not assigned to the executing user. Specify another role to activate.");
+                }
                 session.use(new SessionNames(now.database(), now.schema(), now.warehouse(), last));
             }
             case "SCHEMA" -> {
@@ -41,6 +53,13 @@ final class Use {
             }
         }
         return TextRows.status(type, "Statement executed successfully.");
+    }
+
+    private static boolean secondary(String word) throws SqlFailure {
+        if (!word.equals("ALL") && !word.equals("NONE")) {
+            throw Failures.unsupported("USE SECONDARY ROLES of a list");
+        }
+        return word.equals("ALL");
     }
 
     private static void schema(SessionContext session, List<String> path) throws SqlFailure {
