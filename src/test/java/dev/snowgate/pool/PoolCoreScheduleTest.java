@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,7 @@ class PoolCoreScheduleTest {
     /** A core with a fault that only few schedules meet: found, and told in a few steps. */
     @Test
     void aFaultIsToldInItsShortestSchedule() {
-        Failure failure = firstFailure(0, 20_000, FaultyModel::new);
-        assertThat(failure).isNotNull();
+        Failure failure = Objects.requireNonNull(firstFailure(0, 20_000, FaultyModel::new), "no schedule failed");
         assertThat(failure.steps().size()).as(failure::toString).isLessThanOrEqualTo(3);
         assertThat(failure.steps()).as(failure::toString).anyMatch(step -> step.kind() == Step.Kind.CANCEL);
         assertThat(failure.toString()).contains("seed ").contains("CANCEL").contains("I2 one answer");
