@@ -60,7 +60,7 @@ final class Backend {
                 PoolVerticle<SnowflakeSession> own = new PoolVerticle<>(
                         poolName,
                         Settings.pool(config.pool(), login.credential()),
-                        Settings.connector(config.pool(), login));
+                        Settings.connector(config.pool(), config.safety(), login));
                 deployed.add(vertx.deployVerticle(own));
                 pools.put(poolName, own);
                 runners.put(name, new JdbcStatementRunner(own, login, Ticker.SYSTEM));

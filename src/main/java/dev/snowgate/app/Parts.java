@@ -17,6 +17,7 @@ import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
 import dev.snowgate.resource.CatalogResources;
 import dev.snowgate.resource.CatalogWatch;
+import dev.snowgate.resource.ResultView;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.LoggingPart;
 import dev.snowgate.session.ProtocolPart;
@@ -63,7 +64,7 @@ final class Parts {
         Rounds rounds = new Rounds(seal);
         Directory directory = new Directory(runner, statements, Ticker.SYSTEM);
         CatalogResources catalog = new CatalogResources(directory, new Describer(runner, statements));
-        ResourceRegistry resources = new ResourceRegistry(List.of(catalog));
+        ResourceRegistry resources = new ResourceRegistry(List.of(catalog, new ResultView()));
         PromptRegistry prompts = new PromptRegistry(Prompts.all(directory, catalog));
         ChangeFeed feed = new ChangeFeed();
         CatalogWatch watch = new CatalogWatch(directory, catalog, feed, Parts::background);

@@ -78,8 +78,9 @@ final class Settings {
         return credential.asksAPerson() ? settings.askingAPerson() : settings;
     }
 
-    static SnowflakeConnector connector(PoolConfig config, SnowflakeConfig login) {
-        return new SnowflakeConnector(login, config.life().onChanged() == PoolConfig.OnChangedSession.REPAIR);
+    static SnowflakeConnector connector(PoolConfig config, SafetyConfig safety, SnowflakeConfig login) {
+        return new SnowflakeConnector(
+                login, config.life().onChanged() == PoolConfig.OnChangedSession.REPAIR, safety.requireServerCeiling());
     }
 
     private static PoolSettings.Sizes sizes(PoolConfig config) {

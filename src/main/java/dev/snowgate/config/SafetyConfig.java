@@ -9,8 +9,10 @@ import java.util.List;
  * @param functionsAllow {@code functions.allow}: functions whose bodies the operator vouches for, named as the SQL must
  *     write them; a trailing {@code *} stands for any rest
  * @param variablesAllow {@code variables.allow}: session variables, and names taken from variables and binds
+ * @param requireServerCeiling whether sessions are refused that Snowflake itself does not hold to reading
  */
-public record SafetyConfig(boolean stagesRead, List<String> functionsAllow, boolean variablesAllow) {
+public record SafetyConfig(
+        boolean stagesRead, List<String> functionsAllow, boolean variablesAllow, boolean requireServerCeiling) {
 
     public SafetyConfig {
         functionsAllow = List.copyOf(functionsAllow);
@@ -20,7 +22,8 @@ public record SafetyConfig(boolean stagesRead, List<String> functionsAllow, bool
         return new SafetyConfig(
                 section.section("stages").flag("read", false),
                 functions(section.section("functions")),
-                section.section("variables").flag("allow", false));
+                section.section("variables").flag("allow", false),
+                section.flag("requireServerCeiling", false));
     }
 
     private static List<String> functions(Section section) {

@@ -3,11 +3,17 @@ package dev.snowgate.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.CallContext;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /** A tool that a model may call. */
 public interface Tool {
     /** What {@code tools/list} says of it. The same object on every call. */
     ToolDescriptor descriptor();
+
+    /** Address of the {@code ui://} resource that shows its results (MCP Apps); null where text is all. */
+    default @Nullable String view() {
+        return null;
+    }
 
     /**
      * Runs the tool. A future that fails with {@link dev.snowgate.call.GatewayError} becomes an {@code isError} result;

@@ -3,6 +3,7 @@ package dev.snowgate.mcp;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.snowgate.json.JsonBody;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to {@code tools/list}. */
 public final class ToolList {
@@ -15,7 +16,7 @@ public final class ToolList {
             dialect.dress(out, server, null, CacheHint.FIVE_MINUTES_FOR_ALL);
             out.writeArrayFieldStart("tools");
             for (Tool tool : page.items()) {
-                write(out, dialect, tool.descriptor());
+                write(out, dialect, tool.descriptor(), tool.view());
             }
             out.writeEndArray();
             page.writeCursor(out);
@@ -23,7 +24,8 @@ public final class ToolList {
         };
     }
 
-    private static void write(JsonGenerator out, Dialect dialect, ToolDescriptor tool) throws IOException {
+    private static void write(JsonGenerator out, Dialect dialect, ToolDescriptor tool, @Nullable String view)
+            throws IOException {
         out.writeStartObject();
         out.writeStringField("name", tool.name());
         if (dialect.knows(Feature.TITLE)) {
@@ -36,6 +38,13 @@ public final class ToolList {
         }
         if (dialect.knows(Feature.TOOL_ANNOTATIONS)) {
             writeHints(out, dialect, tool);
+        }
+        if (view != null && dialect.knows(Feature.STRUCTURED_CONTENT)) {
+            out.writeObjectFieldStart("_meta");
+            out.writeObjectFieldStart("ui");
+            out.writeStringField("resourceUri", view);
+            out.writeEndObject();
+            out.writeEndObject();
         }
         out.writeEndObject();
     }

@@ -105,11 +105,11 @@ public final class Doctor {
         boolean go = credentials.status() != Check.Status.FAIL;
         go &= bounded("name", NAME, () -> List.of(NetworkChecks.name(config.endpoint())));
         if (!go) {
-            skip("connect", "login", "role", "warehouse", "latency");
+            skip("connect", "login", "role", "warehouse", "read-only", "privileges", "latency");
         } else if (!bounded("connect", CONNECT, () -> List.of(NetworkChecks.connect(config.endpoint())))) {
-            skip("login", "role", "warehouse", "latency");
+            skip("login", "role", "warehouse", "read-only", "privileges", "latency");
         } else if (!bounded("login", LOGIN, () -> new LoginChecks(config, Ticker.SYSTEM).run())) {
-            List.of("role", "warehouse", "latency").stream()
+            List.of("role", "warehouse", "read-only", "privileges", "latency").stream()
                     .filter(name ->
                             checks.stream().noneMatch(check -> check.name().equals(name)))
                     .forEach(this::skip);

@@ -34,7 +34,7 @@ final class LoginChecks {
         this.ticker = ticker;
     }
 
-    /** The checks login, role, warehouse, database, schema and latency. */
+    /** The checks login, role, warehouse, database, schema, read-only, privileges and latency. */
     List<Check> run() {
         SnowflakeConnector connector = new SnowflakeConnector(config);
         SnowflakeSession session;
@@ -56,6 +56,9 @@ final class LoginChecks {
             if (config.defaults().schema() != null) {
                 checks.add(name("schema", config.defaults().schema(), names.schema()));
             }
+            Ceiling ceiling = Ceiling.of(session);
+            checks.add(ceiling.enforcement());
+            checks.add(ceiling.privileges());
             checks.add(latency(session));
             connector.close(session);
         } catch (SQLException e) {

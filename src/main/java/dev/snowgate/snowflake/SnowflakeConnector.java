@@ -15,20 +15,23 @@ import net.snowflake.client.api.driver.SnowflakeDriver;
 public final class SnowflakeConnector implements Connector<SnowflakeSession> {
     private final SnowflakeConfig config;
     private final boolean repairs;
+    private final boolean requiresCeiling;
 
     /** Logs in as {@code config} says; a session that a statement changed is closed. */
     public SnowflakeConnector(SnowflakeConfig config) {
-        this(config, false);
+        this(config, false, false);
     }
 
     /**
      * Logs in as {@code config} says.
      *
      * @param repairs whether a session of which only warehouse, database or schema differ is put back instead of closed
+     * @param requiresCeiling whether a session is closed that Snowflake itself does not hold to reading
      */
-    public SnowflakeConnector(SnowflakeConfig config, boolean repairs) {
+    public SnowflakeConnector(SnowflakeConfig config, boolean repairs, boolean requiresCeiling) {
         this.config = config;
         this.repairs = repairs;
+        this.requiresCeiling = requiresCeiling;
     }
 
     @Override
@@ -44,8 +47,12 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
         Connection connection = SnowflakeDriver.INSTANCE.connect(
                 ConnectionProperties.url(config), ConnectionProperties.of(config, shelf));
         try {
-            return new SnowflakeSession(connection);
-        } catch (SQLException e) {
+            SnowflakeSession session = new SnowflakeSession(connection);
+            if (requiresCeiling) {
+                Ceiling.of(session).require();
+            }
+            return session;
+        } catch (SQLException | GatewayError e) {
             connection.close();
             throw e;
         }

@@ -13,6 +13,7 @@ import dev.snowgate.mcp.task.TaskTool;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One tool on several connections: an argument more says on which, and the first is used without it. */
 final class ConnectionTool implements TaskTool, InteractiveTool {
@@ -41,6 +42,11 @@ final class ConnectionTool implements TaskTool, InteractiveTool {
         argument.put("default", byConnection.keySet().iterator().next());
         return new ToolDescriptor(
                 plain.name(), plain.title(), plain.description(), input, plain.outputSchema(), plain.annotations());
+    }
+
+    @Override
+    public @Nullable String view() {
+        return first.view();
     }
 
     @Override

@@ -28,28 +28,29 @@ final class FetchTool {
         int usual = queries.settings().defaultRows();
         int max = queries.settings().maxRows();
         return TableTool.of(
-                "fetch_result",
-                "Read on in a result",
-                "Reads more rows of an earlier answer by its handle, without running the query again.",
-                Schemas.input()
-                        .required("handle", "")
-                        .offset("Rows to skip")
-                        .limit(usual, max)
-                        .texts("columns", "As the result names them")
-                        .objects("filter", FILTER)
-                        .format()
-                        .build(),
-                (arguments, context) -> queries.fetch(
-                        new FetchRequest(
-                                arguments.text("handle"),
-                                new FetchRequest.Part(
-                                        arguments.texts("columns", MOST_COLUMNS),
-                                        filters(arguments),
-                                        arguments.integer("offset", 0, 0, Integer.MAX_VALUE),
-                                        arguments.integer("limit", usual, 1, max)),
-                                arguments.format(queries.settings().format()),
-                                "fetch_result"),
-                        context));
+                        "fetch_result",
+                        "Read on in a result",
+                        "Reads more rows of an earlier answer by its handle, without running the query again.",
+                        Schemas.input()
+                                .required("handle", "")
+                                .offset("Rows to skip")
+                                .limit(usual, max)
+                                .texts("columns", "As the result names them")
+                                .objects("filter", FILTER)
+                                .format()
+                                .build(),
+                        (arguments, context) -> queries.fetch(
+                                new FetchRequest(
+                                        arguments.text("handle"),
+                                        new FetchRequest.Part(
+                                                arguments.texts("columns", MOST_COLUMNS),
+                                                filters(arguments),
+                                                arguments.integer("offset", 0, 0, Integer.MAX_VALUE),
+                                                arguments.integer("limit", usual, 1, max)),
+                                        arguments.format(queries.settings().format()),
+                                        "fetch_result"),
+                                context))
+                .shown();
     }
 
     private static List<Filter> filters(Arguments arguments) {

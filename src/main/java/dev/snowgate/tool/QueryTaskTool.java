@@ -14,6 +14,7 @@ import dev.snowgate.query.QueryState;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code execute_query} for clients that know tasks: the query runs on its own, and is answered at once if it is done within
@@ -45,6 +46,11 @@ final class QueryTaskTool implements TaskTool {
         this.requests = requests;
         this.tasks = tasks;
         this.delay = delay;
+    }
+
+    @Override
+    public @Nullable String view() {
+        return plain.view();
     }
 
     @Override

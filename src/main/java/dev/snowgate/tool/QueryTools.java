@@ -20,18 +20,22 @@ final class QueryTools {
         int usual = queries.settings().defaultRows();
         int max = queries.settings().maxRows();
         return TableTool.of(
-                "execute_query",
-                "Run a query",
-                "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be chained"
-                        + " with ->>) and returns up to limit rows (" + usual + " if not given, at most " + max + ").",
-                Schemas.input()
-                        .required("query", "SQL")
-                        .optional("database", "")
-                        .optional("schema", "")
-                        .limit(usual, max)
-                        .format()
-                        .build(),
-                (arguments, context) -> queries.query(request(arguments, queries.settings()), context));
+                        "execute_query",
+                        "Run a query",
+                        "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be"
+                                + " chained with ->>) and returns up to limit"
+                                + " rows"
+                                + " (" + usual + " if not given, at most " + max
+                                + ").",
+                        Schemas.input()
+                                .required("query", "SQL")
+                                .optional("database", "")
+                                .optional("schema", "")
+                                .limit(usual, max)
+                                .format()
+                                .build(),
+                        (arguments, context) -> queries.query(request(arguments, queries.settings()), context))
+                .shown();
     }
 
     /** {@code execute_query} that goes on as a task where it takes long and the client knows tasks. */

@@ -7,13 +7,16 @@ import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolAnnotations;
 import dev.snowgate.mcp.ToolDescriptor;
 import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.mcp.Views;
 import dev.snowgate.result.RenderedResult;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /** What the tools share: strict arguments in, a rendered table out. */
 final class TableTool implements Tool {
     private final ToolDescriptor descriptor;
     private final Body body;
+    private final @Nullable String view;
 
     /** What one tool does. Throws {@link GatewayError.BadRequest} for arguments that do not fit. */
     @FunctionalInterface
@@ -21,13 +24,14 @@ final class TableTool implements Tool {
         Future<RenderedResult> run(Arguments arguments, CallContext context);
     }
 
-    private TableTool(ToolDescriptor descriptor, Body body) {
+    private TableTool(ToolDescriptor descriptor, Body body, @Nullable String view) {
         this.descriptor = descriptor;
         this.body = body;
+        this.view = view;
     }
 
     /** A reading tool that answers with rows. */
-    static Tool of(String name, String title, String description, ObjectNode input, Body body) {
+    static TableTool of(String name, String title, String description, ObjectNode input, Body body) {
         return of(name, title, description, input, false, body);
     }
 
@@ -39,18 +43,31 @@ final class TableTool implements Tool {
     /** A tool that changes nothing in Snowflake, but writes something on the gateway's machine. */
     static Tool writing(String name, String title, String description, ObjectNode input, Body body) {
         ToolAnnotations adds = new ToolAnnotations(false, false, true, false);
-        return new TableTool(new ToolDescriptor(name, title, description, input, Schemas.table(false), adds), body);
+        return new TableTool(
+                new ToolDescriptor(name, title, description, input, Schemas.table(false), adds), body, null);
     }
 
-    private static Tool of(String name, String title, String description, ObjectNode input, boolean ddl, Body body) {
+    private static TableTool of(
+            String name, String title, String description, ObjectNode input, boolean ddl, Body body) {
         return new TableTool(
                 new ToolDescriptor(name, title, description, input, Schemas.table(ddl), ToolAnnotations.READ_ONLY),
-                body);
+                body,
+                null);
+    }
+
+    /** The same, with a page that shows its rows. */
+    TableTool shown() {
+        return new TableTool(descriptor, body, Views.RESULT);
     }
 
     @Override
     public ToolDescriptor descriptor() {
         return descriptor;
+    }
+
+    @Override
+    public @Nullable String view() {
+        return view;
     }
 
     @Override

@@ -53,6 +53,17 @@ class ConnectorOnDriverTest {
     }
 
     @Test
+    void closesASessionThatOnlyTheGatewayKeepsFromWritingWhereACeilingIsRequired() throws Exception {
+        int open = rig.server.openSessions();
+        SnowflakeConnector strict = new SnowflakeConnector(rig.byPassword(), false, true);
+        assertThat(catchThrowable(() -> strict.open(Shelf.DEFAULT)))
+                .isInstanceOf(GatewayError.class)
+                .hasMessageContaining("requireServerCeiling")
+                .hasMessageContaining("gateway-only");
+        assertThat(rig.server.openSessions()).isEqualTo(open);
+    }
+
+    @Test
     void logsInByPassword() throws Exception {
         logsIn(rig.byPassword());
     }

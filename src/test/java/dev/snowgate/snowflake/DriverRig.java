@@ -122,7 +122,7 @@ final class DriverRig implements AutoCloseable {
         PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>(
                 "rig" + pools.size(),
                 PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 1)),
-                new SnowflakeConnector(config, repairs));
+                new SnowflakeConnector(config, repairs, false));
         pools.add(get(vertx.deployVerticle(pool)));
         return new Running(pool, new JdbcStatementRunner(pool, config, Ticker.SYSTEM));
     }

@@ -190,7 +190,7 @@ final class QueryWalk {
     private int names(int open) {
         int end = script.partner(open);
         for (int i = open + 1; i < end; i += 2) {
-            if (!script.isName(i) || (i + 1 < end && !script.isSymbol(i + 1, ','))) {
+            if (!script.isFreeName(i) || (i + 1 < end && !script.isSymbol(i + 1, ','))) {
                 walk.misplaced(i);
             }
         }
