@@ -1,5 +1,6 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.local.translate.SessionView;
 import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translation;
 import dev.snowgate.local.translate.Translator;
@@ -7,9 +8,7 @@ import dev.snowgate.sql.lex.Lexer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ final class DuckSession implements EngineSession, SessionContext {
     private final Transactions transactions;
     private final Changes changes = new Changes(this);
     private final StoredTables stored;
+    private final Layouts layouts;
     private final Flow flow;
     private final Scripts scripts;
     private final Object owner;
@@ -49,6 +49,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
+        this.layouts = new Layouts(connection, catalog.layout());
         this.flow = new Flow(this, stored);
         this.scripts = new Scripts(this, state, running);
     }
@@ -64,6 +65,7 @@ final class DuckSession implements EngineSession, SessionContext {
         this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
+        this.layouts = new Layouts(connection, catalog.layout());
         this.flow = new Flow(this, stored);
         this.scripts = new Scripts(this, state, running);
     }
@@ -275,17 +277,8 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public @Nullable List<String> typesOf(String duckQuery) {
-        try (PreparedStatement statement = connection.prepareStatement(duckQuery)) {
-            ResultSetMetaData meta = statement.getMetaData();
-            List<String> types = new ArrayList<>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                types.add(meta.getColumnTypeName(i));
-            }
-            return types;
-        } catch (SQLException e) {
-            return null;
-        }
+    public @Nullable List<SessionView.Column> layout(String duckQuery) {
+        return layouts.of(duckQuery);
     }
 
     @Override
@@ -380,6 +373,8 @@ final class DuckSession implements EngineSession, SessionContext {
             statement.execute();
         } catch (SQLException e) {
             throw errors.dress(e);
+        } finally {
+            catalog.layout().incrementAndGet();
         }
     }
 

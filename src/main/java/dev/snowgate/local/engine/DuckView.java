@@ -195,8 +195,8 @@ final class DuckView implements SessionView {
     }
 
     @Override
-    public @Nullable List<String> describe(String duckQuery) {
-        return session.typesOf(duckQuery);
+    public @Nullable List<Column> describe(String duckQuery) {
+        return session.layout(duckQuery);
     }
 
     @Override
