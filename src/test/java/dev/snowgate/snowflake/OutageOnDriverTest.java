@@ -15,6 +15,7 @@ import dev.snowgate.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -73,7 +74,7 @@ class OutageOnDriverTest {
         assertThat(strangers()).as("threads that keep a process alive").isLessThanOrEqualTo(threads);
     }
 
-    private static GatewayError failure(DriverRig.Running running) throws Throwable {
+    private static @Nullable GatewayError failure(DriverRig.Running running) throws Throwable {
         CallContext call = new CallContext(
                 "call",
                 new Principal("zoe"),
