@@ -60,8 +60,9 @@ class FaultsOnDriverTest {
         rig.server.faults().add(FaultRule.of(new Fault.ExpiredSession()).onSql("'loops'"));
         long began = System.nanoTime();
         Throwable failure = catchThrowable(() -> running.run("SELECT 'loops'"));
-        assertThat(failure).isInstanceOfSatisfying(GatewayError.class, error -> assertThat(error.code())
-                .isEqualTo(ErrorCode.UNAVAILABLE));
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        GatewayError.class, error -> assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         rig.server.faults().clear();
         int renewals = renewals();
@@ -102,7 +103,9 @@ class FaultsOnDriverTest {
     void aReadWhoseReplyBreaksOffIsAnsweredAndNothingElseIsSentTwice() throws Throwable {
         DriverRig.Running running = pool(1);
         running.run("SELECT 1");
-        rig.server.faults().add(FaultRule.drop(Fault.Break.BEFORE).onSql("'broken'").times(1));
+        rig.server
+                .faults()
+                .add(FaultRule.drop(Fault.Break.BEFORE).onSql("'broken'").times(1));
         assertThat(running.run("SELECT 'broken'").rows()).containsExactly(List.of("broken"));
         rig.server.faults().add(FaultRule.of(new Fault.ExpiredMaster()).onSql("'written'"));
         Throwable failure = catchThrowable(() -> running.run("CREATE TEMPORARY TABLE W AS SELECT 'written' A"));
@@ -118,8 +121,7 @@ class FaultsOnDriverTest {
                 rig.config("authenticator", "programmatic_access_token", "tokenFile", file.toString()));
         connector.close(connector.open(Shelf.DEFAULT));
         Files.writeString(file, "stolen");
-        assertThat(catchThrowable(() -> connector.open(Shelf.DEFAULT)))
-                .isInstanceOf(GatewayError.class);
+        assertThat(catchThrowable(() -> connector.open(Shelf.DEFAULT))).isInstanceOf(GatewayError.class);
         Files.writeString(file, DriverRig.ACCESS_TOKEN);
         connector.close(connector.open(Shelf.DEFAULT));
     }

@@ -69,7 +69,8 @@ class OutageOnDriverTest {
         door.mode(Door.Mode.FORWARDS);
         long healed = System.nanoTime();
         while (failure(running) != null) {
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - healed)).isLessThan(20);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - healed))
+                    .isLessThan(20);
         }
         assertThat(strangers()).as("threads that keep a process alive").isLessThanOrEqualTo(threads);
     }
@@ -83,7 +84,8 @@ class OutageOnDriverTest {
                 new CancelToken(),
                 ProgressSink.NONE);
         try {
-            assertThat(running.run(DriverRig.statement("SELECT 'well'", 0), call).rows())
+            assertThat(running.run(DriverRig.statement("SELECT 'well'", 0), call)
+                            .rows())
                     .containsExactly(List.of("well"));
             return null;
         } catch (GatewayError e) {
