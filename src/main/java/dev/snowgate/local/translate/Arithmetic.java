@@ -140,9 +140,17 @@ final class Arithmetic {
                             + scale + ") AS DECIMAL(38," + scale + "))",
                     SType.number(SType.MAX_PRECISION, scale));
         }
-        String whole = "sf_divide(" + unscaled(left) + ", " + unscaled(right) + ", " + shift + ")";
+        String whole = small(left, right, shift)
+                ? "sf_div_whole(" + unscaled(left) + " * 1" + "0".repeat(shift) + ", " + unscaled(right) + ")"
+                : "sf_divide(" + unscaled(left) + ", " + unscaled(right) + ", " + shift + ")";
         int leading = left.type().leading() + right.type().scale();
         return scaled(whole, SType.number(Math.max(leading, 1) + scale, scale));
+    }
+
+    /** Whether DuckDB's own whole numbers hold all of it; its text repeats both sides, which nested quotients must not. */
+    private static boolean small(Expr left, Expr right, int shift) throws TranslateException {
+        boolean nested = left.text().contains("sf_div") || right.text().contains("sf_div");
+        return !nested && left.type().precision() + shift < 37 && right.type().precision() < 37;
     }
 
     /** Whether taking the point out may need more digits than DuckDB has. */

@@ -10,6 +10,7 @@ final class Call {
     private final String name;
     private final List<Span> args;
     private final Behind behind;
+    private @Nullable SType common;
     private final List<@Nullable Expr> read = new ArrayList<>();
 
     /**
@@ -92,6 +93,16 @@ final class Call {
             all.add(expr(i));
         }
         return all;
+    }
+
+    /** The type that all arguments share. */
+    SType common() throws TranslateException {
+        SType known = common;
+        if (known == null) {
+            known = Cases.common(exprs());
+            common = known;
+        }
+        return known;
     }
 
     String arg(int index) throws TranslateException {
