@@ -22,7 +22,7 @@ export function sqlProperty(tool) {
 
 /**
  * @param {object} tool an entry of tools/list
- * @param {{database: string, schema: string, table: string, view: string, sql: string, limit: number}} sample
+ * @param {{handle?: string, database: string, schema: string, table: string, view: string, sql: string, limit: number}} sample
  */
 export function sampleArguments(tool, sample) {
   const required = tool.inputSchema.required ?? [];
@@ -32,7 +32,9 @@ export function sampleArguments(tool, sample) {
     if (meaning === 'object') {
       meaning = tool.name.includes('view') ? 'view' : 'table';
     }
-    if (meaning !== undefined) {
+    if (property === 'handle' && required.includes(property)) {
+      args[property] = sample.handle;
+    } else if (meaning !== undefined) {
       args[property] = sample[meaning];
     } else if (required.includes(property)) {
       throw new Error(`tool ${tool.name} requires "${property}", for which there is no sample value`);

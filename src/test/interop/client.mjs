@@ -18,6 +18,7 @@ async function run() {
 
   const tools = await client.listTools();
   report({ step: 'list', tools: tools.map(tool => tool.name) });
+  plan.sample.handle = await handle(client, tools);
   for (const tool of tools) {
     const args = sampleArguments(tool, plan.sample);
     report({ step: 'call', tool: tool.name, ...outcome(await client.callTool(tool.name, args)) });
@@ -45,6 +46,14 @@ async function run() {
   report({ step: 'afterwards', tool: query.name, ...outcome(await client.callTool(query.name, withSql(plan.sample.sql))) });
   await client.close();
   report({ step: 'closed' });
+}
+
+/** What leads to the rest of a result that was cut short. */
+async function handle(client, tools) {
+  const query = tools.find(sqlProperty);
+  const { schema, table } = plan.sample;
+  const args = { ...sampleArguments(query, plan.sample), [sqlProperty(query)]: `select * from ${schema}.${table}`, limit: 1 };
+  return (await client.callTool(query.name, args)).structuredContent?.handle;
 }
 
 function outcome(result) {

@@ -7,11 +7,11 @@ const CALL_TIMEOUT_MS = 60_000;
  * @param {object} plan
  * @param {'v1'|'v2'} plan.sdk
  * @param {'legacy'|'auto'|string} plan.era v2 only: a revision such as 2026-07-28 pins it, without fallback
- * @param {string} [plan.url] WebSocket address; without it `plan.command` is spawned and spoken to over stdio
+ * @param {string} [plan.url] address of a WebSocket or of Streamable HTTP; without it `plan.command` is spawned and spoken to over stdio
  * @param {string[]} [plan.command]
  */
 export async function connect(plan) {
-  if (plan.url && typeof globalThis.WebSocket === 'undefined') {
+  if (plan.url?.startsWith('ws') && typeof globalThis.WebSocket === 'undefined') {
     // Node has one of its own from 22 on.
     globalThis.WebSocket = (await import('ws')).WebSocket;
   }
@@ -20,7 +20,10 @@ export async function connect(plan) {
 
 async function connectV1(plan) {
   const { Client } = await import('@modelcontextprotocol/sdk/client/index.js');
-  const transport = plan.url
+  const transport = plan.url?.startsWith('http')
+    ? new (await import('@modelcontextprotocol/sdk/client/streamableHttp.js')).StreamableHTTPClientTransport(
+        new URL(plan.url))
+    : plan.url
     ? new (await import('@modelcontextprotocol/sdk/client/websocket.js')).WebSocketClientTransport(new URL(plan.url))
     : new (await import('@modelcontextprotocol/sdk/client/stdio.js')).StdioClientTransport(spawned(plan));
   const client = new Client(IDENTITY);
@@ -35,8 +38,10 @@ async function connectV1(plan) {
 }
 
 async function connectV2(plan) {
-  const { Client } = await import('@modelcontextprotocol/client');
-  const transport = plan.url
+  const { Client, StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client');
+  const transport = plan.url?.startsWith('http')
+    ? new StreamableHTTPClientTransport(new URL(plan.url))
+    : plan.url
     ? new WebSocketTransport(plan.url)
     : new (await import('@modelcontextprotocol/client/stdio')).StdioClientTransport(spawned(plan));
   const mode = ['legacy', 'auto'].includes(plan.era) ? plan.era : { pin: plan.era };

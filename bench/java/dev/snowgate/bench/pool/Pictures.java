@@ -13,11 +13,14 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** Draws one picture a scenario: the medians side by side, on a logarithmic scale, as they differ by powers of ten. */
+/** Draws one picture a scenario: the medians side by side, on a logarithmic scale where they differ by powers of ten. */
 final class Pictures {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 480;
     private static final double LEAST = 0.01;
+
+    /** Apart from here on, the smaller bars could not be seen on a linear scale. */
+    private static final double FAR = 30;
 
     private final Path directory;
 
@@ -28,17 +31,25 @@ final class Pictures {
     /** Draws {@code name.png}; nothing when nothing was measured. */
     void draw(String name, Scenario scenario, Book book) throws IOException {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
+        double least = Double.MAX_VALUE;
+        double most = 0;
         for (Measure measure : scenario.pictured()) {
             for (Contender who : Contender.values()) {
                 if (book.has(measure, who)) {
-                    data.addValue(Math.max(LEAST, book.median(measure, who)), who.title(), measure.name());
+                    double value = Math.max(LEAST, book.median(measure, who));
+                    data.addValue(value, who.title(), measure.name());
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
                 }
             }
         }
-        JFreeChart chart = ChartFactory.createBarChart(scenario.title(), null, "median, logarithmic", data);
-        LogAxis axis = new LogAxis("median, logarithmic");
-        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        chart.getCategoryPlot().setRangeAxis(axis);
+        JFreeChart chart = ChartFactory.createBarChart(scenario.title(), null, "median", data);
+        if (most > FAR * least) {
+            LogAxis axis = new LogAxis("median, logarithmic");
+            axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+            axis.setRange(least / 2, most * 2);
+            chart.getCategoryPlot().setRangeAxis(axis);
+        }
         BarRenderer bars = (BarRenderer) chart.getCategoryPlot().getRenderer();
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param warmUp before the first turn with many calls in flight
  * @param turn with many calls in flight
  * @param outage how long logins fail
+ * @param enough nothing new is begun when this time has passed
  * @param out where pictures go
  */
 record PoolPlan(
@@ -23,7 +24,10 @@ record PoolPlan(
         Duration warmUp,
         Duration turn,
         Duration outage,
+        Duration enough,
         Path out) {
+    private static final long STARTED = System.nanoTime();
+
     static PoolPlan thorough(Path out) {
         return new PoolPlan(
                 3,
@@ -33,6 +37,7 @@ record PoolPlan(
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(11),
+                Duration.ofDays(1),
                 out);
     }
 
@@ -45,6 +50,16 @@ record PoolPlan(
                 Duration.ofMillis(400),
                 Duration.ofMillis(350),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(44),
                 out);
+    }
+
+    /** Whether it is too late to begin {@code what}, and says so then. */
+    boolean leavesOut(String what) {
+        boolean late = System.nanoTime() - STARTED > enough.toNanos();
+        if (late) {
+            System.err.println(what + ": left out, as this machine was too busy to do it in time");
+        }
+        return late;
     }
 }

@@ -18,7 +18,7 @@ final class Spike implements Scenario {
     private static final Duration ACQUIRE = Duration.ofSeconds(5);
 
     /** Logins that nobody needed any more are counted too. */
-    private static final Duration AFTERMATH = Duration.ofMillis(200);
+    private static final Duration AFTERMATH = Duration.ofMillis(170);
 
     @Override
     public String title() {
@@ -51,7 +51,7 @@ final class Spike implements Scenario {
             for (int i = 0; i < 3; i++) {
                 crowd.start(IDLE, number -> rival.call(WORK)).await();
             }
-            StubDatabase.pause(Duration.ofMillis(100));
+            StubDatabase.pause(Duration.ofMillis(50));
             database.login(LOGIN);
             long before = database.attempts();
             Histogram micros = new ConcurrentHistogram(3);

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the pooled session
  */
 public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
+    /** How often a place in the queue is told to whoever asked for it. */
+    private static final long PLACE_MILLIS = 1_000;
+
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final String name;
     private final PoolSettings settings;
     private final Connector<C> connector;
     private final Ticker ticker;
-    private final long origin;
+    private final LoopClock clock;
     private final PoolCore core;
     private final Home home;
     private final Promise<Void> drained = Promise.promise();
@@ -54,9 +58,9 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         this.settings = settings;
         this.connector = connector;
         this.ticker = ticker;
-        this.origin = ticker.nanos();
         this.core = new PoolCore(name, settings, random);
         this.home = new Home(name);
+        this.clock = new LoopClock(ticker, home::later);
     }
 
     @Override
@@ -66,8 +70,8 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         Lanes lanes = new Lanes(vertx, name, settings);
         deployed = new Deployed<>(
                 lanes,
-                new Hands<>(connector, lanes, home, new CoreReports(core, this::now, this::carryOut), this::tell),
-                new Wakeup(vertx, () -> carryOut(core.tick(now()))),
+                new Hands<>(connector, lanes, home, new CoreReports(core, clock::now, this::carryOut), this::tell),
+                new Wakeup(vertx, () -> carryOut(core.tick(clock.read()))),
                 StatsFeed.on(vertx, name, this::snapshot, () -> core.stateName(now())));
         vertx.eventBus().<Object>consumer(Addresses.poolControl(name), new Control(this)::handle);
         carryOut(core.start(now()));
@@ -103,13 +107,31 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
                 hands.refuse(ask.id(), Refusal.ended(already));
                 return;
             }
-            carryOut(core.acquire(now(), ask));
+            long session = core.lendNow(now(), ask);
+            if (session == 0) {
+                carryOut(core.acquire(now(), ask));
+            } else {
+                hands.grant(ask.id(), session);
+                settled();
+            }
             if (hands.expects(ask.id())) {
                 borrow.onEnd(request.cancel()
                         .onCancel(why -> home.run(() -> carryOut(core.cancel(now(), ask.id(), why)))));
+                if (request.place() != SessionRequest.UNHEARD) {
+                    tellPlace(ask.id(), request.place());
+                }
             }
         });
         return answer.future();
+    }
+
+    /** Now, and again until the request no longer waits. */
+    private void tellPlace(long ask, IntConsumer listener) {
+        int place = core.place(ask);
+        if (place > 0) {
+            listener.accept(place);
+            vertx.setTimer(PLACE_MILLIS, again -> tellPlace(ask, listener));
+        }
     }
 
     private long coreTime(SessionRequest request) {
@@ -141,7 +163,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     }
 
     private long now() {
-        return ticker.nanos() - origin;
+        return clock.now();
     }
 
     PoolStats snapshot() {
@@ -170,15 +192,19 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     Future<Void> tick() {
         Promise<Void> done = Promise.promise();
         home.run(() -> {
-            carryOut(core.tick(now()));
+            carryOut(core.tick(clock.read()));
             done.complete();
         });
         return done.future();
     }
 
     private void carryOut(List<Effect> effects) {
+        deployed().hands().carryOut(effects);
+        settled();
+    }
+
+    private void settled() {
         Deployed<C> all = deployed();
-        all.hands().carryOut(effects);
         all.wakeup().at(core.due(), now());
         all.feed().changed();
     }

@@ -8,7 +8,7 @@ interface InteropTarget extends AutoCloseable {
     /** The command that serves MCP on stdio for that local Snowflake. */
     List<String> stdioCommand();
 
-    /** The gateway that serves MCP over WebSocket for it. */
+    /** The gateway that serves MCP over WebSocket for it, and over HTTP at the same address. */
     URI webSocket();
 
     /** What the tools may be called with. */

@@ -76,6 +76,10 @@ class TypeScriptClientsIT {
         "v2, stdio, 2026-07-28, modern",
         "v2, websocket, legacy, legacy",
         "v2, websocket, 2026-07-28, modern",
+        "v1, http, legacy, legacy",
+        "v2, http, legacy, legacy",
+        "v2, http, auto, modern",
+        "v2, http, 2026-07-28, modern",
     })
     void listsAndRunsEveryToolAndCancelsARunningQuery(String sdk, String transport, String era, String negotiated)
             throws Exception {
@@ -131,6 +135,8 @@ class TypeScriptClientsIT {
         ObjectNode plan = JSON.createObjectNode().put("sdk", sdk).put("era", era);
         if (transport.equals("websocket")) {
             plan.put("url", target.webSocket().toString());
+        } else if (transport.equals("http")) {
+            plan.put("url", target.webSocket().toString().replaceFirst("^ws", "http"));
         } else {
             target.stdioCommand().forEach(plan.withArray("command")::add);
         }

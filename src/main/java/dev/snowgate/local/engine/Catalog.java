@@ -25,12 +25,18 @@ public final class Catalog {
 
     private final Clock clock;
     private final AtomicLong serial = new AtomicLong();
+    private final AtomicLong layout = new AtomicLong();
     private final Map<String, DatabaseEntry> databases = new TreeMap<>();
     private final Map<ObjectName, SchemaEntry> schemas = new TreeMap<>();
     private final Map<ObjectName, ObjectEntry> objects = new TreeMap<>();
     private final Map<ObjectName, SequenceEntry> sequences = new TreeMap<>();
     private final IdentityHashMap<Object, Map<ObjectName, ObjectEntry>> temporary = new IdentityHashMap<>();
     private final Account account;
+
+    /** Counts the changes of objects, so that what was learnt of their columns can be forgotten. */
+    AtomicLong layout() {
+        return layout;
+    }
 
     /** An account with the system roles and one warehouse COMPUTE_WH, no database. */
     public Catalog(Clock clock) {

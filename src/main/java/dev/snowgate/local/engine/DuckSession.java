@@ -1,15 +1,13 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.local.translate.SessionView;
 import dev.snowgate.local.translate.TranslateException;
-import dev.snowgate.local.translate.Translation;
 import dev.snowgate.local.translate.Translator;
 import dev.snowgate.sql.lex.Lexer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +27,11 @@ final class DuckSession implements EngineSession, SessionContext {
     private final Transactions transactions;
     private final Changes changes = new Changes(this);
     private final StoredTables stored;
+    private final Layouts layouts;
     private final Flow flow;
     private final Scripts scripts;
+    private final Places places;
+    private final Reading reading;
     private final Object owner;
 
     DuckSession(
@@ -49,8 +50,11 @@ final class DuckSession implements EngineSession, SessionContext {
         this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
+        this.layouts = new Layouts(connection, catalog.layout());
         this.flow = new Flow(this, stored);
         this.scripts = new Scripts(this, state, running);
+        this.places = new Places(this, state, running);
+        this.reading = new Reading(this, state, running, errors);
     }
 
     /** Beside another session, see {@link EngineSession#beside}. */
@@ -64,8 +68,11 @@ final class DuckSession implements EngineSession, SessionContext {
         this.transactions = new Transactions(this, state);
         this.view = new DuckView(state, catalog, this, owner);
         this.stored = new StoredTables(connection, this);
+        this.layouts = new Layouts(connection, catalog.layout());
         this.flow = new Flow(this, stored);
         this.scripts = new Scripts(this, state, running);
+        this.places = new Places(this, state, running);
+        this.reading = new Reading(this, state, running, errors);
     }
 
     @Override
@@ -114,6 +121,17 @@ final class DuckSession implements EngineSession, SessionContext {
         return answer(StatementKind.of(statement.sql()), statement);
     }
 
+    /** A session with the scope SNOWFLAKE$DATA_READ changes nothing, whatever its roles may do. */
+    void refuseRestricted() throws SqlFailure {
+        if (SessionScopes.of(this).contains("SNOWFLAKE$DATA_READ")) {
+            throw Failures.insufficient("session", "restricted to SNOWFLAKE$DATA_READ");
+        }
+    }
+
+    Places places() {
+        return places;
+    }
+
     Flow flow() {
         return flow;
     }
@@ -149,29 +167,12 @@ final class DuckSession implements EngineSession, SessionContext {
 
     EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
         EngineResult stored = AboutQuery.answer(statement, queries, state.user);
-        if (stored != null) {
-            return stored;
-        }
-        Translation translation = Translator.translate(statement.sql(), view);
-        if (translation.waitMillis() > 0) {
-            running.pause(translation.waitMillis());
-        }
-        PreparedStatement duck = prepare(translation.sql());
-        try {
-            BindValues.set(duck, state.binds);
-            ResultSet rows = duck.executeQuery();
-            List<EngineColumn> columns =
-                    DuckTypes.columns(rows.getMetaData(), translation.types(), Declared.columns(this, translation));
-            return new EngineResult(
-                    StatementType.SELECT, columns, new DuckCursor(duck, rows, columns, errors), Map.of());
-        } catch (SQLException | SqlFailure | RuntimeException e) {
-            duck.close();
-            throw e;
-        }
+        return stored == null ? reading.run(statement) : stored;
     }
 
     EngineResult command(String sql) throws SqlFailure {
         if (changesObjects(sql)) {
+            refuseRestricted();
             transactions.beforeDefinition();
         }
         EngineResult answer = Commands.run(this, sql);
@@ -275,17 +276,8 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public @Nullable List<String> typesOf(String duckQuery) {
-        try (PreparedStatement statement = connection.prepareStatement(duckQuery)) {
-            ResultSetMetaData meta = statement.getMetaData();
-            List<String> types = new ArrayList<>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                types.add(meta.getColumnTypeName(i));
-            }
-            return types;
-        } catch (SQLException e) {
-            return null;
-        }
+    public @Nullable List<SessionView.Column> layout(String duckQuery) {
+        return layouts.of(duckQuery);
     }
 
     @Override
@@ -380,6 +372,8 @@ final class DuckSession implements EngineSession, SessionContext {
             statement.execute();
         } catch (SQLException e) {
             throw errors.dress(e);
+        } finally {
+            catalog.layout().incrementAndGet();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.local.translate.SessionView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -90,7 +91,7 @@ interface SessionContext {
         T read(ResultSet rows) throws SQLException;
     }
 
-    /** DuckDB's types of the columns that a DuckDB query answers, or null when DuckDB does not accept it. */
+    /** The columns that a DuckDB query answers, or null when DuckDB does not accept it. */
     @Nullable
-    List<String> typesOf(String duckQuery);
+    List<SessionView.Column> layout(String duckQuery);
 }

@@ -109,6 +109,9 @@ final class StoredTables {
         if (column.type() == SnowType.BINARY) {
             return "unhex(" + text + ")";
         }
+        if (column.type() == SnowType.TIMESTAMP_TZ) {
+            return "sf_tz(sf_parse_instant(" + text + ", 'AUTO', 'UTC'), sf_parse_offset(" + text + ", 'AUTO', 'UTC'))";
+        }
         if (column.type() == SnowType.TEXT) {
             return text;
         }

@@ -7,12 +7,36 @@ import java.math.BigInteger;
 final class Division {
     private static final BigInteger LIMIT = BigInteger.TEN.pow(38);
 
+    private static final long[] TENS = tens();
+
     private Division() {}
+
+    private static long[] tens() {
+        long[] tens = new long[19];
+        tens[0] = 1;
+        for (int i = 1; i < tens.length; i++) {
+            tens[i] = 10 * tens[i - 1];
+        }
+        return tens;
+    }
+
+    private static long divide(long a, long b) {
+        long rest = Math.abs(a % b);
+        boolean up = rest >= Math.abs(b) - rest;
+        return a / b + (up ? Long.signum(a) * Long.signum(b) : 0);
+    }
 
     /** {@code a * 10^shift / b}, rounded half away from zero. */
     static BigInteger divide(BigInteger a, BigInteger b, int shift) {
         if (b.signum() == 0) {
             throw new FunctionFailure("100051", "22012", "Division by zero");
+        }
+        if (shift >= 0 && shift < TENS.length && a.bitLength() < Long.SIZE - 1 && b.bitLength() < Long.SIZE - 1) {
+            long high = Math.multiplyHigh(a.longValue(), TENS[shift]);
+            long low = a.longValue() * TENS[shift];
+            if (high == low >> (Long.SIZE - 1)) {
+                return BigInteger.valueOf(divide(low, b.longValue()));
+            }
         }
         BigInteger scaled = shift >= 0 ? a.multiply(BigInteger.TEN.pow(shift)) : a;
         BigInteger divisor = shift >= 0 ? b : b.multiply(BigInteger.TEN.pow(-shift));

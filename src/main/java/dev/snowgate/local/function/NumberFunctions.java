@@ -5,8 +5,10 @@ import static dev.snowgate.local.function.Arguments.text;
 
 import dev.snowgate.local.function.JavaFunction.Kind;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /** Exact division, and numbers as text. */
 final class NumberFunctions {
@@ -22,6 +24,10 @@ final class NumberFunctions {
                                 (BigInteger) Objects.requireNonNull(a[0]),
                                 (BigInteger) Objects.requireNonNull(a[1]),
                                 small(a, 2))),
+                real("sf_quot", 2, Reals::quotient),
+                real("sf_sqrt", 1, Reals::sqrt),
+                real("sf_ln", 1, Reals::ln),
+                real("sf_log", 2, Reals::log),
                 JavaFunction.of(
                         "sf_divide_text",
                         Kind.TEXT,
@@ -29,5 +35,15 @@ final class NumberFunctions {
                         a -> Division.divide(text(a, 0), text(a, 1), small(a, 2))),
                 JavaFunction.texts("sf_number_format", Kind.TEXT, 2, a -> NumberModel.print(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_number_parse", Kind.TEXT, 2, a -> NumberModel.read(text(a, 0), text(a, 1))));
+    }
+
+    private static JavaFunction real(String name, int count, ToDoubleFunction<double[]> body) {
+        return JavaFunction.of(name, Kind.DOUBLE, Collections.nCopies(count, Kind.DOUBLE), a -> {
+            double[] values = new double[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = (Double) Objects.requireNonNull(a[i]);
+            }
+            return body.applyAsDouble(values);
+        });
     }
 }

@@ -10,7 +10,45 @@ import org.jspecify.annotations.Nullable;
 final class Strings {
     private static final String CODES = "01230120022455012623010202";
 
+    private static final int MOST = 16_777_216;
+
     private Strings() {}
+
+    /** SUBSTR: counts from 1, or from the end when negative; 0 means 1. */
+    static String part(String text, long from, long count) {
+        int length = text.codePointCount(0, text.length());
+        long start = from > 0 ? from - 1 : from == 0 ? 0 : length + from;
+        if (count <= 0 || start < 0 || start >= length) {
+            return "";
+        }
+        int end = (int) Math.min(length, count > length ? length : start + count);
+        int first = text.offsetByCodePoints(0, (int) start);
+        return text.substring(first, text.offsetByCodePoints(first, end - (int) start));
+    }
+
+    /** POSITION and CHARINDEX: where {@code what} begins in {@code text} at or behind {@code from}, or 0. */
+    static long position(String what, String text, long from) {
+        int length = text.codePointCount(0, text.length());
+        if (from < 1 || from > length + 1) {
+            return 0;
+        }
+        int found = text.indexOf(what, text.offsetByCodePoints(0, (int) from - 1));
+        return found < 0 ? 0 : text.codePointCount(0, found) + 1;
+    }
+
+    /** LPAD and RPAD: exactly {@code length} characters, unless there is nothing to pad with. */
+    static String pad(String text, long length, String with, boolean left) {
+        if (length > MOST) {
+            throw FunctionFailure.argument("Result of LPAD or RPAD is longer than " + MOST + " characters");
+        }
+        int have = text.codePointCount(0, text.length());
+        if (length <= have || with.isEmpty()) {
+            return part(text, 1, length);
+        }
+        int missing = (int) length - have;
+        String filling = part(with.repeat(missing / with.codePointCount(0, with.length()) + 1), 1, missing);
+        return left ? filling + text : text + filling;
+    }
 
     /** TO_BOOLEAN of text. */
     static boolean truth(String text) {

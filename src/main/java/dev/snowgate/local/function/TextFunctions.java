@@ -4,6 +4,7 @@ import static dev.snowgate.local.function.Arguments.number;
 import static dev.snowgate.local.function.Arguments.text;
 
 import dev.snowgate.local.function.JavaFunction.Kind;
+import java.math.BigInteger;
 import java.util.List;
 
 /** Strings, encodings and hashes that DuckDB lacks or does otherwise. */
@@ -13,6 +14,24 @@ final class TextFunctions {
     static List<JavaFunction> all() {
         return List.of(
                 JavaFunction.texts("sf_initcap", Kind.TEXT, 2, a -> Strings.initcap(text(a, 0), text(a, 1))),
+                JavaFunction.of(
+                        "sf_substr",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.LONG, Kind.LONG),
+                        a -> Strings.part(text(a, 0), number(a, 1), number(a, 2))),
+                JavaFunction.of(
+                        "sf_position",
+                        Kind.LONG,
+                        List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
+                        a -> Strings.position(text(a, 0), text(a, 1), number(a, 2))),
+                JavaFunction.of(
+                        "sf_pad",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.LONG, Kind.TEXT, Kind.BOOLEAN),
+                        a -> Strings.pad(text(a, 0), number(a, 1), text(a, 2), Boolean.TRUE.equals(a[3]))),
+                JavaFunction.texts("sf_fail", Kind.TEXT, 3, a -> {
+                    throw new FunctionFailure(text(a, 0), text(a, 1), text(a, 2));
+                }),
                 JavaFunction.texts("sf_bool_text", Kind.BOOLEAN, 1, a -> Strings.truth(text(a, 0))),
                 JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0))),
                 JavaFunction.texts("sf_tokens_json", Kind.TEXT, 2, a -> Strings.tokens(text(a, 0), text(a, 1))),
@@ -28,6 +47,14 @@ final class TextFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.LONG),
                         a -> Codecs.digest(text(a, 0), number(a, 1))),
+                JavaFunction.of(
+                        "sf_md5_number",
+                        Kind.HUGE,
+                        List.of(Kind.TEXT, Kind.LONG),
+                        a -> new BigInteger(
+                                Codecs.digest(text(a, 0), 5)
+                                        .substring((int) number(a, 1) * 16, (int) number(a, 1) * 16 + 16),
+                                16)),
                 JavaFunction.texts("sf_hex_check", Kind.TEXT, 1, a -> Codecs.checkedHex(text(a, 0))),
                 JavaFunction.texts("sf_hex_to_text", Kind.TEXT, 1, a -> Codecs.hexToText(text(a, 0))),
                 JavaFunction.of(

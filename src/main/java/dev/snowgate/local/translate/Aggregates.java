@@ -31,6 +31,9 @@ final class Aggregates {
         List<Span> args = call.args();
         String open = distinct ? "count(DISTINCT " : "count(";
         Span first = args.get(0);
+        if (first.isEmpty()) {
+            throw call.job().unexpectedEnd();
+        }
         if (args.size() == 1 && first.last().op("*") && !distinct) {
             if (first.size() > 1) {
                 throw TranslateException.unsupported("COUNT(alias.*)");

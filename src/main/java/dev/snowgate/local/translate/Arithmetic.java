@@ -22,6 +22,7 @@ final class Arithmetic {
                 || second.is(Kind.INTERVAL)) {
             return days(job, first, symbol, second);
         }
+        refuseContainers(symbol, first, second);
         Expr left = Coerce.number(first);
         Expr right = Coerce.number(second);
         SType type = floating(left, right);
@@ -92,10 +93,19 @@ final class Arithmetic {
                         + ", " + Types.show(right) + ")");
     }
 
+    private static void refuseContainers(String symbol, Expr left, Expr right) throws TranslateException {
+        for (Expr side : new Expr[] {left, right}) {
+            if (side.is(Kind.ARRAY) || side.is(Kind.OBJECT) || side.is(Kind.BINARY)) {
+                throw invalid(symbol, left.type(), right.type());
+            }
+        }
+    }
+
     static Expr product(Job job, Expr first, String symbol, Expr second) throws TranslateException {
         if (first.type().temporal() || second.type().temporal()) {
             throw invalid(symbol, first.type(), second.type());
         }
+        refuseContainers(symbol, first, second);
         Expr left = Coerce.number(first);
         Expr right = Coerce.number(second);
         return switch (symbol) {
@@ -140,9 +150,17 @@ final class Arithmetic {
                             + scale + ") AS DECIMAL(38," + scale + "))",
                     SType.number(SType.MAX_PRECISION, scale));
         }
-        String whole = "sf_divide(" + unscaled(left) + ", " + unscaled(right) + ", " + shift + ")";
+        String whole = small(left, right, shift)
+                ? "sf_div_whole(" + unscaled(left) + " * 1" + "0".repeat(shift) + ", " + unscaled(right) + ")"
+                : "sf_divide(" + unscaled(left) + ", " + unscaled(right) + ", " + shift + ")";
         int leading = left.type().leading() + right.type().scale();
         return scaled(whole, SType.number(Math.max(leading, 1) + scale, scale));
+    }
+
+    /** Whether DuckDB's own whole numbers hold all of it; its text repeats both sides, which nested quotients must not. */
+    private static boolean small(Expr left, Expr right, int shift) throws TranslateException {
+        boolean nested = left.text().contains("sf_div") || right.text().contains("sf_div");
+        return !nested && left.type().precision() + shift < 37 && right.type().precision() < 37;
     }
 
     /** Whether taking the point out may need more digits than DuckDB has. */

@@ -15,6 +15,24 @@ final class Choices {
         return Cases.choose(call.job(), List.of(condition), List.of(call.expr(1), call.expr(2)));
     }
 
+    /** CONCAT and CONCAT_WS answer NULL when one argument is NULL. */
+    static Expr concat(Call call) throws TranslateException {
+        boolean separated = call.name().equals("CONCAT_WS");
+        call.arguments(separated ? 2 : 1, Integer.MAX_VALUE);
+        String between = " || ";
+        if (separated) {
+            between += Texts.of(call.job(), call.expr(0)).in(Expr.Level.SUM) + " || ";
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = separated ? 1 : 0; i < call.size(); i++) {
+            parts.add(Texts.of(call.job(), call.expr(i)).in(Expr.Level.SUM));
+        }
+        boolean alone = separated && parts.size() == 1;
+        return alone
+                ? Expr.of(parts.get(0), Expr.Level.SUM, SType.TEXT)
+                : Expr.of(String.join(between, parts), Expr.Level.CONCAT, SType.TEXT);
+    }
+
     static Expr nullif(Call call) throws TranslateException {
         call.arguments(2, 2);
         if (call.name().equals("EQUAL_NULL")) {

@@ -45,9 +45,12 @@ final class Expr {
         return new Expr(text, level, () -> job.scope().typeOf(text));
     }
 
-    /** A column as DuckDB's text names it; {@code single} is its name when it stands alone. */
-    static Expr column(Job job, String text, @Nullable String single) {
-        return new Expr(text, Level.OPERAND, () -> job.scope().column(text, single));
+    /** A column: {@code table} is DuckDB's text of the name before it, if there is one. */
+    static Expr column(Job job, @Nullable String table, String text, String name) {
+        return new Expr(
+                table == null ? text : table + "." + text,
+                Level.OPERAND,
+                () -> job.scope().column(table, name));
     }
 
     String text() {

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of Snowflake's functions: name and number of arguments to a template of DuckDB text. */
@@ -27,6 +30,17 @@ final class Functions {
         return null;
     }
 
+    /** What to say of a call whose function takes another number of arguments. */
+    static TranslateException wrongArguments(Call call) {
+        int min = Integer.MAX_VALUE;
+        int max = 0;
+        for (Template template : BY_NAME.getOrDefault(call.name(), List.of())) {
+            min = Math.min(min, template.min());
+            max = Math.max(max, template.max());
+        }
+        return call.wrongArguments(min, max);
+    }
+
     static boolean known(String name) {
         return BY_NAME.containsKey(name) && !missing(name);
     }
@@ -34,7 +48,20 @@ final class Functions {
     /** Whether Snowflake has the function and we lack it. */
     static boolean missing(String name) {
         return BY_NAME.getOrDefault(name, List.of()).stream()
-                .anyMatch(template -> template.text().equals("-"));
+                        .anyMatch(template -> template.text().equals("-"))
+                || BY_NAME.keySet().stream()
+                        .anyMatch(known ->
+                                known.endsWith("*") && name.startsWith(known.substring(0, known.length() - 1)));
+    }
+
+    /** Names of all functions that are there, specials aside. */
+    static Set<String> names() {
+        return BY_NAME.keySet().stream().filter(Functions::known).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names, or beginnings of names with a star, that are refused as functions that are not there. */
+    static Set<String> refused() {
+        return BY_NAME.keySet().stream().filter(Functions::missing).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, List<Template>> read() {

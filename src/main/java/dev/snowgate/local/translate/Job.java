@@ -25,6 +25,8 @@ record Job(
         Map<String, String> ctes,
         String sequence,
         @Nullable Scope names) {
+    private static final int MAX_DEPTH = 200;
+
     static final String ROW_SEQUENCE = "(row_number() OVER () - 1)";
 
     static Job start(String sql, SessionView view, int fuel) {
@@ -72,6 +74,17 @@ record Job(
         }
     }
 
+    /** Goes one expression deeper; {@link #leave} comes back. */
+    void enter() throws TranslateException {
+        if (++notes.depth > MAX_DEPTH) {
+            throw TranslateException.unsupported("more than " + MAX_DEPTH + " nested expressions");
+        }
+    }
+
+    void leave() {
+        notes.depth--;
+    }
+
     TranslateException unexpected(Node node) {
         return TranslateException.syntax(sql, node.start(), node.token().text());
     }
@@ -83,6 +96,7 @@ record Job(
     /** What one translation finds out on its way. */
     static final class Notes {
         private int fuel;
+        private int depth;
         final Map<Integer, Integer> binds = new HashMap<>();
 
         /** Sources that the rewriter made itself, in DuckDB's words, by names that no user's statement can hold. */

@@ -64,7 +64,7 @@ final class Literals {
     /** What a session variable holds: a literal of DuckDB. */
     static Expr variable(Job job, String literal) {
         if (literal.startsWith("#")) {
-            return Operands.column(job, literal, null);
+            return Expr.asked(job, literal, Expr.Level.OPERAND);
         }
         if (literal.startsWith("'")) {
             return Expr.of(literal, SType.TEXT);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one operand: a literal, name, call, bracket or CASE, with the paths and casts behind it. */
@@ -22,10 +21,15 @@ final class Operands {
     private static final Set<String> TYPED_LITERALS =
             Set.of("DATE", "TIME", "TIMESTAMP", "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ");
 
+    private static final int TEXT_COST = 8;
+
     private Operands() {}
 
     static Expr read(Cursor in) throws TranslateException {
-        return Paths.postfixes(in, core(in));
+        Expr operand = Paths.postfixes(in, core(in));
+        // Some rewrites repeat an operand: text that grows without end must not.
+        in.job.spend(operand.text().length() / TEXT_COST);
+        return operand;
     }
 
     private static Expr core(Cursor in) throws TranslateException {
@@ -116,7 +120,8 @@ final class Operands {
                 return Expr.of(join(chain) + ".*", SType.UNKNOWN);
             }
             if (part.kind(TokenKind.VARIABLE)) {
-                return column(in.job, join(chain) + "." + part.token().text().replace("$", "COLUMN"), null);
+                String column = part.token().text().replace("$", "COLUMN");
+                return Expr.column(in.job, join(chain), column, column);
             }
             if (!part.identifier()) {
                 throw in.job.unexpected(part);
@@ -128,7 +133,9 @@ final class Operands {
         }
         if (chain.size() == 1 && node.word("IDENTIFIER") && in.span.parens(in.at())) {
             List<String> names = TableFunctions.identifierNames(in.job, in.parens());
-            return column(in.job, identifier(names), names.size() == 1 ? names.get(0) : null);
+            String last = names.get(names.size() - 1);
+            String table = names.size() == 1 ? null : Words.quote(names.get(names.size() - 2));
+            return Expr.column(in.job, table, Words.quote(last), last);
         }
         if (in.span.parens(in.at())) {
             return Calls.render(in, chain);
@@ -140,22 +147,20 @@ final class Operands {
             return nextValue(in.job, chain);
         }
         // DuckDB knows a table by its last name alone.
-        String name = join(chain.subList(Math.max(0, chain.size() - 2), chain.size()));
-        return column(in.job, name, chain.size() == 1 ? node.token().value() : null);
+        Node last = chain.get(chain.size() - 1);
+        String table = chain.size() == 1 ? null : Words.name(chain.get(chain.size() - 2));
+        return column(in.job, table, last);
     }
 
     private static boolean outerJoin(Node brackets) {
         return brackets.kids().size() == 1 && brackets.kids().get(0).op("+");
     }
 
-    private static String identifier(List<String> names) {
-        List<String> kept = names.subList(Math.max(0, names.size() - 2), names.size());
-        return kept.stream().map(Words::quote).collect(Collectors.joining("."));
-    }
-
-    static Expr column(Job job, String text, @Nullable String single) {
-        Expr parameter = single == null ? null : job.scope().parameter(single);
-        return parameter != null ? parameter : Expr.column(job, text, single);
+    private static Expr column(Job job, @Nullable String table, Node name) {
+        Expr parameter = table == null ? job.scope().parameter(name.token().value()) : null;
+        return parameter != null
+                ? parameter
+                : Expr.column(job, table, Words.name(name), name.token().value());
     }
 
     private static Expr keyword(Cursor in, String word) throws TranslateException {
@@ -189,7 +194,7 @@ final class Operands {
                 }
             }
             case "FIRST", "LAST", "ROW", "ROWS", "RANGE", "GROUPS", "SETS", "CUBE", "ROLLUP", "CURRENT", "OVER" -> {
-                return column(in.job, Words.name(in.next()), null);
+                return column(in.job, null, in.next());
             }
             default -> {
                 // a word that cannot stand here

@@ -10,10 +10,12 @@ final class Operators {
     private Operators() {}
 
     static Expr read(Cursor in) throws TranslateException {
+        in.job.enter();
         Expr left = and(in);
         while (in.accept("OR")) {
             left = logical(left, "OR", and(in), Level.OR);
         }
+        in.job.leave();
         return left;
     }
 
@@ -36,8 +38,10 @@ final class Operators {
     private static Expr not(Cursor in) throws TranslateException {
         if (in.word("NOT")) {
             in.next();
-            in.job.spend(1);
-            return Expr.of("NOT " + Coerce.condition(not(in)).in(Level.NOT), Level.NOT, SType.BOOLEAN);
+            in.job.enter();
+            Expr operand = Coerce.condition(not(in));
+            in.job.leave();
+            return Expr.of("NOT " + operand.in(Level.NOT), Level.NOT, SType.BOOLEAN);
         }
         return comparison(in);
     }
@@ -94,7 +98,9 @@ final class Operators {
     private static Expr sign(Cursor in) throws TranslateException {
         if (in.op("-") || in.op("+")) {
             boolean minus = in.next().token().text().equals("-");
+            in.job.enter();
             Expr operand = Coerce.number(sign(in));
+            in.job.leave();
             return minus ? Expr.of("-" + operand.in(Level.OPERAND), Level.SIGN, operand.type()) : operand;
         }
         if (in.op("@")) {

@@ -13,7 +13,7 @@ final class Scope {
     private final String from;
     private final @Nullable Scope outer;
     private final Map<String, SType> aliases = new HashMap<>();
-    private final Map<String, SType> asked = new HashMap<>();
+    private final Map<String, Map<String, SType>> stars = new HashMap<>();
     private boolean plainSort;
     private final Map<String, Expr> parameters = new HashMap<>();
 
@@ -62,33 +62,49 @@ final class Scope {
         return type != null || outer == null || !outer.from.equals(from) ? type : outer.named(name);
     }
 
-    /** The type of a column as DuckDB's text names it. */
-    SType column(String text, @Nullable String single) throws TranslateException {
-        SType found = ask(text);
-        if (found.unknown() && single != null) {
-            SType alias = named(single);
-            if (alias != null) {
-                return alias;
-            }
+    /**
+     * The type of a column.
+     *
+     * @param table DuckDB's text of the table's name before it, or null when the column stands alone
+     * @param name the column's name
+     */
+    SType column(@Nullable String table, String name) throws TranslateException {
+        SType found = columns(table == null ? "*" : table + ".*").get(name);
+        if (found == null && table == null) {
+            found = named(name);
         }
-        return found.unknown() && outer != null ? outer.column(text, single) : found;
+        if (found != null) {
+            return found;
+        }
+        return outer == null ? SType.UNKNOWN : outer.column(table, name);
+    }
+
+    /** Types by name; one name with two types is unknown. */
+    private Map<String, SType> columns(String star) throws TranslateException {
+        Map<String, SType> known = stars.get(star);
+        if (known == null) {
+            known = new HashMap<>();
+            List<SessionView.Column> columns = from.isEmpty() ? null : describe(star);
+            for (SessionView.Column column : columns == null ? List.<SessionView.Column>of() : columns) {
+                SType type = SType.ofDuck(column.type());
+                known.merge(column.name(), type, (a, b) -> a.equals(b) ? a : SType.UNKNOWN);
+            }
+            stars.put(star, known);
+        }
+        return known;
     }
 
     /** The type of any text over the columns of this scope; unknown where DuckDB does not accept it here. */
     SType typeOf(String text) throws TranslateException {
-        SType found = ask(text);
-        return found.unknown() && outer != null && outer.from.equals(from) ? outer.typeOf(text) : found;
+        List<SessionView.Column> types = describe(text);
+        if (types != null && types.size() == 1) {
+            return SType.ofDuck(types.get(0).type());
+        }
+        return outer != null && outer.from.equals(from) ? outer.typeOf(text) : SType.UNKNOWN;
     }
 
-    private SType ask(String text) throws TranslateException {
-        SType known = asked.get(text);
-        if (known == null) {
-            job.spend(COST);
-            List<String> types =
-                    job.view().describe(job.definitions() + "SELECT " + text + (from.isEmpty() ? "" : " FROM " + from));
-            known = types == null || types.size() != 1 ? SType.UNKNOWN : SType.ofDuck(types.get(0));
-            asked.put(text, known);
-        }
-        return known;
+    private @Nullable List<SessionView.Column> describe(String text) throws TranslateException {
+        job.spend(COST);
+        return job.view().describe(job.definitions() + "SELECT " + text + (from.isEmpty() ? "" : " FROM " + from));
     }
 }

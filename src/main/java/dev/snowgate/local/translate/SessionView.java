@@ -41,9 +41,17 @@ public interface SessionView {
     @Nullable
     String context(String upperName, List<String> literalArguments) throws TranslateException;
 
-    /** DuckDB's types of the columns that a DuckDB query answers, or null when DuckDB does not accept it. */
+    /** The columns that a DuckDB query answers, or null when DuckDB does not accept it. */
     @Nullable
-    List<String> describe(String duckQuery);
+    List<Column> describe(String duckQuery);
+
+    /**
+     * A column of a DuckDB query.
+     *
+     * @param name its name
+     * @param type DuckDB's name of its type
+     */
+    record Column(String name, String type) {}
 
     /** The session parameter {@code upperName} as text, or null when it is not set. */
     @Nullable

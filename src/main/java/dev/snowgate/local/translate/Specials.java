@@ -69,6 +69,7 @@ final class Specials {
         put(all, Choices::decode, "DECODE");
         put(all, Choices::extreme, "GREATEST", "LEAST", "GREATEST_IGNORE_NULLS", "LEAST_IGNORE_NULLS");
         put(all, Choices::iff, "IFF", "NVL2");
+        put(all, Choices::concat, "CONCAT", "CONCAT_WS");
         put(all, Choices::nullif, "NULLIF", "EQUAL_NULL");
         put(all, Choices::typeof, "SYSTEM$TYPEOF");
         put(all, Objects::construct, "OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL");

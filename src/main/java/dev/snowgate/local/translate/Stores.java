@@ -12,8 +12,10 @@ final class Stores {
     /** Types of the columns that are written; {@code columns} is DuckDB's list of their names, or a star. */
     static List<SType> types(Job job, String table, String columns) throws TranslateException {
         job.spend(40);
-        @Nullable List<String> found = job.view().describe("SELECT " + columns + " FROM " + table);
-        return found == null ? List.of() : found.stream().map(SType::ofDuck).toList();
+        @Nullable List<SessionView.Column> found = job.view().describe("SELECT " + columns + " FROM " + table);
+        return found == null
+                ? List.of()
+                : found.stream().map(column -> SType.ofDuck(column.type())).toList();
     }
 
     /** {@code VALUES (…), (…)}. */
@@ -61,7 +63,8 @@ final class Stores {
     /** A query whose columns are converted where DuckDB would not or would do it otherwise. */
     static String query(Job job, String query, List<SType> types) throws TranslateException {
         job.spend(40);
-        @Nullable List<String> found = types.isEmpty() ? null : job.view().describe(query);
+        @Nullable
+        List<SessionView.Column> found = types.isEmpty() ? null : job.view().describe(query);
         if (found == null) {
             return query;
         }
@@ -73,7 +76,7 @@ final class Stores {
         boolean changed = false;
         for (int i = 0; i < types.size(); i++) {
             names.add("SF_C" + i);
-            Expr column = Expr.of("SF_C" + i, SType.ofDuck(found.get(i)));
+            Expr column = Expr.of("SF_C" + i, SType.ofDuck(found.get(i).type()));
             Expr stored = stored(job, column, types.get(i));
             changed |= stored != column;
             list.add(stored.text());

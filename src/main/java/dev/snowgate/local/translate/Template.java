@@ -48,7 +48,7 @@ record Template(int min, int max, String text, String type) {
         if (type.startsWith("=")) {
             return Expr.of(made, call.expr(type.charAt(1) - '1').type());
         }
-        return Expr.of(made, type.equals("*") ? Cases.common(call.exprs()) : Types.byName(type));
+        return Expr.of(made, type.equals("*") ? call.common() : Types.byName(type));
     }
 
     private void check(Call call) throws TranslateException {
@@ -128,7 +128,7 @@ record Template(int min, int max, String text, String type) {
                         : "length(" + Texts.of(job, arg).text() + ")";
             case 'N' ->
                 arg.is(SType.Kind.ARRAY) ? keys(call) : Texts.of(job, arg).text();
-            case 'c' -> Cases.same(job, arg, Cases.common(call.exprs())).text();
+            case 'c' -> Cases.same(job, arg, call.common()).text();
             case 'B' ->
                 arg.is(SType.Kind.BINARY)
                         ? arg.text()

@@ -120,6 +120,10 @@ final class Times {
 
     /** Reads text by a model, both DuckDB text. */
     static Expr parse(Job job, String text, String model, SType wanted, boolean tries) {
+        Expr known = LiteralTimes.read(job, text, model, wanted);
+        if (known != null) {
+            return known;
+        }
         String open = tries ? "try(" : "";
         String close = tries ? ")" : "";
         String kind = wanted.timestamp() ? "TIMESTAMP" : wanted.kind().name();

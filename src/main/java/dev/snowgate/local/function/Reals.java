@@ -1,0 +1,41 @@
+package dev.snowgate.local.function;
+
+/** Floating-point functions that fail where Snowflake's do. */
+final class Reals {
+    private Reals() {}
+
+    static double quotient(double[] x) {
+        if (x[1] == 0) {
+            throw new FunctionFailure("100051", "22012", "Division by zero");
+        }
+        return x[0] / x[1];
+    }
+
+    private static FunctionFailure invalid(String function, double x) {
+        String shown = x == Math.rint(x) && Math.abs(x) < 1e15 ? String.valueOf((long) x) : String.valueOf(x);
+        return new FunctionFailure(
+                "100287", "22003", "Invalid floating point operation: " + function + "(" + shown + ")");
+    }
+
+    static double sqrt(double[] x) {
+        if (x[0] < 0) {
+            throw invalid("sqrt", x[0]);
+        }
+        return Math.sqrt(x[0]);
+    }
+
+    static double ln(double[] x) {
+        if (x[0] <= 0) {
+            throw invalid("ln", x[0]);
+        }
+        return Math.log(x[0]);
+    }
+
+    /** The base first. */
+    static double log(double[] x) {
+        if (x[0] <= 0 || x[0] == 1 || x[1] <= 0) {
+            throw invalid("log", x[1]);
+        }
+        return x[0] == 10 ? Math.log10(x[1]) : Math.log(x[1]) / Math.log(x[0]);
+    }
+}
