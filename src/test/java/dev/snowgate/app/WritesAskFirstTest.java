@@ -92,7 +92,7 @@ class WritesAskFirstTest {
         assertThat(tool.getJsonObject("annotations").getBoolean("readOnlyHint", false))
                 .isFalse();
         assertThat(tool.getString("description"))
-                .contains("CREATE, DROP, INSERT, UPDATE")
+                .contains("INSERT, UPDATE, CREATE, DROP")
                 .doesNotContain("DELETE");
     }
 
