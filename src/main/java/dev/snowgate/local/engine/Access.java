@@ -59,10 +59,27 @@ final class Access {
         }
     }
 
-    /** Fails when the session may not create such an object in a schema, or such a thing in the account. */
-    void requireCreate(String privilege, String kind, String name, String shown) throws SqlFailure {
-        if (!unlimited() && !has(new Grant.Target(kind, name), privilege)) {
-            throw Failures.insufficient(kind.toLowerCase(Locale.ROOT), shown);
+    /** Fails when the session may not create such an object in a schema. */
+    void requireCreate(String privilege, ObjectName object) throws SqlFailure {
+        SchemaEntry schema = session.catalog().schema(object.database(), object.schema());
+        boolean own = schema != null && owns(schema.label());
+        Grant.Target target = new Grant.Target("SCHEMA", object.database() + "." + object.schema());
+        if (!unlimited() && !own && !has(target, privilege)) {
+            throw Failures.insufficient("schema", object.schema());
+        }
+    }
+
+    /** Fails when the session may not create such a thing in the account. */
+    void requireAccount(String privilege) throws SqlFailure {
+        if (!unlimited() && !has(new Grant.Target("ACCOUNT", "LOCAL"), privilege)) {
+            throw Failures.insufficient("account", "LOCAL");
+        }
+    }
+
+    /** Fails when the session does not own a table or view. */
+    void requireOwner(ObjectEntry entry) throws SqlFailure {
+        if (!entry.temporary()) {
+            requireOwner(target(entry).kind(), entry.name().name(), entry.label());
         }
     }
 

@@ -20,6 +20,7 @@ final class AlterTable {
         if (table.view()) {
             throw Failures.wrongKind("VIEW", "TABLE");
         }
+        new Access(session).requireOwner(table);
         change(session, in, table);
         return TextRows.done();
     }

@@ -17,6 +17,7 @@ final class AlterView {
         if (!view.view()) {
             throw Failures.wrongKind("TABLE", "VIEW");
         }
+        new Access(session).requireOwner(view);
         if (in.accept("RENAME", "TO")) {
             AlterTable.rename(session, in, view);
         } else if (in.accept("SET", "SECURE")) {

@@ -29,12 +29,18 @@ final class Changes {
             return session.transactions().whole(() -> several(statement));
         }
         Translation translation = Translator.translate(statement.sql(), session.view());
+        new Rights(session, translation).changing(kind, statement.sql());
         session.transactions().beforeChange();
-        refuseDuplicates(translation, statement);
-        boolean overwrite = kind == StatementKind.INSERT && isOverwrite(statement.sql());
-        return overwrite || statement.bindRows().size() > 1
-                ? session.transactions().whole(() -> change(kind, statement, translation, overwrite))
-                : change(kind, statement, translation, false);
+        Runnable place = session.places().take(statement, translation);
+        try {
+            refuseDuplicates(translation, statement);
+            boolean overwrite = kind == StatementKind.INSERT && isOverwrite(statement.sql());
+            return overwrite || statement.bindRows().size() > 1
+                    ? session.transactions().whole(() -> change(kind, statement, translation, overwrite))
+                    : change(kind, statement, translation, false);
+        } finally {
+            place.run();
+        }
     }
 
     private EngineResult change(
@@ -72,6 +78,7 @@ final class Changes {
             EngineStatement single =
                     new EngineStatement(statement.queryId(), one.getValue(), List.of(), statement.parameters());
             Translation translation = Translator.translate(single.sql(), session.view());
+            new Rights(session, translation).changing(StatementKind.INSERT, single.sql());
             EngineResult result = change(StatementKind.INSERT, single, translation, isOverwrite(single.sql()));
             try (RowCursor rows = result.rows()) {
                 counts.put(one.getKey(), rows.next() && rows.get(0) instanceof Long count ? count : 0L);

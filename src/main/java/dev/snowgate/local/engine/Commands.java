@@ -64,6 +64,7 @@ final class Commands {
             }
             throw Failures.missing("Table", name.name());
         }
+        new Access(session).require(table, "TRUNCATE");
         session.duck("DELETE FROM " + table.duck());
         return TextRows.status(StatementType.DDL, "Statement executed successfully.", Map.of());
     }

@@ -29,6 +29,9 @@ final class Create {
             throw in.end() ? in.unexpected() : Failures.unsupported("CREATE " + named(in));
         }
         Mode mode = new Mode(replace, in.accept("IF", "NOT", "EXISTS"));
+        if (List.of("DATABASE", "WAREHOUSE", "ROLE", "USER").contains(kind)) {
+            new Access(session).requireAccount("CREATE " + kind);
+        }
         return switch (kind) {
             case "TABLE" -> CreateTable.run(session, in, mode, sort);
             case "VIEW" -> CreateView.run(session, in, mode, new CreateView.Sort(sort.equals("SECURE"), recursive));

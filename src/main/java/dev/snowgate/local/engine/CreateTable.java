@@ -34,6 +34,9 @@ final class CreateTable {
             case "TRANSIENT" -> ObjectEntry.Kind.TRANSIENT;
             default -> ObjectEntry.Kind.TABLE;
         };
+        if (kind != ObjectEntry.Kind.TEMPORARY) {
+            new Access(session).requireCreate("CREATE TABLE", name);
+        }
         Create.Mode mode = new Create.Mode(before.replace(), before.lenient() || in.accept("IF", "NOT", "EXISTS"));
         // A temporary table may hide a permanent one of its name, and a permanent one may come behind a temporary one.
         ObjectEntry old = kind == ObjectEntry.Kind.TEMPORARY

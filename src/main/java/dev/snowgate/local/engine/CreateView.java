@@ -24,6 +24,7 @@ final class CreateView {
 
     static EngineResult run(SessionContext session, TokenReader in, Create.Mode given, Sort sort) throws SqlFailure {
         ObjectName name = Names.object(session, in.path(), "CREATE VIEW");
+        new Access(session).requireCreate("CREATE VIEW", name);
         Create.Mode mode = new Create.Mode(given.replace(), given.lenient() || in.accept("IF", "NOT", "EXISTS"));
         Catalog catalog = session.catalog();
         ObjectEntry old = catalog.permanent(name);

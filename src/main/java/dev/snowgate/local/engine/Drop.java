@@ -69,6 +69,7 @@ final class Drop {
         if (entry.view() != kind.equals("VIEW")) {
             throw Failures.wrongKind(entry.view() ? "VIEW" : "TABLE", kind);
         }
+        new Access(session).requireOwner(entry);
         object(session, entry);
         return true;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,11 @@ public final class DuckDbEngine implements Engine {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** From now on a suspended warehouse takes so long to start: its statements show RESUMING_WAREHOUSE. At first no time. */
+    public void warehouseStartTakes(Duration time) {
+        catalog.account().warehouses().startTakes(time);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.snowgate.local.engine;
 
 import dev.snowgate.local.translate.SessionView;
 import dev.snowgate.local.translate.TranslateException;
-import dev.snowgate.local.translate.Translation;
 import dev.snowgate.local.translate.Translator;
 import dev.snowgate.sql.lex.Lexer;
 import java.sql.Connection;
@@ -31,6 +30,8 @@ final class DuckSession implements EngineSession, SessionContext {
     private final Layouts layouts;
     private final Flow flow;
     private final Scripts scripts;
+    private final Places places;
+    private final Reading reading;
     private final Object owner;
 
     DuckSession(
@@ -52,6 +53,8 @@ final class DuckSession implements EngineSession, SessionContext {
         this.layouts = new Layouts(connection, catalog.layout());
         this.flow = new Flow(this, stored);
         this.scripts = new Scripts(this, state, running);
+        this.places = new Places(this, state, running);
+        this.reading = new Reading(this, state, running, errors);
     }
 
     /** Beside another session, see {@link EngineSession#beside}. */
@@ -68,6 +71,8 @@ final class DuckSession implements EngineSession, SessionContext {
         this.layouts = new Layouts(connection, catalog.layout());
         this.flow = new Flow(this, stored);
         this.scripts = new Scripts(this, state, running);
+        this.places = new Places(this, state, running);
+        this.reading = new Reading(this, state, running, errors);
     }
 
     @Override
@@ -116,6 +121,17 @@ final class DuckSession implements EngineSession, SessionContext {
         return answer(StatementKind.of(statement.sql()), statement);
     }
 
+    /** A session with the scope SNOWFLAKE$DATA_READ changes nothing, whatever its roles may do. */
+    void refuseRestricted() throws SqlFailure {
+        if (SessionScopes.of(this).contains("SNOWFLAKE$DATA_READ")) {
+            throw Failures.insufficient("session", "restricted to SNOWFLAKE$DATA_READ");
+        }
+    }
+
+    Places places() {
+        return places;
+    }
+
     Flow flow() {
         return flow;
     }
@@ -151,29 +167,12 @@ final class DuckSession implements EngineSession, SessionContext {
 
     EngineResult query(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
         EngineResult stored = AboutQuery.answer(statement, queries, state.user);
-        if (stored != null) {
-            return stored;
-        }
-        Translation translation = Translator.translate(statement.sql(), view);
-        if (translation.waitMillis() > 0) {
-            running.pause(translation.waitMillis());
-        }
-        PreparedStatement duck = prepare(translation.sql());
-        try {
-            BindValues.set(duck, state.binds);
-            ResultSet rows = duck.executeQuery();
-            List<EngineColumn> columns =
-                    DuckTypes.columns(rows.getMetaData(), translation.types(), Declared.columns(this, translation));
-            return new EngineResult(
-                    StatementType.SELECT, columns, new DuckCursor(duck, rows, columns, errors), Map.of());
-        } catch (SQLException | SqlFailure | RuntimeException e) {
-            duck.close();
-            throw e;
-        }
+        return stored == null ? reading.run(statement) : stored;
     }
 
     EngineResult command(String sql) throws SqlFailure {
         if (changesObjects(sql)) {
+            refuseRestricted();
             transactions.beforeDefinition();
         }
         EngineResult answer = Commands.run(this, sql);

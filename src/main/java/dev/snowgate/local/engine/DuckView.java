@@ -54,7 +54,7 @@ final class DuckView implements SessionView {
             return rows == null ? null : new Relation(rows, place.name());
         }
         ObjectEntry entry = catalog.object(place, owner);
-        return entry == null ? null : new Relation(entry.duck(), place.name());
+        return entry == null || !new Access(session).sees(entry) ? null : new Relation(entry.duck(), place.name());
     }
 
     /** The full name that one to three parts mean in this session; null without a database or schema to complete it. */
@@ -137,7 +137,15 @@ final class DuckView implements SessionView {
             case "CURRENT_ORGANIZATION_NAME" -> text("SNOWGATE");
             case "CURRENT_REGION" -> text("LOCAL");
             case "CURRENT_CLIENT" -> text("JDBC");
-            case "CURRENT_SECONDARY_ROLES" -> text("{\"roles\":\"\",\"value\":\"\"}");
+            case "CURRENT_SECONDARY_ROLES",
+                    "CURRENT_AVAILABLE_ROLES",
+                    "IS_ROLE_IN_SESSION",
+                    "IS_AGENT_ACTIVATED",
+                    "SYS_CONTEXT",
+                    "CURRENT_SCHEMAS",
+                    "CURRENT_ROLE_TYPE",
+                    "CURRENT_IP_ADDRESS",
+                    "INVOKER_ROLE" -> Contexts.of(session, upperName, arguments);
             case "CURRENT_TRANSACTION" -> state.inTransaction ? text("1") : "NULL";
             case "LAST_QUERY_ID" -> text(lastQueryId(arguments));
             case "GETVARIABLE" -> {

@@ -45,7 +45,8 @@ final class Use {
                     schema(session, path);
                     return TextRows.status(StatementType.USE_SCHEMA, "Statement executed successfully.");
                 } else {
-                    check(session.catalog().hasDatabase(last));
+                    DatabaseEntry database = session.catalog().database(last);
+                    check(database != null && new Access(session).sees("DATABASE", last, database.label()));
                     String schema = session.catalog().hasSchema(last, Catalog.PUBLIC) ? Catalog.PUBLIC : null;
                     session.use(now.in(last, schema));
                 }
@@ -64,7 +65,11 @@ final class Use {
 
     private static void schema(SessionContext session, List<String> path) throws SqlFailure {
         ObjectName schema = Names.schema(session, path, "USE SCHEMA");
-        check(session.catalog().hasSchema(schema.database(), schema.schema()));
+        SchemaEntry entry = session.catalog().schema(schema.database(), schema.schema());
+        check(entry != null
+                && (schema.schema().equals(Catalog.INFORMATION_SCHEMA)
+                        || new Access(session)
+                                .sees("SCHEMA", schema.database() + "." + schema.schema(), entry.label())));
         session.use(session.names().in(schema.database(), schema.schema()));
     }
 

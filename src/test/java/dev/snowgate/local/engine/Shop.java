@@ -54,6 +54,11 @@ final class Shop implements AutoCloseable {
         return new Shop();
     }
 
+    /** The engine, for sessions of other kinds. */
+    Engine engine() {
+        return engine;
+    }
+
     /** Another user's session on the same tables. */
     EngineSession another() {
         return engine.open("bob", PLACE, Map.of());
