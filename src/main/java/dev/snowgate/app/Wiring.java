@@ -1,5 +1,6 @@
 package dev.snowgate.app;
 
+import dev.snowgate.app.cli.BridgeRequest;
 import dev.snowgate.app.cli.ConfigSource;
 import dev.snowgate.app.cli.Console;
 import dev.snowgate.app.cli.Demo;
@@ -61,6 +62,17 @@ final class Wiring implements Services {
                 .compose(sample -> vertx.executeBlocking(
                         () -> configuration.load(source, sample.login(), Snowflake.COMMAND_LINE_ONLY), false))
                 .compose(config -> Backend.deploy(vertx, config));
+    }
+
+    @Override
+    public Running bridge(BridgeRequest request, Console console, Runnable onEnd) {
+        Vertx vertx = Runtimes.small();
+        try {
+            return StdioBridge.start(vertx, request, new StandardStreams(console.in(), console.out()), onEnd);
+        } catch (UsageException e) {
+            Waiting.forEnd("The event loop", vertx.close(), END);
+            throw e;
+        }
     }
 
     @Override

@@ -70,6 +70,12 @@ final class PoolCore {
         }
     }
 
+    /** Which place the request has in the queue, 1 for the next; 0 when it does not wait. */
+    int place(long ask) {
+        Waiter waiter = state.waiters.find(ask);
+        return waiter == null ? 0 : state.waiters.inTurn().indexOf(waiter) + 1;
+    }
+
     /** The borrower has gone: it leaves the queue at once, or its work is aborted. */
     List<Effect> cancel(long now, long ask, CancelReason reason) {
         Waiter waiter = state.waiters.find(ask);

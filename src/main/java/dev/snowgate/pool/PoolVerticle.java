@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the pooled session
  */
 public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
+    /** How often a place in the queue is told to whoever asked for it. */
+    private static final long PLACE_MILLIS = 1_000;
+
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final String name;
@@ -107,9 +111,21 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
             if (hands.expects(ask.id())) {
                 borrow.onEnd(request.cancel()
                         .onCancel(why -> home.run(() -> carryOut(core.cancel(now(), ask.id(), why)))));
+                if (request.place() != SessionRequest.UNHEARD) {
+                    tellPlace(ask.id(), request.place());
+                }
             }
         });
         return answer.future();
+    }
+
+    /** Now, and again until the request no longer waits. */
+    private void tellPlace(long ask, IntConsumer listener) {
+        int place = core.place(ask);
+        if (place > 0) {
+            listener.accept(place);
+            vertx.setTimer(PLACE_MILLIS, again -> tellPlace(ask, listener));
+        }
     }
 
     private long coreTime(SessionRequest request) {

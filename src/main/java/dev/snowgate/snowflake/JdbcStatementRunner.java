@@ -2,6 +2,7 @@ package dev.snowgate.snowflake;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.call.ProgressSink;
 import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.Lease;
 import dev.snowgate.pool.Pool;
@@ -79,13 +80,17 @@ public final class JdbcStatementRunner implements StatementRunner {
     private <T> Future<T> once(Attempt<T> attempt) {
         CallContext context = attempt.context();
         Shelf shelf = shelf(attempt.statement());
-        SessionRequest request = new SessionRequest(
+        ProgressSink progress = context.progress();
+        SessionRequest plain = new SessionRequest(
                 shelf,
                 context.principal().id(),
                 context.deadline(),
                 context.cancel(),
                 attempt.nature() == Nature.OTHER);
-        context.progress().phase("Waiting for a session");
+        SessionRequest request = progress == ProgressSink.NONE
+                ? plain
+                : plain.hearing(place -> progress.phase("Waiting for a session, place " + place + " in the queue"));
+        progress.phase("Waiting for a session");
         return pool.withSession(request, lease -> {
             requireNames(lease.session(), shelf);
             if (attempt.nature() != Nature.READ) {

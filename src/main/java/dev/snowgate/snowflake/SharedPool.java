@@ -26,14 +26,7 @@ public final class SharedPool implements Pool<SnowflakeSession> {
 
     @Override
     public <T> Future<T> withSession(SessionRequest request, SessionWork<SnowflakeSession, T> work) {
-        return pool.withSession(
-                new SessionRequest(
-                        filled(request.shelf()),
-                        request.tenant(),
-                        request.deadline(),
-                        request.cancel(),
-                        request.taints()),
-                work);
+        return pool.withSession(request.on(filled(request.shelf())), work);
     }
 
     private Shelf filled(Shelf shelf) {

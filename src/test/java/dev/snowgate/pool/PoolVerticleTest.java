@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,6 +101,33 @@ class PoolVerticleTest {
             assertThat(get(answer)).isBetween(1, 3);
         }
         assertThat(most.get()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsAWaiterItsPlaceUntilItIsServed() throws Exception {
+        PoolVerticle<Integer> pool = pool(1);
+        Semaphore gate = new Semaphore(0);
+        List<Future<Integer>> answers = new ArrayList<>();
+        List<BlockingQueue<Integer>> places = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
+            places.add(heard);
+            answers.add(pool.withSession(request().hearing(heard::add), lease -> {
+                gate.acquire();
+                return lease.session();
+            }));
+        }
+        assertThat(places.get(1).poll(10, SECONDS)).isEqualTo(1);
+        assertThat(places.get(2).poll(10, SECONDS)).isEqualTo(2);
+        gate.release(1);
+        get(answers.get(0));
+        int last = 2;
+        while (last != 1) {
+            last = places.get(2).poll(10, SECONDS);
+        }
+        gate.release(2);
+        get(answers.get(2));
+        assertThat(places.get(2)).doesNotContain(0);
     }
 
     @Test

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             StdioCommand.class,
             ServeCommand.class,
+            BridgeCommand.class,
             LocalCommand.class,
             CheckCommand.class,
             GuardCommand.class,

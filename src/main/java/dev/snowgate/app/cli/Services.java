@@ -18,6 +18,13 @@ public interface Services {
      */
     Running stdio(StdioRequest request, Console console, Runnable onEnd);
 
+    /**
+     * Standard input and output carried to a gateway elsewhere.
+     *
+     * @param onEnd to be called, on any thread, when the input has ended and all is answered
+     */
+    Running bridge(BridgeRequest request, Console console, Runnable onEnd);
+
     /** MCP over WebSocket, health and metrics, for the configured Snowflake account. */
     Served serve(ConfigSource config, Listen listen);
 

@@ -101,6 +101,42 @@ final class DuckErrors {
                     "42601",
                     COMPILATION,
                     "SQL compilation error:\n[%s] is not a valid group by expression"),
+            new Wording(
+                    "Could not cast value (\\S+) to (?:DECIMAL|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT)",
+                    "100046",
+                    "22003",
+                    EXECUTION,
+                    "Number out of representable range: value %s"),
+            new Wording(
+                    "No function matches the given name and argument types '(?:sf_)?([^']*)'",
+                    "001044",
+                    "42P13",
+                    COMPILATION,
+                    "SQL compilation error:\nInvalid argument types for function '%s'"),
+            new Wording(
+                    "(Cannot compare values of type [^.]*?) (?:in|-)",
+                    "001044",
+                    "42P13",
+                    COMPILATION,
+                    "SQL compilation error:\nInvalid argument types: %s"),
+            new Wording(
+                    "aggregate function calls cannot be nested",
+                    "002036",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\nAggregate functions cannot be nested"),
+            new Wording(
+                    "(WHERE|JOIN|GROUP BY) clause cannot contain (?:aggregates|window)",
+                    "002035",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\nInvalid aggregate or window function in %s clause"),
+            new Wording(
+                    "syntax error at or near \"(.*?)\"",
+                    "001003",
+                    "42000",
+                    COMPILATION,
+                    "SQL compilation error:\nsyntax error %p unexpected '%s'."),
             new Wording("[Dd]ivision by zero", "100051", "22012", EXECUTION, "Division by zero"),
             new Wording(
                     "Could not convert string ['\"](.*?)['\"] to"

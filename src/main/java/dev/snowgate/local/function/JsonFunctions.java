@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** PARSE_JSON, TYPEOF and the functions of objects. */
 final class JsonFunctions {
     private static final int MAX_OBJECT = 1000;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private JsonFunctions() {}
 
@@ -22,6 +25,7 @@ final class JsonFunctions {
         List<JavaFunction> all = new ArrayList<>();
         all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 1, a -> parse(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
+        all.add(JavaFunction.texts("sf_vnum", Kind.TEXT, 1, a -> number(text(a, 0))));
         all.add(JavaFunction.texts("sf_typeof", Kind.TEXT, 1, a -> typeOf(Json.read(text(a, 0)))));
         all.add(new JavaFunction("sf_object_make", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, false)));
         all.add(new JavaFunction("sf_object_make_keep", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, true)));
@@ -52,6 +56,24 @@ final class JsonFunctions {
 
     private static @Nullable String parse(String text) {
         return text.isBlank() ? null : Json.text(Json.read(text));
+    }
+
+    /** The number in a VARIANT as text, 1 and 0 for truth values. */
+    private static @Nullable String number(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return text;
+        }
+        JsonNode node = Json.read(text);
+        if (node.isNull()) {
+            return null;
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue() ? "1" : "0";
+        }
+        if (node.isTextual() && NUMBER.matcher(node.textValue().strip()).matches()) {
+            return node.textValue().strip();
+        }
+        throw new FunctionFailure("100071", "22000", "Failed to cast variant value " + text + " to FIXED");
     }
 
     private static @Nullable String error(String text) {

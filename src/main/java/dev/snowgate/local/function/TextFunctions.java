@@ -29,6 +29,9 @@ final class TextFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.LONG, Kind.TEXT, Kind.BOOLEAN),
                         a -> Strings.pad(text(a, 0), number(a, 1), text(a, 2), Boolean.TRUE.equals(a[3]))),
+                JavaFunction.texts("sf_fail", Kind.TEXT, 3, a -> {
+                    throw new FunctionFailure(text(a, 0), text(a, 1), text(a, 2));
+                }),
                 JavaFunction.texts("sf_bool_text", Kind.BOOLEAN, 1, a -> Strings.truth(text(a, 0))),
                 JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0))),
                 JavaFunction.texts("sf_tokens_json", Kind.TEXT, 2, a -> Strings.tokens(text(a, 0), text(a, 1))),

@@ -22,6 +22,7 @@ final class Arithmetic {
                 || second.is(Kind.INTERVAL)) {
             return days(job, first, symbol, second);
         }
+        refuseContainers(symbol, first, second);
         Expr left = Coerce.number(first);
         Expr right = Coerce.number(second);
         SType type = floating(left, right);
@@ -92,10 +93,19 @@ final class Arithmetic {
                         + ", " + Types.show(right) + ")");
     }
 
+    private static void refuseContainers(String symbol, Expr left, Expr right) throws TranslateException {
+        for (Expr side : new Expr[] {left, right}) {
+            if (side.is(Kind.ARRAY) || side.is(Kind.OBJECT) || side.is(Kind.BINARY)) {
+                throw invalid(symbol, left.type(), right.type());
+            }
+        }
+    }
+
     static Expr product(Job job, Expr first, String symbol, Expr second) throws TranslateException {
         if (first.type().temporal() || second.type().temporal()) {
             throw invalid(symbol, first.type(), second.type());
         }
+        refuseContainers(symbol, first, second);
         Expr left = Coerce.number(first);
         Expr right = Coerce.number(second);
         return switch (symbol) {

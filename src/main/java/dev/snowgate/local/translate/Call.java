@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A function call as written. Each argument is read once. */
@@ -132,16 +133,24 @@ final class Call {
 
     void arguments(int min, int max) throws TranslateException {
         if (args.size() < min || args.size() > max) {
-            throw wrongArguments();
+            throw wrongArguments(min, max);
         }
     }
 
-    TranslateException wrongArguments() {
+    /** As Snowflake words a wrong number of arguments. */
+    TranslateException wrongArguments(int min, int max) {
+        boolean few = args.size() < min;
+        StringJoiner shown = new StringJoiner(", ", name + "(", ")");
+        args.forEach(arg -> shown.add(arg.text(job.sql())));
         return new TranslateException(
-                "000938",
+                few ? "000938" : "000939",
                 "22023",
-                "SQL compilation error:\nnot enough or too many arguments for function [" + name + "], got "
-                        + args.size());
+                "SQL compilation error:\n" + (few ? "not enough" : "too many") + " arguments for function [" + shown
+                        + "] expected " + (few ? min : max) + ", got " + args.size());
+    }
+
+    TranslateException wrongArguments() {
+        return wrongArguments(args.size() + 1, Integer.MAX_VALUE);
     }
 
     TranslateException invalidTypes() throws TranslateException {

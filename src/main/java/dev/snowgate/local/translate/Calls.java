@@ -34,7 +34,14 @@ final class Calls {
             return special;
         }
         Template template = Functions.find(name, call.size());
-        return template != null ? template.render(call) : context(in.job, name, literals(call));
+        if (template != null) {
+            return template.render(call);
+        }
+        TranslateException wrong = Functions.known(name) ? Functions.wrongArguments(call) : null;
+        if (wrong != null) {
+            throw wrong;
+        }
+        return context(in.job, name, literals(call));
     }
 
     private static Call suffixed(Cursor in, String name, Span inside) throws TranslateException {
@@ -101,13 +108,6 @@ final class Calls {
         @Nullable String value = job.view().context(name, literals);
         if (value != null) {
             return Expr.asked(job, value, Expr.Level.OPERAND);
-        }
-        if (Functions.known(name)) {
-            throw new TranslateException(
-                    "000938",
-                    "22023",
-                    "SQL compilation error:\nnot enough or too many arguments for function [" + name + "], got "
-                            + literals.size());
         }
         if (Functions.missing(name)) {
             throw TranslateException.unsupported("function " + name);

@@ -30,6 +30,17 @@ final class Functions {
         return null;
     }
 
+    /** What to say of a call whose function takes another number of arguments. */
+    static TranslateException wrongArguments(Call call) {
+        int min = Integer.MAX_VALUE;
+        int max = 0;
+        for (Template template : BY_NAME.getOrDefault(call.name(), List.of())) {
+            min = Math.min(min, template.min());
+            max = Math.max(max, template.max());
+        }
+        return call.wrongArguments(min, max);
+    }
+
     static boolean known(String name) {
         return BY_NAME.containsKey(name) && !missing(name);
     }

@@ -26,6 +26,12 @@ final class FakeServices implements Services {
     }
 
     @Override
+    public Running bridge(BridgeRequest request, Console console, Runnable onEnd) {
+        asked(request);
+        return started();
+    }
+
+    @Override
     public Served serve(ConfigSource config, Listen listen) {
         asked(config);
         asked(listen);

@@ -1,0 +1,21 @@
+package dev.snowgate.app.cli;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where to bridge to.
+ *
+ * @param url the gateway
+ * @param headers sent with every request; secrets, never to be printed
+ */
+public record BridgeRequest(URI url, Map<String, String> headers) {
+    public BridgeRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public String toString() {
+        return "BridgeRequest[" + url + "]";
+    }
+}
