@@ -22,6 +22,11 @@ public enum ClientKind {
         this.place = place;
     }
 
+    /** Whether its file may name a server by an http address. */
+    boolean speaksHttp() {
+        return this != CLAUDE_DESKTOP;
+    }
+
     /** Its name as people write it. */
     public String title() {
         return title;
