@@ -13,17 +13,20 @@ import java.util.Locale;
 
 /** What one table or view looks like, by DESCRIBE and GET_DDL, which need no warehouse. */
 public final class Describer {
-    private final Reads reads;
+    /** Who asks, in the query tag. */
+    private static final String TOOL = "resources";
+
+    private final Asking asking;
 
     /** Asks {@code runner}. */
     public Describer(StatementRunner runner, Statements statements) {
-        this.reads = new Reads(runner, statements);
+        this.asking = new Asking(runner, statements);
     }
 
     /** The columns. Fails with {@link GatewayError}, a {@link GatewayError.SnowflakeFailure} when there is no such object. */
     public Future<List<ColumnInfo>> columns(ObjectName name, boolean view, CallContext context) {
         String sql = "DESCRIBE " + (view ? "VIEW " : "TABLE ") + name.quoted();
-        return reads.run(sql, List.of(), context, (rows, id) -> {
+        return asking.read(Asking.Question.of(sql, TOOL), context, (rows, id) -> {
             List<ColumnInfo> columns = new ArrayList<>();
             while (rows.next()) {
                 columns.add(column(rows));
@@ -34,9 +37,8 @@ public final class Describer {
 
     /** The SQL that defines a view; empty when the role may not see it. */
     public Future<String> definition(ObjectName view, CallContext context) {
-        return reads.run(
-                        "SELECT GET_DDL('VIEW', ?)",
-                        List.of(view.quoted()),
+        return asking.read(
+                        new Asking.Question("SELECT GET_DDL('VIEW', ?)", List.of(view.quoted()), null, TOOL),
                         context,
                         (rows, id) -> rows.next() ? String.valueOf(rows.text(0)) : "")
                 .recover(failure -> failure instanceof GatewayError.SnowflakeFailure
@@ -46,12 +48,12 @@ public final class Describer {
 
     private static ColumnInfo column(RowSource rows) throws Exception {
         return new ColumnInfo(
-                Identifiers.show(Reads.text(rows, "name")),
-                Reads.text(rows, "type"),
-                flag(Reads.text(rows, "null?")),
-                flag(Reads.text(rows, "primary key")),
-                Reads.text(rows, "default"),
-                Reads.text(rows, "comment"));
+                Identifiers.show(ByName.text(rows, "name")),
+                ByName.text(rows, "type"),
+                flag(ByName.text(rows, "null?")),
+                flag(ByName.text(rows, "primary key")),
+                ByName.text(rows, "default"),
+                ByName.text(rows, "comment"));
     }
 
     private static boolean flag(String value) {

@@ -30,7 +30,7 @@ public final class Directory {
 
     private static final int MOST_PLACES = 256;
 
-    private final Reads reads;
+    private final Asking asking;
     private final Ticker ticker;
     private final Map<Key, Known> known = new ConcurrentHashMap<>();
     private final List<Consumer<Place>> listeners = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ public final class Directory {
 
     /** Asks {@code runner}, by SHOW, which needs no warehouse. */
     public Directory(StatementRunner runner, Statements statements, Ticker ticker) {
-        this.reads = new Reads(runner, statements);
+        this.asking = new Asking(runner, statements);
         this.ticker = ticker;
     }
 
@@ -103,7 +103,10 @@ public final class Directory {
         int rows = Catalog.SHOW_LIMIT - 1;
         ListRequest request =
                 new ListRequest(place.kind(), place.database(), place.schema(), null, after, rows, "resources");
-        return reads.run(ShowSql.of(request, rows), List.of(), context, (source, id) -> entries(place, source))
+        return asking.read(
+                        Asking.Question.of(ShowSql.of(request, rows), request.tool()),
+                        context,
+                        (source, id) -> entries(place, source))
                 .compose(page -> {
                     sofar.addAll(page);
                     boolean more = page.size() >= rows && sofar.size() < MOST;
@@ -120,8 +123,8 @@ public final class Directory {
                     place.kind(),
                     place.database(),
                     place.schema(),
-                    Reads.text(rows, "name"),
-                    Reads.text(rows, "comment")));
+                    ByName.text(rows, "name"),
+                    ByName.text(rows, "comment")));
         }
         return entries;
     }

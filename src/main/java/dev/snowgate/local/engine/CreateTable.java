@@ -74,8 +74,10 @@ final class CreateTable {
         } else {
             TableDdl.create(session, place, columns);
         }
+        ObjectName kept = place;
         if (old != null) {
             Drop.object(session, old);
+            kept = inPlaceOf(old.place());
         }
         @Nullable String comment = options.get("COMMENT");
         if (comment == null && source != null) {
@@ -87,8 +89,18 @@ final class CreateTable {
                 session.catalog().label(session.names().role(), comment),
                 new ObjectEntry.Shape(columns, keys),
                 null,
-                place));
+                kept));
         return Create.created("Table", name.name());
+    }
+
+    /** Views read a table by its place in DuckDB, so that a new one takes the place of the old. */
+    private ObjectName inPlaceOf(ObjectName old) throws SqlFailure {
+        boolean near = old.database().equals(place.database()) && old.schema().equals(place.schema());
+        if (!near) {
+            return place;
+        }
+        session.duck("ALTER TABLE " + place.duck() + " RENAME TO " + Translator.quote(old.name()));
+        return old;
     }
 
     private void copy(ObjectEntry source, boolean rows) throws SqlFailure {

@@ -41,6 +41,12 @@ final class DuckErrors {
                     COMPILATION,
                     "SQL compilation error: error %p\ninvalid identifier '%s'"),
             new Wording(
+                    "Column \"([^\"]+)\" in (?:EXCLUDE|REPLACE) list not found",
+                    "000904",
+                    "42000",
+                    COMPILATION,
+                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
+            new Wording(
                     "Set operations can only apply to expressions with the same number of result columns",
                     "001789",
                     "42601",
