@@ -5,6 +5,7 @@ import dev.snowgate.event.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Durations of the last one to two minutes, and all of them together. Writing one down touches one histogram only. */
 final class Clocked {
@@ -12,23 +13,42 @@ final class Clocked {
     private static final long LONGEST_MICROS = 3_600_000_000L;
     private static final double MICROS = 1000;
 
-    private final Histogram older = histogram();
-    private Histogram current = histogram();
-    private Histogram previous = histogram();
-    private long windowEnds = WINDOW;
+    private static final Histogram NONE = new Histogram(2);
 
-    private static Histogram histogram() {
-        return new Histogram(LONGEST_MICROS, 2);
+    private Histogram older = NONE;
+    private Histogram previous = NONE;
+    private @Nullable Histogram current;
+    private long windowEnds = WINDOW;
+    private long pending;
+    private long pendingTimes;
+
+    /** Takes a duration. Many equal ones in a row, such as no wait at all, cost nearly nothing. */
+    void add(long now, long nanos) {
+        if (nanos == pending && now < windowEnds) {
+            pendingTimes++;
+            return;
+        }
+        record();
+        rotate(now);
+        pending = nanos;
+        pendingTimes = 1;
     }
 
-    void add(long now, long nanos) {
-        rotate(now);
-        current.recordValue(Math.min(LONGEST_MICROS, Math.max(0, nanos / 1000)));
+    private void record() {
+        if (pendingTimes > 0) {
+            if (current == null) {
+                // It grows as needed: most pools see short times only.
+                current = new Histogram(2);
+            }
+            current.recordValueWithCount(Math.min(LONGEST_MICROS, Math.max(0, pending / 1000)), pendingTimes);
+            pendingTimes = 0;
+        }
     }
 
     Timing timing(long now) {
+        record();
         rotate(now);
-        Histogram both = sum(previous, current);
+        Histogram both = sum(previous, current == null ? NONE : current);
         Histogram all = sum(older, both);
         if (all.getTotalCount() == 0) {
             return Timing.NONE;
@@ -45,6 +65,9 @@ final class Clocked {
     private static Histogram sum(Histogram one, Histogram other) {
         if (one.getTotalCount() == 0) {
             return other;
+        }
+        if (other.getTotalCount() == 0) {
+            return one;
         }
         Histogram sum = one.copy();
         sum.add(other);
@@ -69,14 +92,12 @@ final class Clocked {
             return;
         }
         boolean longAgo = now - windowEnds >= WINDOW;
-        Histogram old = previous;
-        older.add(old);
-        previous = current;
-        current = old;
-        current.reset();
+        older = sum(older, previous);
+        previous = current == null ? NONE : current;
+        current = null;
         if (longAgo) {
-            older.add(previous);
-            previous.reset();
+            older = sum(older, previous);
+            previous = NONE;
         }
         windowEnds = now - now % WINDOW + WINDOW;
     }

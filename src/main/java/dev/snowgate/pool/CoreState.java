@@ -31,6 +31,7 @@ final class CoreState {
     final LoginLatch latch;
     private final RandomGenerator random;
     final long trust;
+    final long idleTimeout;
     private List<Effect> outbox = new ArrayList<>();
     private Phase phase = Phase.UP;
     private Shelf usual = Shelf.DEFAULT;
@@ -46,6 +47,7 @@ final class CoreState {
         this.latch = new LoginLatch(settings.health());
         this.standing = new Standing(settings.waits());
         this.trust = settings.ages().trust().toNanos();
+        this.idleTimeout = settings.ages().idleTimeout().toNanos();
         this.max = settings.sizes().max();
     }
 
@@ -114,9 +116,9 @@ final class CoreState {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    void fail(Ask ask, Refusal refusal) {
+    void fail(long ask, Refusal refusal) {
         tally.refusal(refusal);
-        emit(new Effect.Fail(ask.id(), refusal));
+        emit(new Effect.Fail(ask, refusal));
     }
 
     Entry open(Shelf shelf, long now) {
@@ -145,21 +147,20 @@ final class CoreState {
     }
 
     /** Lends an idle session. */
-    Effect.Grant lend(Entry entry, Ask ask, long charged, long now) {
+    void lend(Entry entry, Ask ask, long charged, long now) {
         tally.acquired();
-        entry.loan(new Loan(ask, now, charged, now + HELD_LONG));
+        entry.lend(ask, now, charged, now + HELD_LONG);
         entries.enter(entry, EntryState.LEASED, now);
-        return new Effect.Grant(ask.id(), entry.id);
     }
 
     /** The borrower has the session no longer, whatever becomes of the session. */
     void endLoan(Entry entry, Loan loan, long now) {
-        long held = now - loan.since;
+        long held = now - loan.since();
         tally.held(now, held);
-        if (loan.charged > 0) {
-            waiters.settle(loan.ask.tenant(), loan.charged, held);
+        if (loan.charged() > 0) {
+            waiters.settle(loan.tenant(), loan.charged(), held);
         }
-        entry.loan(null);
+        entry.endLoan();
     }
 
     /** The session is free and in order: idle, or closed when there is a reason to. */

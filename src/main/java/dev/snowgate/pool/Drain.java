@@ -33,7 +33,7 @@ final class Drain {
         state.publish(PoolEvent.Kind.DRAINING, 0, "");
         for (Waiter waiter : state.waiters.inTurn()) {
             state.waiters.remove(waiter);
-            state.fail(waiter.ask(), Refusals.closing());
+            state.fail(waiter.ask().id(), Refusals.closing());
         }
         state.entries.in(EntryState.IDLE).forEach(entry -> state.close(entry, CloseReason.DRAINED, now));
     }
@@ -60,7 +60,7 @@ final class Drain {
         if (loan != null) {
             CancelReason reason = loan.aborted();
             state.endLoan(entry, loan, now);
-            state.fail(loan.ask, Refusal.ended(reason == null ? CancelReason.DRAIN : reason));
+            state.fail(loan.ask(), Refusal.ended(reason == null ? CancelReason.DRAIN : reason));
         }
         if (!entry.is(EntryState.CONDEMNED)) {
             state.condemn(entry, now);

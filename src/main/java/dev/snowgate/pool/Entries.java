@@ -53,6 +53,7 @@ final class Entries {
         leave(entry);
         table[place(entry.id)] = null;
         all.remove(entry);
+        entry.stock.forget(entry);
         if (--entry.stock.entries == 0) {
             stocks.remove(entry.shelf);
         }
@@ -115,9 +116,9 @@ final class Entries {
         return stuck[state.index];
     }
 
-    /** The idle session of a shelf that was used last, or null; the next ones are {@link Entry#below} it. */
+    /** The sessions of a shelf, or null when there are none. */
     @Nullable
-    Entry top(Shelf shelf) {
+    Stock stock(Shelf shelf) {
         Stock stock = lastStock;
         if (stock.entries == 0 || !stock.shelf.equals(shelf)) {
             stock = stocks.get(shelf);
@@ -126,7 +127,7 @@ final class Entries {
             }
             lastStock = stock;
         }
-        return stock.top();
+        return stock;
     }
 
     /** The idle session that was used last among those that match. */

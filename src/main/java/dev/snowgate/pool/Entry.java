@@ -10,13 +10,6 @@ final class Entry {
     final long id;
     final Shelf shelf;
     final Stock stock;
-    /** Neighbours among the idle sessions of the shelf; {@link Stock} keeps them. */
-    @Nullable
-    Entry above;
-
-    @Nullable
-    Entry below;
-
     private EntryState state = EntryState.OPENING;
     private EntryState before = EntryState.OPENING;
     private long since;
@@ -30,7 +23,8 @@ final class Entry {
     private boolean succeeded;
     private boolean repairing;
     private @Nullable CloseReason retire;
-    private @Nullable Loan loan;
+    private final Loan ownLoan = new Loan();
+    private boolean lent;
 
     Entry(long id, Stock stock, long now) {
         this.id = id;
@@ -156,10 +150,15 @@ final class Entry {
 
     @Nullable
     Loan loan() {
-        return loan;
+        return lent ? ownLoan : null;
     }
 
-    void loan(@Nullable Loan next) {
-        loan = next;
+    void lend(Ask ask, long now, long charged, long alarmAt) {
+        ownLoan.begin(ask, now, charged, alarmAt);
+        lent = true;
+    }
+
+    void endLoan() {
+        lent = false;
     }
 }

@@ -102,7 +102,8 @@ final class Hands<C> {
         }
     }
 
-    private void grant(long ask, long session) {
+    /** Runs a borrower's work. */
+    void grant(long ask, long session) {
         Borrow<C, ?> borrow = borrows.get(ask);
         C connection = sessions.get(session);
         if (borrow == null || connection == null) {

@@ -17,6 +17,14 @@ final class Home {
         context = owner;
     }
 
+    /** Runs at home, after what runs there now. */
+    void later(Runnable action) {
+        Context home = context;
+        if (home != null) {
+            home.runOnContext(done -> action.run());
+        }
+    }
+
     /** Runs at once when already at home. */
     void run(Runnable action) {
         Context home = context;

@@ -75,7 +75,7 @@ final class Housekeeping {
             return;
         }
         if (loan.alarming(now)) {
-            long seconds = (now - loan.since) / 1_000_000_000L;
+            long seconds = (now - loan.since()) / 1_000_000_000L;
             state.publish(PoolEvent.Kind.HELD_LONG, entry.id, "lent for " + seconds + " s");
         }
         if (now < loan.endsAt()) {
@@ -85,7 +85,7 @@ final class Housekeeping {
         if (aborted == null) {
             abort(state, entry, CancelReason.DEADLINE, now);
         } else {
-            state.fail(loan.ask, Refusal.ended(aborted));
+            state.fail(loan.ask(), Refusal.ended(aborted));
             state.endLoan(entry, loan, now);
             state.condemn(entry, now);
             state.emit(new Effect.Abandon(entry.id));
@@ -127,11 +127,11 @@ final class Housekeeping {
             if (now >= waiter.giveUpAt()) {
                 state.waiters.remove(waiter);
                 boolean over = now >= waiter.ask().deadline();
-                state.fail(waiter.ask(), over ? Refusal.ended(CancelReason.DEADLINE) : Refusals.timeout(state));
+                state.fail(waiter.ask().id(), over ? Refusal.ended(CancelReason.DEADLINE) : Refusals.timeout(state));
             } else if (state.standing.is() && now >= shedAt(waiter)) {
                 state.waiters.remove(waiter);
                 state.tally.shed();
-                state.fail(waiter.ask(), Refusals.full(state));
+                state.fail(waiter.ask().id(), Refusals.full(state));
             }
         }
     }
@@ -188,13 +188,8 @@ final class Housekeeping {
         return Math.min(due, drain.due());
     }
 
-    /** The same for one session that has just come back. */
-    long dueOfIdle(long session) {
-        Entry entry = state.entries.find(session);
-        return entry == null ? Long.MAX_VALUE : due(entry);
-    }
-
-    private long due(Entry entry) {
+    /** The same for one session. */
+    long due(Entry entry) {
         return switch (entry.state()) {
             case OPENING -> openDue(entry);
             case VALIDATING -> validateDue(entry);
@@ -228,6 +223,6 @@ final class Housekeeping {
     }
 
     private long idleDue(Entry entry) {
-        return entry.idleSince() + state.settings.ages().idleTimeout().toNanos();
+        return entry.idleSince() + state.idleTimeout;
     }
 }

@@ -3,22 +3,57 @@ package dev.snowgate.pool;
 import dev.snowgate.call.CancelReason;
 import org.jspecify.annotations.Nullable;
 
-/** A session in a borrower's hands. */
+/**
+ * A session in a borrower's hands. Each session has one object for it, used again for every borrower, and mostly of plain
+ * numbers: so lending makes no garbage and no work for the collector's barriers.
+ */
 final class Loan {
-    final Ask ask;
-    final long since;
-    /** What its tenant was charged with in advance, in nanoseconds; 0 when nobody else wanted the session. */
-    final long charged;
-
+    private long ask;
+    private String tenant = "";
+    private long deadline;
+    private boolean taints;
+    private long since;
+    private long charged;
     private @Nullable CancelReason aborted;
-    private long condemnAt = Long.MAX_VALUE;
+    private long condemnAt;
     private long alarmAt;
 
-    Loan(Ask ask, long since, long charged, long alarmAt) {
-        this.ask = ask;
-        this.since = since;
-        this.charged = charged;
-        this.alarmAt = alarmAt;
+    /** Starts for another borrower. */
+    void begin(Ask borrower, long now, long charge, long alarm) {
+        ask = borrower.id();
+        deadline = borrower.deadline();
+        taints = borrower.taints();
+        since = now;
+        charged = charge;
+        alarmAt = alarm;
+        if (!tenant.equals(borrower.tenant())) {
+            tenant = borrower.tenant();
+        }
+        if (aborted != null) {
+            aborted = null;
+        }
+    }
+
+    /** The borrower's number. */
+    long ask() {
+        return ask;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    boolean taints() {
+        return taints;
+    }
+
+    long since() {
+        return since;
+    }
+
+    /** What loans took when it began, in nanoseconds, if its tenant was charged; 0 when nobody else wanted the session. */
+    long charged() {
+        return charged;
     }
 
     @Nullable
@@ -26,9 +61,9 @@ final class Loan {
         return aborted;
     }
 
-    void abort(CancelReason why, long condemnAt) {
+    void abort(CancelReason why, long condemnAtTime) {
         this.aborted = why;
-        this.condemnAt = condemnAt;
+        this.condemnAt = condemnAtTime;
     }
 
     /** Whether it lasts suspiciously long; true once. */
@@ -42,7 +77,7 @@ final class Loan {
 
     /** When its time is up, or {@link Long#MAX_VALUE}. */
     long endsAt() {
-        return aborted == null ? ask.deadline() : condemnAt;
+        return aborted == null ? deadline : condemnAt;
     }
 
     /** When something must happen to it, or {@link Long#MAX_VALUE}. */

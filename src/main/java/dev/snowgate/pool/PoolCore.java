@@ -38,14 +38,28 @@ final class PoolCore {
         return decide(now);
     }
 
+    /**
+     * Lends at once when that takes no decision: nobody waits and a session in order is idle. Returns its number; 0 when it
+     * is not that simple, and then nothing was done. The way that most borrowers go.
+     */
+    long lendNow(long now, Ask ask) {
+        if (!state.waiters.isEmpty() || !state.is(CoreState.Phase.UP) || now >= ask.deadline()) {
+            return 0;
+        }
+        Entry entry = supply.usable(ask.shelf(), now);
+        if (entry == null) {
+            return 0;
+        }
+        state.tally.waits.add(now, 0);
+        due = Math.min(due, Math.min(ask.deadline(), now + CoreState.HELD_LONG));
+        state.lend(entry, ask, 0, now);
+        return entry.id;
+    }
+
     List<Effect> acquire(long now, Ask ask) {
-        if (state.waiters.isEmpty() && state.is(CoreState.Phase.UP) && now < ask.deadline()) {
-            Entry entry = supply.usable(ask.shelf(), now);
-            if (entry != null) {
-                state.tally.waits.add(now, 0);
-                due = Math.min(due, Math.min(ask.deadline(), now + CoreState.HELD_LONG));
-                return List.of(state.lend(entry, ask, 0, now));
-            }
+        long session = lendNow(now, ask);
+        if (session != 0) {
+            return List.of(new Effect.Grant(ask.id(), session));
         }
         enqueue(now, ask);
         return decide(now);
@@ -54,16 +68,16 @@ final class PoolCore {
     private void enqueue(long now, Ask ask) {
         PoolSettings.Waits waits = state.settings.waits();
         if (state.ending()) {
-            state.fail(ask, Refusals.closing());
+            state.fail(ask.id(), Refusals.closing());
         } else if (now >= ask.deadline()) {
-            state.fail(ask, Refusal.ended(CancelReason.DEADLINE));
+            state.fail(ask.id(), Refusal.ended(CancelReason.DEADLINE));
         } else if (state.waiters.size() >= waits.max() || state.waiters.size(ask.tenant()) >= waits.maxPerTenant()) {
-            state.fail(ask, Refusals.full(state));
+            state.fail(ask.id(), Refusals.full(state));
         } else {
             long giveUpAt = Math.min(now + waits.acquireTimeout().toNanos(), ask.deadline());
             if (supply.expectedWait(ask) > giveUpAt - now) {
                 // It would be turned away later, after all that waiting.
-                state.fail(ask, Refusals.full(state));
+                state.fail(ask.id(), Refusals.full(state));
             } else {
                 state.waiters.add(new Waiter(ask, now, giveUpAt));
             }
@@ -81,11 +95,11 @@ final class PoolCore {
         Waiter waiter = state.waiters.find(ask);
         if (waiter != null) {
             state.waiters.remove(waiter);
-            state.fail(waiter.ask(), Refusal.ended(reason));
+            state.fail(ask, Refusal.ended(reason));
         } else {
             for (Entry entry : state.entries.in(EntryState.LEASED)) {
                 Loan loan = entry.loan();
-                if (loan != null && loan.ask.id() == ask) {
+                if (loan != null && loan.ask() == ask) {
                     Housekeeping.abort(state, entry, reason, now);
                 }
             }
@@ -93,13 +107,27 @@ final class PoolCore {
         return decide(now);
     }
 
+    /**
+     * Takes a session back when that takes no decision: the work succeeded, nobody waits, the session is in order. Returns
+     * the number of the borrower, which is to be answered; 0 when it is not that simple, and then nothing was done.
+     */
+    long takeBack(long now, long session, WorkReport report) {
+        if (!report.isWell() || !state.waiters.isEmpty() || !state.is(CoreState.Phase.UP)) {
+            return 0;
+        }
+        Entry entry = state.entries.find(session);
+        Loan loan = entry == null ? null : entry.loan();
+        if (entry == null || loan == null || !results.returnedWell(now, entry, loan)) {
+            return 0;
+        }
+        due = Math.min(due, Math.min(entry.expiresAt(), Math.min(entry.keepAliveAt(), now + state.idleTimeout)));
+        return loan.ask();
+    }
+
     List<Effect> returned(long now, long session, WorkReport report) {
-        if (report.isWell() && state.waiters.isEmpty() && state.is(CoreState.Phase.UP)) {
-            long ask = results.returnedWell(now, session);
-            if (ask != 0) {
-                due = Math.min(due, housekeeping.dueOfIdle(session));
-                return List.of(new Effect.Deliver(ask));
-            }
+        long ask = takeBack(now, session, report);
+        if (ask != 0) {
+            return List.of(new Effect.Deliver(ask));
         }
         results.returned(now, session, report);
         return decide(now);
@@ -187,6 +215,16 @@ final class PoolCore {
 
     PoolStats snapshot(long now) {
         return snapshots.take(now);
+    }
+
+    /** How many sessions are in which state. */
+    PoolStats.Sessions sessions() {
+        return snapshots.sessions();
+    }
+
+    /** How many borrowers wait. */
+    int waiters() {
+        return state.waiters.size();
     }
 
     /** The state as snapshots name it. */

@@ -36,7 +36,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     private final PoolSettings settings;
     private final Connector<C> connector;
     private final Ticker ticker;
-    private final long origin;
+    private final LoopClock clock;
     private final PoolCore core;
     private final Home home;
     private final Promise<Void> drained = Promise.promise();
@@ -58,9 +58,9 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         this.settings = settings;
         this.connector = connector;
         this.ticker = ticker;
-        this.origin = ticker.nanos();
         this.core = new PoolCore(name, settings, random);
         this.home = new Home(name);
+        this.clock = new LoopClock(ticker, home::later);
     }
 
     @Override
@@ -70,8 +70,8 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         Lanes lanes = new Lanes(vertx, name, settings);
         deployed = new Deployed<>(
                 lanes,
-                new Hands<>(connector, lanes, home, new CoreReports(core, this::now, this::carryOut), this::tell),
-                new Wakeup(vertx, () -> carryOut(core.tick(now()))),
+                new Hands<>(connector, lanes, home, new CoreReports(core, clock::now, this::carryOut), this::tell),
+                new Wakeup(vertx, () -> carryOut(core.tick(clock.read()))),
                 StatsFeed.on(vertx, name, this::snapshot, () -> core.stateName(now())));
         vertx.eventBus().<Object>consumer(Addresses.poolControl(name), new Control(this)::handle);
         carryOut(core.start(now()));
@@ -107,7 +107,13 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
                 hands.refuse(ask.id(), Refusal.ended(already));
                 return;
             }
-            carryOut(core.acquire(now(), ask));
+            long session = core.lendNow(now(), ask);
+            if (session == 0) {
+                carryOut(core.acquire(now(), ask));
+            } else {
+                hands.grant(ask.id(), session);
+                settled();
+            }
             if (hands.expects(ask.id())) {
                 borrow.onEnd(request.cancel()
                         .onCancel(why -> home.run(() -> carryOut(core.cancel(now(), ask.id(), why)))));
@@ -157,7 +163,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     }
 
     private long now() {
-        return ticker.nanos() - origin;
+        return clock.now();
     }
 
     PoolStats snapshot() {
@@ -186,15 +192,19 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     Future<Void> tick() {
         Promise<Void> done = Promise.promise();
         home.run(() -> {
-            carryOut(core.tick(now()));
+            carryOut(core.tick(clock.read()));
             done.complete();
         });
         return done.future();
     }
 
     private void carryOut(List<Effect> effects) {
+        deployed().hands().carryOut(effects);
+        settled();
+    }
+
+    private void settled() {
         Deployed<C> all = deployed();
-        all.hands().carryOut(effects);
         all.wakeup().at(core.due(), now());
         all.feed().changed();
     }

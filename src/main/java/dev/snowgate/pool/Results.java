@@ -127,31 +127,24 @@ final class Results {
 
     /**
      * The same as {@link #returned} for the ordinary case: the work succeeded, nobody waits, and nothing is to be done
-     * with the session. Returns the borrower's number, or 0 when it is not that case and nothing was done.
+     * with the session. Returns whether it is that case; else nothing was done.
      */
-    long returnedWell(long now, long session) {
-        Entry entry = state.entries.find(session);
-        if (entry == null || !entry.is(EntryState.LEASED)) {
-            return 0;
-        }
-        Loan loan = entry.loan();
-        if (loan == null) {
-            return 0;
-        }
-        boolean plain = loan.aborted() == null
-                && !loan.ask.taints()
+    boolean returnedWell(long now, Entry entry, Loan loan) {
+        boolean plain = entry.is(EntryState.LEASED)
+                && loan.aborted() == null
+                && !loan.taints()
                 && entry.retire() == null
                 && entry.expiresAt() > now
                 && state.entries.size() <= state.max()
                 && state.breaker.is(Breaker.State.CLOSED);
         if (!plain) {
-            return 0;
+            return false;
         }
         state.endLoan(entry, loan, now);
         worked(entry, now);
         entry.idleSince(now);
         state.entries.enter(entry, EntryState.IDLE, now);
-        return loan.ask.id();
+        return true;
     }
 
     private void worked(Entry entry, long now) {
@@ -172,9 +165,9 @@ final class Results {
         state.endLoan(entry, loan, now);
         CancelReason aborted = loan.aborted();
         if (aborted == null) {
-            state.emit(new Effect.Deliver(loan.ask.id()));
+            state.emit(new Effect.Deliver(loan.ask()));
         } else {
-            state.fail(loan.ask, Refusal.ended(aborted));
+            state.fail(loan.ask(), Refusal.ended(aborted));
         }
         entry.idleSince(now);
         takeBack(entry, loan, report, now);
@@ -197,7 +190,7 @@ final class Results {
         } else {
             worked(entry, now);
         }
-        if (loan.ask.taints()) {
+        if (loan.taints()) {
             entry.retire(CloseReason.TAINTED);
         }
         if (report.drift() == Drift.NONE) {

@@ -51,7 +51,7 @@ final class Snapshots {
         };
     }
 
-    private PoolStats.Sessions sessions() {
+    PoolStats.Sessions sessions() {
         return new PoolStats.Sessions(
                 state.min(),
                 state.max(),
@@ -68,7 +68,7 @@ final class Snapshots {
         for (Entry entry : state.entries.in(EntryState.LEASED)) {
             Loan loan = entry.loan();
             if (loan != null) {
-                lent.merge(loan.ask.tenant(), 1L, Long::sum);
+                lent.merge(loan.tenant(), 1L, Long::sum);
             }
         }
         return lent;

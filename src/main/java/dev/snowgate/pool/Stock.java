@@ -1,9 +1,10 @@
 package dev.snowgate.pool;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one shelf. The idle ones are chained, the one used last on top: it is lent next, and the others go
+ * The sessions of one shelf. The idle ones lie in a stack, the one used last on top: it is lent next, and the others go
  * cold and are closed.
  */
 final class Stock {
@@ -11,50 +12,64 @@ final class Stock {
     /** Sessions of this shelf in any state. */
     int entries;
 
-    private @Nullable Entry top;
+    // What lies above the top is left there: the session that was lent last comes back to its place for nothing.
+    private @Nullable Entry[] stack = new Entry[8];
+    private int size;
 
     Stock(Shelf shelf) {
         this.shelf = shelf;
     }
 
-    /** The idle session used last, or null. */
-    @Nullable
-    Entry top() {
-        return top;
+    /** How many are idle. */
+    int idle() {
+        return size;
+    }
+
+    /** The idle session that was used last but {@code newer}, which is from 0 to {@link #idle} - 1. */
+    Entry idle(int newer) {
+        Entry entry = stack[size - 1 - newer];
+        if (entry == null) {
+            throw new IllegalStateException("no session at " + newer + " of " + size);
+        }
+        return entry;
     }
 
     /** Puts an idle session where its last use belongs: on top, unless it was only checked meanwhile. */
     void put(Entry entry) {
-        Entry above = null;
-        Entry below = top;
-        while (below != null && below.idleSince() > entry.idleSince()) {
-            above = below;
-            below = below.below;
+        if (size == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * size);
         }
-        entry.above = above;
-        entry.below = below;
-        if (below != null) {
-            below.above = entry;
+        int at = size;
+        while (at > 0 && idle(size - at).idleSince() > entry.idleSince()) {
+            at--;
         }
-        if (above == null) {
-            top = entry;
-        } else {
-            above.below = entry;
+        if (at < size) {
+            System.arraycopy(stack, at, stack, at + 1, size - at);
+            stack[at] = entry;
+        } else if (stack[at] != entry) {
+            stack[at] = entry;
         }
+        size++;
     }
 
     void take(Entry entry) {
-        Entry above = entry.above;
-        Entry below = entry.below;
-        if (above == null) {
-            top = below;
-        } else {
-            above.below = below;
+        int at = size - 1;
+        while (stack[at] != entry) {
+            at--;
         }
-        if (below != null) {
-            below.above = above;
+        size--;
+        if (at < size) {
+            System.arraycopy(stack, at + 1, stack, at, size - at);
+            stack[size] = null;
         }
-        entry.above = null;
-        entry.below = null;
+    }
+
+    /** Lets go of a session that is gone. */
+    void forget(Entry entry) {
+        for (int i = size; i < stack.length; i++) {
+            if (stack[i] == entry) {
+                stack[i] = null;
+            }
+        }
     }
 }

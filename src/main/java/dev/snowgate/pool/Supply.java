@@ -51,14 +51,15 @@ final class Supply {
     private void lend(long now) {
         while (anyIdle()) {
             long usual = Math.max(1, state.tally.usualHold());
-            Waiter waiter = state.waiters.next(shelf -> usable(shelf, now) != null, usual, state.standing.is());
+            Waiter waiter = state.waiters.next(shelf -> usable(shelf, now) != null, state.standing.is());
             Entry entry = waiter == null ? null : usable(waiter.ask().shelf(), now);
             if (waiter == null || entry == null) {
                 return;
             }
             long waited = now - waiter.since();
             state.tally.waits.add(now, waited);
-            state.emit(state.lend(entry, waiter.ask(), usual, now));
+            state.lend(entry, waiter.ask(), usual, now);
+            state.emit(new Effect.Grant(waiter.ask().id(), entry.id));
             if (state.standing.served(now, waited)) {
                 state.publish(PoolEvent.Kind.SHEDDING, 0, "on");
             }
@@ -76,11 +77,17 @@ final class Supply {
     /** The session that a borrower of this shelf would get now, or null. */
     @Nullable
     Entry usable(Shelf shelf, long now) {
-        Entry entry = state.entries.top(shelf);
-        while (entry != null && (entry.expiresAt() <= now || !state.trusted(entry, now))) {
-            entry = entry.below;
+        Stock stock = state.entries.stock(shelf);
+        if (stock == null) {
+            return null;
         }
-        return entry;
+        for (int newer = 0; newer < stock.idle(); newer++) {
+            Entry entry = stock.idle(newer);
+            if (entry.expiresAt() > now && state.trusted(entry, now)) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     /** Whoever has waited long may take a session that others would use, so that a busy shelf starves no other. */
@@ -240,7 +247,7 @@ final class Supply {
 
     private void refuse(Waiter waiter, Refusal refusal) {
         state.waiters.remove(waiter);
-        state.fail(waiter.ask(), refusal);
+        state.fail(waiter.ask().id(), refusal);
     }
 
     /** During an outage: sessions of this shelf are lent, and work on sessions does succeed. */

@@ -39,7 +39,7 @@ final class Tally {
     /** Takes how long a session was lent. */
     void held(long now, long nanos) {
         holds.add(now, nanos);
-        usualHold += (nanos - usualHold) / 8;
+        usualHold += nanos - usualHold >> 3;
         holdsSeen = Math.min(ENOUGH, holdsSeen + 1);
     }
 
@@ -88,8 +88,10 @@ final class Tally {
     }
 
     void succeeded() {
-        lastFailure = null;
-        lastCause = null;
+        if (lastFailure != null) {
+            lastFailure = null;
+            lastCause = null;
+        }
     }
 
     void closed(CloseReason reason) {

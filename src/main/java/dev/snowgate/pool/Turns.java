@@ -14,18 +14,22 @@ import org.jspecify.annotations.Nullable;
  * Whose turn it is: deficit round-robin over the tenants that wait (Shreedhar, Varghese 1996). What is shared out is
  * time on sessions, not the number of loans: a tenant of long statements gets fewer of them.
  *
- * <p>A tenant is served while it has credit, then goes to the end. When none has credit, all get the same. A loan is
- * charged with what loans usually take, and corrected when it is over.
+ * <p>Credit is counted in loans of usual length. A tenant with credit is served once and goes to the end; when none has
+ * credit, all get the same. A loan is charged as a usual one, and corrected when it is over and its length known: within
+ * bounds, so that whoever waits is served within a bounded number of loans to any other tenant.
  */
 final class Turns {
     /** A tenant owes no more than this many usual loans, so that one long statement does not shut it out. */
-    private static final int MOST_DEBT = 8;
+    private static final double MOST_DEBT = 8;
+
+    /** The shortest loan counts as much of a usual one. */
+    private static final double LEAST_COST = 0.5;
 
     /** One tenant that waits or has loans that it was charged for. */
     static final class Line {
         final String tenant;
         final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
-        private long credit;
+        private double credit;
         private int loans;
 
         Line(String tenant) {
@@ -73,17 +77,16 @@ final class Turns {
     /**
      * Takes the next waiter out whose shelf can be served, or returns null when there is none.
      *
-     * @param usual what a loan usually takes, in nanoseconds, above 0; charged to the tenant
      * @param newestFirst whether the order inside a tenant is turned round
      */
     @Nullable
-    Waiter next(Predicate<Shelf> servable, long usual, boolean newestFirst) {
+    Waiter next(Predicate<Shelf> servable, boolean newestFirst) {
         List<Waiter> candidates = new ArrayList<>(2);
         List<Line> theirs = new ArrayList<>(2);
         for (Line line : turn.values()) {
             Waiter waiter = first(line, servable, newestFirst);
             if (waiter != null && line.credit > 0) {
-                return serve(line, waiter, usual);
+                return serve(line, waiter);
             }
             if (waiter != null) {
                 candidates.add(waiter);
@@ -95,18 +98,18 @@ final class Turns {
         }
         int best = 0;
         for (int i = 1; i < theirs.size(); i++) {
-            if (rounds(theirs.get(i), usual) < rounds(theirs.get(best), usual)) {
+            if (rounds(theirs.get(i)) < rounds(theirs.get(best))) {
                 best = i;
             }
         }
-        long rounds = rounds(theirs.get(best), usual);
-        theirs.forEach(line -> line.credit += rounds * usual);
-        return serve(theirs.get(best), candidates.get(best), usual);
+        double rounds = rounds(theirs.get(best));
+        theirs.forEach(line -> line.credit += rounds);
+        return serve(theirs.get(best), candidates.get(best));
     }
 
     /** How many rounds of equal credit it takes until the tenant has some. */
-    private static long rounds(Line line, long quantum) {
-        return line.credit > 0 ? 0 : -line.credit / quantum + 1;
+    private static double rounds(Line line) {
+        return line.credit > 0 ? 0 : Math.floor(-line.credit) + 1;
     }
 
     private static @Nullable Waiter first(Line line, Predicate<Shelf> servable, boolean newestFirst) {
@@ -120,8 +123,8 @@ final class Turns {
         return null;
     }
 
-    private Waiter serve(Line line, Waiter waiter, long usual) {
-        line.credit -= usual;
+    private Waiter serve(Line line, Waiter waiter) {
+        line.credit -= 1;
         line.loans++;
         line.waiting.removeFirstOccurrence(waiter);
         turn.remove(line.tenant);
@@ -134,14 +137,15 @@ final class Turns {
     /**
      * A loan that {@link #next} charged is over.
      *
-     * @param charged what it was charged with, in nanoseconds
-     * @param took how long it really took
+     * @param usual what loans took when it began, in nanoseconds, above 0
+     * @param took how long it took itself
      */
-    void settle(String tenant, long charged, long took) {
+    void settle(String tenant, long usual, long took) {
         Line line = known.get(tenant);
         if (line != null) {
             line.loans--;
-            line.credit = Math.max(-MOST_DEBT * charged, line.credit + charged - took);
+            double cost = Math.max(LEAST_COST, Math.min(MOST_DEBT, (double) took / usual));
+            line.credit = Math.max(-MOST_DEBT, line.credit + 1 - cost);
             forgetIfGone(line);
         }
     }

@@ -61,8 +61,8 @@ final class WaitQueue {
 
     /** Takes out whose turn it is among those whose shelf can be served; see {@link Turns#next}. */
     @Nullable
-    Waiter next(Predicate<Shelf> servable, long usual, boolean newestFirst) {
-        Waiter next = turns.next(servable, usual, newestFirst);
+    Waiter next(Predicate<Shelf> servable, boolean newestFirst) {
+        Waiter next = turns.next(servable, newestFirst);
         if (next != null) {
             byAsk.remove(next.ask().id());
         }
@@ -70,8 +70,8 @@ final class WaitQueue {
     }
 
     /** A loan that {@link #next} gave is over. */
-    void settle(String tenant, long charged, long took) {
-        turns.settle(tenant, charged, took);
+    void settle(String tenant, long usual, long took) {
+        turns.settle(tenant, usual, took);
     }
 
     /** Everybody, the first of each tenant, then the second of each, and so on. */

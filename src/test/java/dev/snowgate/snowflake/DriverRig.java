@@ -119,10 +119,19 @@ final class DriverRig implements AutoCloseable {
 
     /** The same, with sessions that are put back instead of closed where that can be done. */
     Running running(SnowflakeConfig config, boolean repairs) {
-        PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>(
-                "rig" + pools.size(),
+        return running(
+                config,
                 PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 1)),
                 new SnowflakeConnector(config, repairs, false));
+    }
+
+    /** The same with a pool's settings. */
+    Running running(SnowflakeConfig config, PoolSettings settings) {
+        return running(config, settings, new SnowflakeConnector(config));
+    }
+
+    private Running running(SnowflakeConfig config, PoolSettings settings, SnowflakeConnector connector) {
+        PoolVerticle<SnowflakeSession> pool = new PoolVerticle<>("rig" + pools.size(), settings, connector);
         pools.add(get(vertx.deployVerticle(pool)));
         return new Running(pool, new JdbcStatementRunner(pool, config, Ticker.SYSTEM));
     }
@@ -173,9 +182,17 @@ final class DriverRig implements AutoCloseable {
     }
 
     static CallContext context(CancelToken cancel) {
+        return context("zoe", cancel);
+    }
+
+    static CallContext context(String principal) {
+        return context(principal, new CancelToken());
+    }
+
+    private static CallContext context(String principal, CancelToken cancel) {
         return new CallContext(
                 "call-7",
-                new Principal("zoe"),
+                new Principal(principal),
                 "test-client",
                 Deadline.in(Duration.ofSeconds(30), Ticker.SYSTEM),
                 cancel,

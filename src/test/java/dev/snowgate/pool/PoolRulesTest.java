@@ -1,0 +1,457 @@
+package dev.snowgate.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.ErrorCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The pool's rules, one test each, on a hand-driven world with a virtual clock. */
+class PoolRulesTest {
+    private static final Shelf OTHER = new Shelf("R", null, null, null);
+    private static final long SECOND = 1_000 * CoreModel.MS;
+
+    private CoreModel model = world(0, 2);
+
+    private static CoreModel world(int min, int max) {
+        return new CoreModel(1, PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(min, max)));
+    }
+
+    private Ask ask(String tenant) {
+        return model.ask(Shelf.DEFAULT, tenant, Long.MAX_VALUE);
+    }
+
+    /** Lets all operations but borrowers' work end well. */
+    private void settle() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (long session : model.operations.keySet().toArray(Long[]::new)) {
+                if (!"work".equals(model.operations.get(session))) {
+                    model.finish(session, null);
+                    more = true;
+                }
+            }
+        }
+    }
+
+    private boolean runs(Ask ask) {
+        return model.runningAsks.contains(ask.id());
+    }
+
+    private void done(Ask ask, @Nullable FailureKind failure) {
+        for (var one : model.running.entrySet()) {
+            if (one.getValue() == ask.id()) {
+                model.finish(one.getKey(), failure);
+                return;
+            }
+        }
+        throw new AssertionError("not running: " + ask);
+    }
+
+    private ErrorCode refused(Ask ask) {
+        return Objects.requireNonNull(model.refusals.get(ask.id()), "not refused: " + ask)
+                .code();
+    }
+
+    /** Ends running work, one after the other, and tells in what order these were served. */
+    private List<Ask> served(List<Ask> asks, long heldFor) {
+        List<Ask> order = new ArrayList<>();
+        while (order.size() < asks.size()) {
+            for (Ask ask : asks) {
+                if (runs(ask) && !order.contains(ask)) {
+                    order.add(ask);
+                }
+            }
+            if (order.size() < asks.size()) {
+                model.pass(heldFor);
+                model.finish(model.running.keySet().iterator().next(), null);
+                settle();
+            }
+        }
+        return order;
+    }
+
+    @Test
+    void firstInFirstOutInsideATenant() {
+        model = world(1, 1);
+        List<Ask> asks = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            asks.add(ask("a"));
+        }
+        settle();
+        assertThat(served(asks, CoreModel.MS)).isEqualTo(asks);
+    }
+
+    @Test
+    void tenantsTakeTurnsHoweverManyOneSends() {
+        model = world(1, 1);
+        List<Ask> asks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            asks.add(ask("greedy"));
+        }
+        Ask modest = ask("modest");
+        asks.add(modest);
+        settle();
+        assertThat(served(asks, CoreModel.MS).indexOf(modest)).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aTenantOfLongStatementsGetsFewerOfThem() {
+        model = world(1, 1);
+        settle();
+        int slow = 0;
+        int quick = 0;
+        ask("slow");
+        ask("quick");
+        ask("slow");
+        ask("quick");
+        for (int i = 0; i < 200; i++) {
+            long running = model.running.values().iterator().next();
+            boolean isSlow =
+                    Objects.requireNonNull(model.openAsks.get(running)).tenant().equals("slow");
+            model.pass(isSlow ? 400 * CoreModel.MS : 20 * CoreModel.MS);
+            model.finish(model.running.keySet().iterator().next(), null);
+            slow += isSlow ? 1 : 0;
+            quick += isSlow ? 0 : 1;
+            ask(isSlow ? "slow" : "quick");
+        }
+        assertThat(quick).isGreaterThan(2 * slow);
+        assertThat(slow).isGreaterThan(10);
+    }
+
+    @Test
+    void aFullQueueRefusesAtOnceAndSaysWhenToComeBack() {
+        model = new CoreModel(
+                1,
+                PoolSettings.DEFAULT
+                        .with(PoolSettings.Sizes.of(0, 1))
+                        .with(new PoolSettings.Waits(Duration.ofSeconds(10), 3, 2, Duration.ofSeconds(1))));
+        settle();
+        for (int i = 0; i < 2; i++) {
+            ask("a");
+        }
+        Ask third = ask("a");
+        assertThat(refused(third)).isEqualTo(ErrorCode.OVERLOADED);
+        Ask other = ask("b");
+        assertThat(model.refusals).doesNotContainKey(other.id());
+        Ask last = ask("c");
+        assertThat(refused(last)).isEqualTo(ErrorCode.OVERLOADED);
+        assertThat(Objects.requireNonNull(model.refusals.get(last.id())).retryAfter())
+                .isPositive();
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheAcquireTimeoutOrItsDeadline() {
+        model = world(0, 1);
+        Ask holder = ask("a");
+        settle();
+        Ask patient = ask("b");
+        Ask hasty = model.ask(Shelf.DEFAULT, "c", model.now + 2 * SECOND);
+        model.pass(2 * SECOND);
+        assertThat(refused(hasty)).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+        model.pass(8 * SECOND);
+        assertThat(refused(patient)).isEqualTo(ErrorCode.ACQUIRE_TIMEOUT);
+        assertThat(runs(holder)).isTrue();
+    }
+
+    @Test
+    void whoCannotBeServedInTimeIsRefusedAtOnce() {
+        model = world(1, 1);
+        settle();
+        for (int i = 0; i < 20; i++) {
+            Ask ask = ask("a");
+            model.pass(SECOND);
+            done(ask, null);
+        }
+        ask("a");
+        ask("a");
+        ask("a");
+        Ask late = model.ask(Shelf.DEFAULT, "a", model.now + SECOND / 2);
+        assertThat(refused(late)).isEqualTo(ErrorCode.OVERLOADED);
+        Ask patient = model.ask(Shelf.DEFAULT, "a", model.now + 9 * SECOND);
+        assertThat(model.refusals).doesNotContainKey(patient.id());
+    }
+
+    @Test
+    void aStandingQueueServesTheNewestAndSendsAwayWhoHasWaitedLong() {
+        model = world(1, 1);
+        settle();
+        ask("a");
+        for (int second = 0; second < 60; second++) {
+            ask("a");
+            if (second % 2 == 1) {
+                model.finish(model.running.keySet().iterator().next(), null);
+            }
+            model.pass(SECOND);
+        }
+        long shed = model.core.snapshot(model.now).counts().shed();
+        assertThat(shed).isPositive();
+        Ask newest = ask("a");
+        model.finish(model.running.keySet().iterator().next(), null);
+        assertThat(runs(newest)).isTrue();
+    }
+
+    @Test
+    void theSessionUsedLastIsLentNextAndTheColdOneIsClosed() {
+        Ask one = ask("a");
+        Ask two = ask("b");
+        settle();
+        model.pass(SECOND);
+        long first = sessionOf(one);
+        done(one, null);
+        model.pass(SECOND);
+        long second = sessionOf(two);
+        done(two, null);
+        for (int minute = 0; minute < 11; minute++) {
+            Ask next = ask("a");
+            assertThat(sessionOf(next)).isEqualTo(second);
+            done(next, null);
+            for (int i = 0; i < 60; i++) {
+                model.pass(SECOND);
+                settle();
+            }
+        }
+        assertThat(model.live).containsExactly(second).doesNotContain(first);
+        assertThat(model.core.snapshot(model.now).counts().closed()).containsEntry("idle", 1L);
+    }
+
+    private long sessionOf(Ask ask) {
+        return model.running.entrySet().stream()
+                .filter(one -> one.getValue() == ask.id())
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    @Test
+    void aSessionIsReplacedBeforeItsLifetimeEndsAndTheMinimumHolds() {
+        model = world(1, 2);
+        settle();
+        for (int second = 0; second < 60 * 60; second++) {
+            model.pass(SECOND);
+            settle();
+            assertThat(model.core.sessions().idle()).isBetween(1, 2);
+        }
+        assertThat(model.core.snapshot(model.now).counts().closed()).containsEntry("lifetime", 1L);
+        assertThat(model.core.snapshot(model.now).counts().connected()).isEqualTo(2);
+    }
+
+    @Test
+    void neverMoreThanTwoLoginsAtOnceAndNoneForWhoHasGone() {
+        model = world(0, 10);
+        Ask first = ask("a");
+        settle();
+        assertThat(runs(first)).isTrue();
+        List<Ask> asks = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            asks.add(ask("a"));
+        }
+        assertThat(model.core.sessions().opening()).isEqualTo(2);
+        asks.forEach(ask -> model.cancel(ask.id()));
+        settle();
+        assertThat(model.openingsSeen).isEqualTo(3);
+    }
+
+    @Test
+    void aReturnedSessionServesWhoWaitsForALogin() {
+        Ask holder = ask("a");
+        settle();
+        Ask waiting = ask("b");
+        assertThat(model.core.sessions().opening()).isEqualTo(1);
+        done(holder, null);
+        assertThat(runs(waiting)).isTrue();
+    }
+
+    @Test
+    void anotherShelfTakesTheColdestPlaceWhenThePoolIsFull() {
+        Ask one = ask("a");
+        Ask two = ask("a");
+        settle();
+        done(one, null);
+        done(two, null);
+        Ask other = model.ask(OTHER, "b", Long.MAX_VALUE);
+        settle();
+        assertThat(runs(other)).isTrue();
+        assertThat(model.core.snapshot(model.now).counts().closed()).containsEntry("stolen", 1L);
+    }
+
+    @Test
+    void anOutageIsProbedOftenWhileSomebodyAsksAndServesWithinASecondAfterIt() {
+        model.outage = true;
+        long started = model.now;
+        int openings = 0;
+        for (int i = 0; i < 600; i++) {
+            ask("a");
+            for (long session : model.operations.keySet().toArray(Long[]::new)) {
+                openings++;
+                model.finish(session, FailureKind.TRANSPORT);
+            }
+            model.pass(100 * CoreModel.MS);
+        }
+        assertThat(openings / ((model.now - started) / SECOND)).isLessThanOrEqualTo(2);
+        model.outage = false;
+        long healed = model.now;
+        Ask ask = ask("a");
+        while (!runs(ask)) {
+            model.pass(10 * CoreModel.MS);
+            settle();
+            ask = runs(ask) ? ask : ask("a");
+        }
+        assertThat(model.now - healed).isLessThanOrEqualTo(SECOND);
+    }
+
+    @Test
+    void refusedCredentialsAreTriedOnceAMinuteThenLessOften() {
+        model.refusing = true;
+        List<Long> tries = new ArrayList<>();
+        for (int second = 0; second < 3600; second++) {
+            ask("a");
+            for (long session : model.operations.keySet().toArray(Long[]::new)) {
+                tries.add(model.now / SECOND);
+                model.finish(session, null);
+            }
+            model.pass(SECOND);
+        }
+        assertThat(tries).hasSizeLessThanOrEqualTo(9);
+        assertThat(tries.get(1) - tries.get(0)).isGreaterThanOrEqualTo(60);
+        assertThat(tries.get(3) - tries.get(2)).isGreaterThanOrEqualTo(240);
+        model.apply(model.core.resume(model.now));
+        model.refusing = false;
+        Ask now = ask("a");
+        settle();
+        assertThat(runs(now)).isTrue();
+    }
+
+    @Test
+    void aLoginThatAsksAPersonComesOneAtATimeAndOnlyWhenSomebodyWaits() {
+        model = new CoreModel(
+                1, PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(4, 6)).askingAPerson());
+        assertThat(model.operations).isEmpty();
+        ask("a");
+        ask("b");
+        ask("c");
+        assertThat(model.openingsSeen).isEqualTo(1);
+        model.finish(model.operations.keySet().iterator().next(), FailureKind.TRANSPORT);
+        model.pass(50 * SECOND);
+        assertThat(model.openingsSeen).isEqualTo(1);
+        model.pass(20 * SECOND);
+        Ask patient = ask("a");
+        assertThat(model.openingsSeen).isEqualTo(2);
+        settle();
+        assertThat(runs(patient)).isTrue();
+        assertThat(model.core.sessions().size()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void stuckWorkIsAbortedAtItsDeadlineThenWrittenOffUpToTheCap() {
+        model = new CoreModel(1, PoolSettings.DEFAULT.with(new PoolSettings.Sizes(0, 1, 2, 2, 1)));
+        Ask stuck = model.ask(Shelf.DEFAULT, "a", 3 * SECOND);
+        settle();
+        model.pass(3 * SECOND);
+        assertThat(model.aborted).containsExactly(stuck.id());
+        assertThat(model.refusals).doesNotContainKey(stuck.id());
+        model.pass(5 * SECOND);
+        assertThat(refused(stuck)).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+        Ask second = model.ask(Shelf.DEFAULT, "a", model.now + 3 * SECOND);
+        settleNew();
+        assertThat(runs(second)).isTrue();
+        model.pass(8 * SECOND);
+        assertThat(model.core.sessions().condemned()).isEqualTo(2);
+        Ask third = ask("a");
+        settleNew();
+        assertThat(runs(third)).isFalse();
+        assertThat(model.core.stateName(model.now)).isEqualTo("degraded");
+    }
+
+    private void settleNew() {
+        for (long session : model.operations.keySet().toArray(Long[]::new)) {
+            if ("open".equals(model.operations.get(session))) {
+                model.finish(session, null);
+            }
+        }
+    }
+
+    @Test
+    void shrinkingClosesWhatComesBackAndGrowingServesAtOnce() {
+        Ask one = ask("a");
+        Ask two = ask("a");
+        settle();
+        model.max = 1;
+        model.apply(model.core.resize(model.now, 1));
+        done(one, null);
+        settle();
+        assertThat(model.core.sessions().size()).isEqualTo(1);
+        Ask waiting = ask("a");
+        model.max = 3;
+        model.apply(model.core.resize(model.now, 3));
+        settle();
+        assertThat(runs(waiting)).isTrue();
+        assertThat(runs(two)).isTrue();
+    }
+
+    @Test
+    void flushesAsTheModeSays() {
+        model = world(2, 4);
+        settle();
+        Ask held = ask("a");
+        model.apply(model.core.flush(model.now, FlushMode.FILL));
+        settle();
+        assertThat(model.core.sessions().size()).isEqualTo(4);
+        model.apply(model.core.flush(model.now, FlushMode.INVALID));
+        model.pass(2 * CoreModel.MS);
+        assertThat(model.core.sessions().validating()).isEqualTo(2);
+        settle();
+        long closed = closedAsFlushed();
+        model.apply(model.core.flush(model.now, FlushMode.IDLE));
+        assertThat(closedAsFlushed()).isEqualTo(closed + 3);
+        settle();
+        model.apply(model.core.flush(model.now, FlushMode.GRACEFUL));
+        assertThat(model.aborted).isEmpty();
+        done(held, null);
+        settle();
+        Ask aborted = ask("a");
+        model.apply(model.core.flush(model.now, FlushMode.ALL));
+        assertThat(model.aborted).containsExactly(aborted.id());
+        done(aborted, FailureKind.WORK);
+        assertThat(Objects.requireNonNull(model.refusals.get(aborted.id())).reason())
+                .isEqualTo(CancelReason.ADMIN);
+    }
+
+    private long closedAsFlushed() {
+        return model.core.snapshot(model.now).counts().closed().getOrDefault("flushed", 0L);
+    }
+
+    @Test
+    void aPauseLendsNothingAndOpensNothingUntilItEnds() {
+        model = world(1, 2);
+        settle();
+        model.apply(model.core.pause(model.now));
+        Ask waiting = ask("a");
+        model.pass(3 * SECOND);
+        assertThat(runs(waiting)).isFalse();
+        model.apply(model.core.resume(model.now));
+        assertThat(runs(waiting)).isTrue();
+    }
+
+    @Test
+    void aSessionThatIsLentForAMinuteIsTold() {
+        Ask long1 = ask("a");
+        settle();
+        List<Effect> told = new ArrayList<>();
+        for (int second = 0; second < 61; second++) {
+            model.now += SECOND;
+            List<Effect> effects = model.core.tick(model.now);
+            told.addAll(effects);
+            model.apply(effects);
+        }
+        assertThat(runs(long1)).isTrue();
+        assertThat(told.stream().filter(effect -> effect.toString().contains("HELD_LONG")))
+                .hasSize(1);
+    }
+}
