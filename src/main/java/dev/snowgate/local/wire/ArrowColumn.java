@@ -56,16 +56,13 @@ abstract class ArrowColumn {
         return List.of();
     }
 
+    /** Bytes so far. Asked after every row. */
     final long bytes() {
-        long sum = validity.size();
-        for (Bytes buffer : buffers()) {
-            sum += buffer.size();
-        }
-        for (ArrowColumn child : children()) {
-            sum += child.bytes();
-        }
-        return sum;
+        return validity.size() + dataBytes();
     }
+
+    /** Bytes of the buffers behind the validity bitmap, those of children included. */
+    abstract long dataBytes();
 
     abstract void append(@Nullable Object value);
 
@@ -125,6 +122,11 @@ abstract class ArrowColumn {
         }
 
         @Override
+        long dataBytes() {
+            return data.size();
+        }
+
+        @Override
         List<Bytes> buffers() {
             return List.of(data);
         }
@@ -135,9 +137,8 @@ abstract class ArrowColumn {
      * Long of the one and a BigDecimal of the other, and every COUNT is a NUMBER(38,0).
      */
     static final class Fixed extends ArrowColumn {
-        private final Bytes low = new Bytes(256);
-        private final Bytes both = new Bytes(256);
         private final int scale;
+        private Bytes data = new Bytes(256);
         private boolean wide;
 
         Fixed(int scale) {
@@ -146,13 +147,42 @@ abstract class ArrowColumn {
 
         @Override
         void append(@Nullable Object value) {
-            BigInteger number = value == null
-                    ? BigInteger.ZERO
-                    : JsonCells.decimal(value, scale).unscaledValue();
-            wide |= number.bitLength() >= Long.SIZE;
-            low.putLong(number.longValue());
-            both.putLong(number.longValue());
-            both.putLong(number.shiftRight(Long.SIZE).longValue());
+            if (value == null) {
+                narrow(0);
+            } else if (scale == 0 && value instanceof Long whole) {
+                narrow(whole);
+            } else {
+                exact(JsonCells.decimal(value, scale).unscaledValue());
+            }
+        }
+
+        private void exact(BigInteger number) {
+            if (!wide && number.bitLength() >= Long.SIZE) {
+                widen();
+            }
+            data.putLong(number.longValue());
+            if (wide) {
+                data.putLong(number.shiftRight(Long.SIZE).longValue());
+            }
+        }
+
+        private void narrow(long number) {
+            data.putLong(number);
+            if (wide) {
+                data.putLong(number >> Long.SIZE - 1);
+            }
+        }
+
+        /** The first number that needs it makes all former ones twice as wide. */
+        private void widen() {
+            Bytes both = new Bytes(2 * data.size() + 256);
+            for (int at = 0; at < data.size(); at += Long.BYTES) {
+                long low = data.longAt(at);
+                both.putLong(low);
+                both.putLong(low >> Long.SIZE - 1);
+            }
+            data = both;
+            wide = true;
         }
 
         @Override
@@ -161,8 +191,13 @@ abstract class ArrowColumn {
         }
 
         @Override
+        long dataBytes() {
+            return data.size();
+        }
+
+        @Override
         List<Bytes> buffers() {
-            return List.of(wide ? both : low);
+            return List.of(data);
         }
     }
 
@@ -174,6 +209,11 @@ abstract class ArrowColumn {
         @Override
         void append(@Nullable Object value) {
             data.setBit(count++, value != null && (Boolean) value);
+        }
+
+        @Override
+        long dataBytes() {
+            return data.size();
         }
 
         @Override
@@ -203,6 +243,11 @@ abstract class ArrowColumn {
         }
 
         @Override
+        long dataBytes() {
+            return (long) offsets.size() + data.size();
+        }
+
+        @Override
         List<Bytes> buffers() {
             return List.of(offsets, data);
         }
@@ -227,6 +272,11 @@ abstract class ArrowColumn {
             epoch.add(at == null ? null : (Object) at.toEpochSecond());
             fraction.add(at == null ? null : (Object) at.getNano());
             zone.add(at == null ? null : (Object) JsonCells.offset(at));
+        }
+
+        @Override
+        long dataBytes() {
+            return epoch.bytes() + fraction.bytes() + (withZone ? zone.bytes() : 0);
         }
 
         @Override

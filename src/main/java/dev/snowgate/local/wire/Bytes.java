@@ -28,6 +28,10 @@ final class Bytes extends OutputStream {
         size += Long.BYTES;
     }
 
+    long longAt(int offset) {
+        return (long) LONGS.get(data, offset);
+    }
+
     void putInt(int value) {
         room(Integer.BYTES);
         INTS.set(data, size, value);
