@@ -6,14 +6,14 @@ import java.util.Random;
 
 /**
  * The pool's own part of a borrow, as its verticle does it when the caller is on the owner's loop already: decide about the
- * wish, lend, take back, at the time that the verticle's clock shows within one turn of the loop. Without what other pools
- * have not either at this place, the worker thread and the future.
+ * wish, lend, take back, with the loop's clock. All cycles count as one turn of the loop, in which the clock is read anew
+ * after every 32 uses; the rivals read theirs as they do. Without what other pools have not either at this place, the worker
+ * thread and the future.
  */
 public final class OwnLoop {
     private static final String TENANT = "bench";
 
-    // One long turn: the clock is read again after so many uses as in the verticle.
-    private final LoopClock clock = new LoopClock(Ticker.SYSTEM, turnEnded -> {});
+    private final LoopClock clock = new LoopClock(Ticker.SYSTEM, turnsEnd -> {});
     private final PoolCore core;
     private long lastAsk;
 
@@ -36,11 +36,8 @@ public final class OwnLoop {
     public long cycle() {
         Ask ask = new Ask(++lastAsk, Shelf.DEFAULT, TENANT, Long.MAX_VALUE, false);
         long session = core.lendNow(clock.now(), ask);
-        if (session == 0) {
-            throw new IllegalStateException("no session was lent to call " + ask.id());
-        }
-        if (core.takeBack(clock.now(), session, WorkReport.OK) != ask.id()) {
-            throw new IllegalStateException("call " + ask.id() + " was not answered");
+        if (session == 0 || core.takeBack(clock.now(), session, WorkReport.OK) != ask.id()) {
+            throw new IllegalStateException("call " + ask.id() + " did not go the ordinary way");
         }
         return session;
     }
