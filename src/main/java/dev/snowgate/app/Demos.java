@@ -44,9 +44,8 @@ record Demos(SampleSnowflake sample, NetworkGateway gateway) {
 
     /** Asks the sample query. */
     Demo described(Metered metered) {
-        SampleAnswer answer = Waiting.forStart(
-                "The sample query", SampleQuery.ask(metered.vertx(), gateway.host(), gateway.port()), LOAD);
-        Served served = new Served(gateway.host(), gateway.port(), () -> {
+        SampleAnswer answer = Waiting.forStart("The sample query", SampleQuery.ask(metered.vertx(), gateway), LOAD);
+        Served served = new Served(gateway.host(), gateway.port(), gateway.encrypted(), () -> {
             drain();
             Waiting.forEnd("The gateway", metered.vertx().close(), END);
         });

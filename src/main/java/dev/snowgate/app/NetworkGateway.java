@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway that serves WebSocket, health and metrics, on a Vert.x that it does not own. */
+/** A gateway that serves HTTP, WebSocket, health and metrics, on a Vert.x that it does not own. */
 final class NetworkGateway implements Running {
     private static final Duration START = Duration.ofSeconds(15);
 
@@ -65,6 +65,11 @@ final class NetworkGateway implements Running {
         return front.port();
     }
 
+    /** Whether it is https and wss. */
+    boolean encrypted() {
+        return config.server().tls().enabled();
+    }
+
     /** The address in use. */
     String host() {
         return config.server().host();
@@ -73,7 +78,7 @@ final class NetworkGateway implements Running {
     @Override
     public void drain() {
         Duration grace = config.pool().drainGrace();
-        Waiting.forEnd("The WebSocket server", front.shutdown(grace), grace.plus(END));
+        Waiting.forEnd("The server", front.shutdown(grace), grace.plus(END));
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
     }
 }

@@ -83,7 +83,7 @@ final class Wiring implements Services {
         return closingOnFailure(metered, () -> {
             NetworkGateway gateway =
                     NetworkGateway.start(metered.vertx(), config, installation, metered.registry()::scrape);
-            return new Served(gateway.host(), gateway.port(), () -> {
+            return new Served(gateway.host(), gateway.port(), gateway.encrypted(), () -> {
                 gateway.drain();
                 Waiting.forEnd("The event loops", metered.vertx().close(), END);
             });

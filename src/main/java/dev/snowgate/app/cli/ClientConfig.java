@@ -27,11 +27,21 @@ final class ClientConfig {
         return wrap(client == ClientKind.VSCODE ? "servers" : "mcpServers", server);
     }
 
-    /** A running gateway by its WebSocket URL, in the form of Claude Code, the one of the four that can. */
-    static String webSocketBlock(String url) {
-        return wrap(
-                "mcpServers",
-                JsonNodeFactory.instance.objectNode().put("type", "ws").put("url", url));
+    /**
+     * A running gateway by its address over HTTP.
+     *
+     * @throws UsageException for a client that only starts commands
+     */
+    static String httpBlock(ClientKind client, String url) {
+        if (!client.speaksHttp()) {
+            throw new UsageException(
+                    client.title() + " starts commands only: leave --url out" + " and it starts a gateway of its own.");
+        }
+        ObjectNode server = JsonNodeFactory.instance.objectNode();
+        if (client != ClientKind.CURSOR) {
+            server.put("type", "http");
+        }
+        return wrap(client == ClientKind.VSCODE ? "servers" : "mcpServers", server.put("url", url));
     }
 
     private static String wrap(String map, ObjectNode server) {

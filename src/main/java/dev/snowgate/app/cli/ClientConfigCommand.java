@@ -1,5 +1,6 @@
 package dev.snowgate.app.cli;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +33,13 @@ final class ClientConfigCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Let the client start the demo instead of a real account.")
     boolean demo;
 
+    @Option(
+            names = "--url",
+            paramLabel = "<url>",
+            description = "A gateway that runs already, such as http://127.0.0.1:8080/mcp; nothing is started.")
+    @Nullable
+    URI url;
+
     @Mixin
     ConfigOptions config = new ConfigOptions();
 
@@ -49,10 +57,19 @@ final class ClientConfigCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("'" + client + "' is not a client that is known; known are "
                         + String.join(", ", new Clients()) + "."));
         Console console = program.console();
-        console.printer()
-                .println(ClientConfig.block(kind, program.installation().launcher(), arguments()));
+        console.printer().println(block(kind));
         console.err().println("For " + kind.title() + ": merge this into " + kind.place() + ".");
         return ExitCode.OK;
+    }
+
+    private String block(ClientKind kind) {
+        if (url == null) {
+            return ClientConfig.block(kind, program.installation().launcher(), arguments());
+        }
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new UsageException("--url must be an address such as http://127.0.0.1:8080/mcp, not '" + url + "'.");
+        }
+        return ClientConfig.httpBlock(kind, url.toString());
     }
 
     private List<String> arguments() {

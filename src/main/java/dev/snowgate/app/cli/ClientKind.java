@@ -5,8 +5,8 @@ public enum ClientKind {
     /** Anthropic's desktop application. */
     CLAUDE_DESKTOP(
             "Claude Desktop",
-            "claude_desktop_config.json (Settings > Developer > Edit Config; macOS: ~/Library/Application Support/Claude,"
-                    + " Windows: %APPDATA%\\Claude)"),
+            "claude_desktop_config.json (Settings > Developer > Edit Config; macOS: ~/Library/Application"
+                    + " Support/Claude, Windows: %APPDATA%\\Claude)"),
     /** Anthropic's command line agent. */
     CLAUDE_CODE("Claude Code", ".mcp.json of a project, or ~/.claude.json"),
     /** The Cursor editor. */
@@ -20,6 +20,11 @@ public enum ClientKind {
     ClientKind(String title, String place) {
         this.title = title;
         this.place = place;
+    }
+
+    /** Whether its file may name a server by an http address. */
+    boolean speaksHttp() {
+        return this != CLAUDE_DESKTOP;
     }
 
     /** Its name as people write it. */

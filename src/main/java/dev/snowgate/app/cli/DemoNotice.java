@@ -22,7 +22,7 @@ final class DemoNotice {
                     .stripTrailing());
             if (client == ClientKind.CLAUDE_CODE) {
                 err.println("  or to this running gateway:");
-                err.println(ClientConfig.webSocketBlock(demo.served().webSocketUrl())
+                err.println(ClientConfig.httpBlock(client, demo.served().mcpUrl())
                         .indent(2)
                         .stripTrailing());
             }

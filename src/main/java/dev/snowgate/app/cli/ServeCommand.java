@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Provider.class,
-        description = "Serves MCP over WebSocket at /mcp, and /health/live, /health/ready and /metrics.")
+        description = "Serves MCP over HTTP and WebSocket at /mcp, and /health/live, /health/ready and /metrics.")
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     ListenOptions listen = new ListenOptions();
@@ -41,6 +41,7 @@ final class ServeCommand implements Callable<Integer> {
     /** The addresses in use, so that a port chosen by the system is known. */
     static void print(Served served, PrintStream err) {
         err.println("Snowgate serves");
+        err.println("  MCP over HTTP       " + served.mcpUrl());
         err.println("  MCP over WebSocket  " + served.webSocketUrl());
         err.println("  health              " + served.httpUrl("/health/live") + ", " + served.httpUrl("/health/ready"));
         err.println("  metrics             " + served.httpUrl("/metrics"));

@@ -94,6 +94,7 @@ class CliTest {
         assertThat(cli.services.asked).contains(new Listen(Optional.of("::1"), Optional.of(0)));
         assertThat(cli.err())
                 .contains("ws://127.0.0.1:4711/mcp")
+                .contains("http://127.0.0.1:4711/mcp")
                 .contains("http://127.0.0.1:4711/health/live")
                 .contains("http://127.0.0.1:4711/health/ready")
                 .contains("http://127.0.0.1:4711/metrics");

@@ -33,6 +33,27 @@ class ClientConfigCommandTest {
         assertThat(cli.err()).contains("json");
     }
 
+    @ParameterizedTest
+    @CsvSource({"claude-code, mcpServers, http", "cursor, mcpServers, ''", "vscode, servers, http"})
+    void namesARunningGatewayToClientsThatSpeakHttp(String client, String map, String type)
+            throws JsonProcessingException {
+        CliHarness cli = new CliHarness();
+        assertThat(cli.run("client-config", client, "--url", "http://127.0.0.1:8080/mcp"))
+                .isZero();
+        assertThat(server(cli, map).path("url").asText()).isEqualTo("http://127.0.0.1:8080/mcp");
+        assertThat(server(cli, map).path("type").asText()).isEqualTo(type);
+        assertThat(server(cli, map).has("command")).isFalse();
+    }
+
+    @Test
+    void refusesAnAddressForAClientThatStartsCommandsAndOneThatIsNone() {
+        CliHarness cli = new CliHarness();
+        assertThat(cli.run("client-config", "claude-desktop", "--url", "http://127.0.0.1:8080/mcp"))
+                .isEqualTo(2);
+        assertThat(cli.err()).contains("Claude Desktop", "--url");
+        assertThat(cli.run("client-config", "cursor", "--url", "localhost")).isEqualTo(2);
+    }
+
     @Test
     void keepsWindowsPathsWhole() throws JsonProcessingException {
         String path = "/C:\\Program Files\\snow\"gate\\bin\\snowgate.cmd";

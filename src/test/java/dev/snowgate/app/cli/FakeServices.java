@@ -35,7 +35,7 @@ final class FakeServices implements Services {
     public Served serve(ConfigSource config, Listen listen) {
         asked(config);
         asked(listen);
-        return new Served("127.0.0.1", 4711, started());
+        return new Served("127.0.0.1", 4711, false, started());
     }
 
     @Override
