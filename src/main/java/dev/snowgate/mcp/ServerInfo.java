@@ -2,6 +2,7 @@ package dev.snowgate.mcp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Who the server is.
@@ -10,9 +11,24 @@ import java.io.IOException;
  * @param title for people
  * @param version of the software
  * @param instructions how a model should use the server; empty for none
+ * @param icons for people; may be empty
  */
-public record ServerInfo(String name, String title, String version, String instructions) {
-    /** Writes an {@code Implementation}; the title only where the revision has one. */
+public record ServerInfo(String name, String title, String version, String instructions, List<Icon> icons) {
+    public ServerInfo {
+        icons = List.copyOf(icons);
+    }
+
+    /** A server without a picture. */
+    public ServerInfo(String name, String title, String version, String instructions) {
+        this(name, title, version, instructions, List.of());
+    }
+
+    /** The same without its pictures, for the results that repeat who answers. */
+    public ServerInfo plain() {
+        return new ServerInfo(name, title, version, instructions);
+    }
+
+    /** Writes an {@code Implementation}; title and icons only where the revision has them. */
     public void writeTo(JsonGenerator out, Dialect dialect) throws IOException {
         out.writeStartObject();
         out.writeStringField("name", name);
@@ -20,6 +36,7 @@ public record ServerInfo(String name, String title, String version, String instr
             out.writeStringField("title", title);
         }
         out.writeStringField("version", version);
+        Icon.write(out, dialect, icons);
         out.writeEndObject();
     }
 

@@ -31,7 +31,8 @@ final class CorePart implements ProtocolPart {
     public void register(MethodTable.Builder table) {
         table.modern(Methods.DISCOVER, exchange -> {
             Dialect dialect = exchange.dialect();
-            return Future.succeededFuture(Discover.result(dialect, exchange.server(), capabilities.apply(dialect)));
+            return Future.succeededFuture(
+                    Discover.result(dialect, exchange.peer().services().server(), capabilities.apply(dialect)));
         });
         table.legacy(Methods.INITIALIZE, this::initialize);
         table.legacy(Methods.PING, exchange -> Future.succeededFuture(EMPTY));
@@ -40,6 +41,7 @@ final class CorePart implements ProtocolPart {
     private Future<JsonBody> initialize(Exchange exchange) throws RpcException {
         Initialize initialize = Initialize.read(exchange.params());
         others.forEach(part -> part.opened(exchange));
-        return Future.succeededFuture(initialize.result(exchange.server(), capabilities.apply(exchange.dialect())));
+        return Future.succeededFuture(
+                initialize.result(exchange.peer().services().server(), capabilities.apply(exchange.dialect())));
     }
 }

@@ -81,9 +81,9 @@ public final class Exchange {
         return peer;
     }
 
-    /** Who answers. */
+    /** Who answers, as each result repeats it. */
     public ServerInfo server() {
-        return peer.services().server();
+        return peer.services().server().plain();
     }
 
     /** Fires when nobody waits for the answer any more. */

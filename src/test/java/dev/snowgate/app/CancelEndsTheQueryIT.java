@@ -8,6 +8,9 @@ import dev.snowgate.event.CallCancelled;
 import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.local.server.StatementState;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -128,6 +131,41 @@ class CancelEndsTheQueryIT {
         }
         next.close();
         client.close();
+    }
+
+    @Test
+    void theClosedStreamOfAModernRequestOverHttp() throws Exception {
+        List<CallCancelled> cancels = cancels(rig.vertx());
+        HttpClient http = rig.vertx().createHttpClient();
+        JsonObject body = new JsonObject()
+                .put("jsonrpc", "2.0")
+                .put("id", 1)
+                .put("method", "tools/call")
+                .put(
+                        "params",
+                        new JsonObject()
+                                .put("name", "execute_query")
+                                .put("arguments", new JsonObject().put("query", "select 'slow stream'"))
+                                .put("_meta", TestSocket.META));
+        HttpClientRequest request = http.request(
+                        HttpMethod.POST,
+                        rig.webSocket().getPort(),
+                        rig.webSocket().getHost(),
+                        "/mcp")
+                .await(SOON.toSeconds(), TimeUnit.SECONDS);
+        request.putHeader("Content-Type", "application/json")
+                .putHeader("Accept", "application/json, text/event-stream")
+                .putHeader("MCP-Protocol-Version", "2026-07-28")
+                .putHeader("Mcp-Method", "tools/call")
+                .putHeader("Mcp-Name", "execute_query");
+        request.send(body.encode());
+        runs("slow stream");
+
+        request.reset();
+
+        isAborted("slow stream", PROMPTLY);
+        isCounted(cancels, "connection_closed");
+        http.close();
     }
 
     @Test

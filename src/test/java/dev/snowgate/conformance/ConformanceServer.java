@@ -22,6 +22,7 @@ import dev.snowgate.session.feature.CompletionPart;
 import dev.snowgate.session.feature.PromptsPart;
 import dev.snowgate.session.feature.ResourcesPart;
 import dev.snowgate.session.feature.SubscriptionsPart;
+import dev.snowgate.session.feature.TasksPart;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.transport.http.HttpEndpoint;
 import dev.snowgate.transport.http.HttpSettings;
@@ -70,6 +71,8 @@ final class ConformanceServer {
         ChangeFeed feed = new ChangeFeed();
         List<Tool> tools = new ArrayList<>(new PlainTools(vertx, feed).all());
         tools.addAll(AskingTools.all());
+        TaskFixtures tasks = new TaskFixtures(vertx);
+        tools.addAll(tasks.all());
         ResourceRegistry resources = new ResourceRegistry(List.of(new FixtureResources()));
         PromptRegistry prompts = new PromptRegistry(FixturePrompts.all());
         return List.of(
@@ -78,6 +81,7 @@ final class ConformanceServer {
                 new PromptsPart(prompts, rounds),
                 new CompletionPart(prompts, resources),
                 new LoggingPart(),
+                new TasksPart(List.of(tasks)),
                 new SubscriptionsPart(feed, Set.of(Change.Kind.values()), resources, ResourceWatch.NONE));
     }
 }

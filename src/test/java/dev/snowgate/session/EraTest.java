@@ -16,6 +16,21 @@ class EraTest {
         return "\"_meta\":{" + fields + "}";
     }
 
+    @Test
+    void thePictureIsShownWhereTheServerIntroducesItselfAndTheRevisionKnowsPictures() {
+        assertThat(client.initialize("2025-11-25")
+                        .at("/result/serverInfo/icons/0/src")
+                        .asText())
+                .startsWith("data:image/svg+xml;base64,");
+        assertThat(client.initialize("2025-06-18").at("/result/serverInfo").has("icons"))
+                .isFalse();
+        String info = "/result/_meta/io.modelcontextprotocol~1serverInfo";
+        assertThat(client.ask("server/discover", TestClient.MODERN).at(info).has("icons"))
+                .isTrue();
+        assertThat(client.ask("tools/list", TestClient.MODERN).at(info).has("icons"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2024-11-05, 2024-11-05",
