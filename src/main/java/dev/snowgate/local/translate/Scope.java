@@ -79,6 +79,12 @@ final class Scope {
         return outer == null ? SType.UNKNOWN : outer.column(table, name);
     }
 
+    /** Whether all columns are known and this is none of them. */
+    boolean lacks(@Nullable String table, String name) throws TranslateException {
+        Map<String, SType> known = columns(table == null ? "*" : table + ".*");
+        return !known.isEmpty() && known.keySet().stream().noneMatch(name::equalsIgnoreCase);
+    }
+
     /** Types by name; one name with two types is unknown. */
     private Map<String, SType> columns(String star) throws TranslateException {
         Map<String, SType> known = stars.get(star);

@@ -3,6 +3,7 @@ package dev.snowgate.local.translate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** {@code *} with EXCLUDE, RENAME, REPLACE and ILIKE. */
 final class Stars {
@@ -29,6 +30,9 @@ final class Stars {
             } else if (node.anyWord("RENAME", "REPLACE")) {
                 boolean group = what.parens();
                 Span pairs = group ? Span.of(what.kids()) : item.sub(i + 1, i + 4);
+                if (node.word("RENAME")) {
+                    known(job, star > 0 ? Words.name(item.get(star - 2)) : null, pairs);
+                }
                 out.append(' ')
                         .append(node.token().upper())
                         .append(" (")
@@ -43,6 +47,19 @@ final class Stars {
             }
         }
         return out.toString();
+    }
+
+    /** DuckDB passes over a column that RENAME names and that is not there. */
+    private static void known(Job job, @Nullable String table, Span pairs) throws TranslateException {
+        for (Span pair : pairs.commas()) {
+            if (!pair.isEmpty() && job.scope().lacks(table, pair.get(0).token().value())) {
+                throw new TranslateException(
+                        "000904",
+                        "42000",
+                        "SQL compilation error:\ninvalid identifier '"
+                                + pair.get(0).token().value() + "'");
+            }
+        }
     }
 
     /** What DuckDB cannot say of a star. */
