@@ -131,6 +131,21 @@ class LongQueriesBecomeTasksIT {
     }
 
     @Test
+    void itOutlivesTheGatewayThatStartedIt() throws Exception {
+        String id;
+        try (StdioRig first = new StdioRig(rig, SETTINGS)) {
+            JsonObject call = new JsonObject()
+                    .put("name", "execute_query")
+                    .put("arguments", new JsonObject().put("query", "select 'slowly' as outlives"))
+                    .put("_meta", TestSocket.META.copy().mergeIn(meta()));
+            first.send(1, "tools/call", call);
+            await().atMost(SOON).until(() -> first.answer(1).isPresent());
+            id = first.answer(1).orElseThrow().getJsonObject("result").getString("taskId");
+        }
+        assertThat(settled(client, id).getString("status")).isEqualTo("completed");
+    }
+
+    @Test
     void aCancelledTaskEndsItsQuery() throws Exception {
         String id = query("select 'for ever 1' as how").getString("taskId");
         assertThat(task("tasks/cancel", id).containsKey("status")).isFalse();

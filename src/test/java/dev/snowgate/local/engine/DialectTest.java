@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DialectTest {
     /** A line {@code name ¦ statement ¦ expected}; ␤ is a line break. */
-    private record Case(String name, String sql, String expected) {}
+    record Case(String name, String sql, String expected) {}
 
     /** Every file of the corpus but the list of gaps: new files are found by themselves. */
     static List<String> files() throws IOException, URISyntaxException {
@@ -43,7 +43,7 @@ class DialectTest {
     @MethodSource("files")
     void answersTheStatementsAsSnowflakeDoes(String file) throws Exception {
         List<Case> cases = cases(file);
-        Map<String, String> known = known();
+        Map<String, String> known = knownGaps();
         known.keySet().retainAll(cases.stream().map(Case::name).toList());
         Map<String, String> failures = new TreeMap<>();
         try (Shop shop = Shop.open()) {
@@ -65,11 +65,11 @@ class DialectTest {
         for (String file : files()) {
             names.addAll(cases(file).stream().map(Case::name).toList());
         }
-        assertThat(names).containsAll(known().keySet()).doesNotHaveDuplicates();
+        assertThat(names).containsAll(knownGaps().keySet()).doesNotHaveDuplicates();
     }
 
     /** {@code *} must run; {@code !} begins a failure, of which the text may go on; else the cells count. */
-    private static boolean meets(String actual, String expected) {
+    static boolean meets(String actual, String expected) {
         if (expected.startsWith("!")) {
             return actual.replace('\n', ' ').startsWith(expected);
         }
@@ -86,7 +86,7 @@ class DialectTest {
                 .replaceAll("\\.(?=[,;]|$)", "");
     }
 
-    private static List<Case> cases(String file) throws IOException {
+    static List<Case> cases(String file) throws IOException {
         List<Case> cases = new ArrayList<>();
         for (String line : resource("/dialect/" + file).lines().toList()) {
             if (!line.startsWith("#") && !line.isBlank()) {
@@ -97,7 +97,7 @@ class DialectTest {
         return cases;
     }
 
-    private static Map<String, String> known() throws IOException {
+    static Map<String, String> knownGaps() throws IOException {
         return resource("/dialect/known-gaps.txt")
                 .lines()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())

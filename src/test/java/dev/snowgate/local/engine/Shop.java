@@ -35,7 +35,7 @@ final class Shop implements AutoCloseable {
             "CREATE VIEW v_orders AS SELECT id, amount FROM orders",
             "CREATE TABLE t1 (id NUMBER, status VARCHAR)");
 
-    private static final SessionNames PLACE = new SessionNames("DEMO", "PUBLIC", "DEMO_WH", "SYSADMIN");
+    static final SessionNames PLACE = new SessionNames("DEMO", "PUBLIC", "DEMO_WH", "SYSADMIN");
 
     private final Engine engine = DuckDbEngine.open(EngineSettings.defaults());
     private EngineSession session;
