@@ -19,11 +19,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 
 /** The Snowflake driver for Node.js, unmodified, against the local Snowflake. */
 class NodeDriverIT {
@@ -51,7 +49,7 @@ class NodeDriverIT {
 
     @BeforeEach
     void start() throws Exception {
-        NodeKit kit = kitOrSkip();
+        NodeKit kit = NodeKit.installOrSkip("the Snowflake driver for Node.js", SCRIPTS, HOME, OLDEST_NODE);
         Path key = Files.writeString(HOME.resolve("key.p8"), pem());
         ObjectNode plan = JSON.createObjectNode()
                 .put("url", "http://127.0.0.1:" + SNOWFLAKE.server().port())
@@ -73,19 +71,6 @@ class NodeDriverIT {
                         "destroy")
                 .forEach(plan.putArray("steps")::add);
         driver = TypeScriptClient.start(kit, "driver.mjs", plan, HOME.resolve("driver.log"));
-    }
-
-    private static NodeKit kitOrSkip() {
-        try {
-            return NodeKit.install(SCRIPTS, HOME, OLDEST_NODE);
-        } catch (NodeKit.Unavailable e) {
-            if ("required".equals(System.getenv("SNOWGATE_INTEROP"))) {
-                throw new AssertionError(e);
-            }
-            String notice = "The Snowflake driver for Node.js was not tried: " + e.getMessage();
-            LoggerFactory.getLogger(NodeDriverIT.class).warn(notice);
-            return Assumptions.abort(notice);
-        }
     }
 
     @AfterEach

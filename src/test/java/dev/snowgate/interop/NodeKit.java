@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.slf4j.LoggerFactory;
 
 /**
  * Programs from npm, installed once under {@code target} from a lock file of ours, and a Node.js to run them: the one that
@@ -59,6 +61,25 @@ public final class NodeKit {
             throw new Unavailable("Node.js " + version + " is too old: " + oldest + " or newer is needed");
         }
         return new NodeKit(home, node);
+    }
+
+    /**
+     * As {@link #install}, for a test: skips it, and says so, on a machine that cannot, unless the environment variable
+     * {@code SNOWGATE_INTEROP} is {@code required}.
+     *
+     * @param what is not tried then
+     */
+    static NodeKit installOrSkip(String what, Path sources, Path home, int oldest) {
+        try {
+            return install(sources, home, oldest);
+        } catch (Unavailable e) {
+            if ("required".equals(System.getenv("SNOWGATE_INTEROP"))) {
+                throw new AssertionError(e);
+            }
+            String notice = "Not tried: " + what + ". " + e.getMessage();
+            LoggerFactory.getLogger(NodeKit.class).warn(notice);
+            return Assumptions.abort(notice);
+        }
     }
 
     private static int majorOf(String version) throws Unavailable {

@@ -13,11 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /** The public TypeScript SDKs, old and new, over each transport and in each era of the protocol. */
 class TypeScriptClientsIT {
@@ -43,21 +41,8 @@ class TypeScriptClientsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        kit = kitOrSkip();
+        kit = NodeKit.installOrSkip("the TypeScript SDK clients", SOURCES, HOME, OLDEST_NODE);
         target = LocalTarget.start(HOME);
-    }
-
-    private static NodeKit kitOrSkip() {
-        try {
-            return NodeKit.install(SOURCES, HOME, OLDEST_NODE);
-        } catch (NodeKit.Unavailable e) {
-            if ("required".equals(System.getenv("SNOWGATE_INTEROP"))) {
-                throw new AssertionError(e);
-            }
-            String notice = "TypeScript clients were not tried: " + e.getMessage();
-            LoggerFactory.getLogger(TypeScriptClientsIT.class).warn(notice);
-            return Assumptions.abort(notice);
-        }
     }
 
     @AfterAll
