@@ -39,7 +39,10 @@ record Demos(SampleSnowflake sample, NetworkGateway gateway) {
         keys.putAll(Configuration.keys(listen));
         GatewayConfig config = configuration.load(source, keys, ConfigLoader.Snowflake.COMMAND_LINE_ONLY);
         metered.follow(config.connections());
-        return new Demos(sample, NetworkGateway.start(vertx, config, installation, metered.registry()::scrape));
+        return new Demos(
+                sample,
+                NetworkGateway.start(
+                        vertx, config, installation, metered.registry()::scrape, metered.meters()::enforced));
     }
 
     /** Asks the sample query. */

@@ -5,9 +5,11 @@ import dev.snowgate.app.cli.Running;
 import dev.snowgate.app.cli.StartException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.ServerConfig;
+import dev.snowgate.time.Ticker;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,15 @@ final class NetworkGateway implements Running {
      * Listens before Snowflake has been reached; readiness tells when it was.
      *
      * @param metrics Prometheus text
+     * @param enforced is told who keeps a pool's sessions from writing
      * @throws StartException when the port is taken
      */
     static NetworkGateway start(
-            Vertx vertx, GatewayConfig config, Installation installation, Supplier<String> metrics) {
+            Vertx vertx,
+            GatewayConfig config,
+            Installation installation,
+            Supplier<String> metrics,
+            BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
@@ -46,7 +53,10 @@ final class NetworkGateway implements Running {
                             vertx,
                             server,
                             Answering.on(vertx, config, installation, backend.runners()),
-                            new Watching(backend::stats, served)),
+                            new Watching(
+                                    backend::stats,
+                                    served,
+                                    new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
             return new NetworkGateway(config, backend, front);
         } catch (StartException e) {

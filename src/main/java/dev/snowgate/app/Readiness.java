@@ -4,6 +4,7 @@ import dev.snowgate.event.PoolStats;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Whether the gateway can answer calls: at least one pool has logged in and lends sessions. One that is down takes the others
@@ -11,8 +12,9 @@ import java.util.Set;
  *
  * @param pools a snapshot of each pool
  * @param draining whether the gateway ends
+ * @param readOnly who keeps the sessions of a pool from writing, by its name
  */
-record Readiness(List<PoolStats> pools, boolean draining) {
+record Readiness(List<PoolStats> pools, boolean draining, UnaryOperator<String> readOnly) {
     private static final Set<String> SERVING = Set.of("up", "degraded");
 
     boolean ready() {
@@ -32,7 +34,11 @@ record Readiness(List<PoolStats> pools, boolean draining) {
     JsonObject toJson() {
         JsonObject all = new JsonObject();
         pools.forEach(pool -> all.put(
-                pool.pool(), new JsonObject().put("status", word(serves(pool))).mergeIn(pool.toJson())));
+                pool.pool(),
+                new JsonObject()
+                        .put("status", word(serves(pool)))
+                        .put("readOnlyEnforcedBy", readOnly.apply(pool.pool()))
+                        .mergeIn(pool.toJson())));
         return new JsonObject()
                 .put("status", word(ready()))
                 .put("draining", draining)

@@ -15,16 +15,19 @@ final class Watching {
 
     private final Supplier<Future<List<PoolStats>>> pools;
     private final @Nullable Supplier<String> metrics;
+    private final ReadOnlyWatch readOnly;
     private volatile boolean draining;
 
     /**
      * Reads from these.
      *
      * @param metrics Prometheus text; null when it is not to be served
+     * @param readOnly knows who keeps the sessions from writing
      */
-    Watching(Supplier<Future<List<PoolStats>>> pools, @Nullable Supplier<String> metrics) {
+    Watching(Supplier<Future<List<PoolStats>>> pools, @Nullable Supplier<String> metrics, ReadOnlyWatch readOnly) {
         this.pools = pools;
         this.metrics = metrics;
+        this.readOnly = readOnly;
     }
 
     /** From now on not ready. */
@@ -45,6 +48,7 @@ final class Watching {
                 if (metrics == null) {
                     return false;
                 }
+                pools.get().onSuccess(readOnly::look);
                 Answers.body(request, OK, "text/plain; version=0.0.4; charset=utf-8", metrics.get());
             }
             default -> {
@@ -55,7 +59,10 @@ final class Watching {
     }
 
     private void ready(HttpServerRequest request, List<PoolStats> stats) {
-        Readiness readiness = new Readiness(stats, draining);
+        if (!draining) {
+            readOnly.look(stats);
+        }
+        Readiness readiness = new Readiness(stats, draining, readOnly::by);
         Answers.json(request, readiness.ready() ? OK : UNAVAILABLE, readiness.toJson());
     }
 }

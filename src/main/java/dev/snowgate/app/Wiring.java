@@ -81,8 +81,8 @@ final class Wiring implements Services {
         Metered metered = Metered.start();
         metered.follow(config.connections());
         return closingOnFailure(metered, () -> {
-            NetworkGateway gateway =
-                    NetworkGateway.start(metered.vertx(), config, installation, metered.registry()::scrape);
+            NetworkGateway gateway = NetworkGateway.start(
+                    metered.vertx(), config, installation, metered.registry()::scrape, metered.meters()::enforced);
             return new Served(gateway.host(), gateway.port(), gateway.encrypted(), () -> {
                 gateway.drain();
                 Waiting.forEnd("The event loops", metered.vertx().close(), END);

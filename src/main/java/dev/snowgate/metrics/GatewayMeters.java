@@ -5,6 +5,7 @@ import dev.snowgate.event.CallCancelled;
 import dev.snowgate.event.CallFinished;
 import dev.snowgate.event.PoolEvent;
 import dev.snowgate.event.PoolStats;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,6 +13,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -23,6 +26,8 @@ public final class GatewayMeters {
     private final Vertx vertx;
     private final MeterRegistry registry;
     private final List<PoolMeters> pools = new CopyOnWriteArrayList<>();
+
+    private final Map<String, String> enforcedBy = new ConcurrentHashMap<>();
 
     private GatewayMeters(Vertx vertx, MeterRegistry registry) {
         this.vertx = vertx;
@@ -81,6 +86,21 @@ public final class GatewayMeters {
                 meters.take(event);
             }
         });
+    }
+
+    /**
+     * Who keeps a pool's sessions from writing.
+     *
+     * @param by {@code server+gateway} or {@code gateway-only}
+     */
+    public void enforced(String pool, String by) {
+        if (enforcedBy.put(pool, by) == null) {
+            for (String answer : List.of("server+gateway", "gateway-only")) {
+                Gauge.builder("snowgate.read.only.enforced", () -> answer.equals(enforcedBy.get(pool)) ? 1 : 0)
+                        .tags("pool", pool, "by", answer)
+                        .register(registry);
+            }
+        }
     }
 
     private List<PoolStats> snapshots() {

@@ -59,16 +59,22 @@ final class Hands<C> {
         return borrows.containsKey(ask);
     }
 
+    /** Work first, answers after: a session that came back must not wait until its last borrower has been told. */
     void carryOut(List<Effect> effects) {
         for (Effect effect : effects) {
-            carryOut(effect);
+            if (effect instanceof Effect.Grant grant) {
+                grant(grant.ask(), grant.session());
+            }
+        }
+        for (Effect effect : effects) {
+            if (!(effect instanceof Effect.Grant)) {
+                carryOut(effect);
+            }
         }
     }
 
     private void carryOut(Effect effect) {
-        if (effect instanceof Effect.Grant grant) {
-            grant(grant.ask(), grant.session());
-        } else if (effect instanceof Effect.Deliver deliver) {
+        if (effect instanceof Effect.Deliver deliver) {
             Borrow<C, ?> borrow = borrows.remove(deliver.ask());
             if (borrow != null) {
                 borrow.deliver();

@@ -27,7 +27,7 @@ record Ceiling(
         boolean secondaryRoles,
         @Nullable String problem) {
     /** Needs no warehouse. */
-    private static final String PROBE = "SELECT SYS_CONTEXT('SNOWFLAKE$CURRENT', 'IS_AGENT_ACTIVATED'),"
+    static final String PROBE = "SELECT SYS_CONTEXT('SNOWFLAKE$CURRENT', 'IS_AGENT_ACTIVATED'),"
             + " SYS_CONTEXT('SNOWFLAKE$SESSION', 'ACTIVE_RESTRICTED_SESSION_SCOPES'),"
             + " CURRENT_SECONDARY_ROLES()";
 

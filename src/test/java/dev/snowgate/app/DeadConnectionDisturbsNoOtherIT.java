@@ -54,7 +54,8 @@ class DeadConnectionDisturbsNoOtherIT {
                 METERED.vertx(),
                 config,
                 new Installation(HERE.resolve("none/bin/snowgate"), "test"),
-                METERED.registry()::scrape);
+                METERED.registry()::scrape,
+                METERED.meters()::enforced);
         client = TestSocket.connect(METERED.vertx(), URI.create("ws://127.0.0.1:" + gateway.port() + "/mcp"));
     }
 

@@ -42,7 +42,7 @@ final class AskingTools {
                                                                 .asText(),
                                                         json(
                                                                 "{'type':'object','properties':{'response':{'type':'string','description':'Your"
-                                                                    + " response'}},'required':['response']}"))),
+                                                                        + " response'}},'required':['response']}"))),
                                         Repeat.ALLOWED)
                                 .map(answers -> text("User response: " + shown(answers.get("e"))))),
                 asking(

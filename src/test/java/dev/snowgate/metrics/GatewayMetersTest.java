@@ -34,10 +34,13 @@ class GatewayMetersTest {
     private final Vertx vertx = Vertx.vertx();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+    private GatewayMeters meters;
+
     @BeforeEach
     void subscribe() {
         EventCodecs.register(vertx);
-        GatewayMeters.subscribe(vertx, registry, List.of("main")).follow("other");
+        meters = GatewayMeters.subscribe(vertx, registry, List.of("main"));
+        meters.follow("other");
     }
 
     @AfterEach
@@ -105,7 +108,20 @@ class GatewayMetersTest {
     }
 
     @Test
+    void showsWhoKeepsSessionsFromWriting() {
+        meters.enforced("main", "gateway-only");
+        shows(
+                "snowgate_read_only_enforced{by=\"gateway-only\",pool=\"main\"} 1.0",
+                "snowgate_read_only_enforced{by=\"server+gateway\",pool=\"main\"} 0.0");
+        meters.enforced("main", "server+gateway");
+        shows(
+                "snowgate_read_only_enforced{by=\"gateway-only\",pool=\"main\"} 0.0",
+                "snowgate_read_only_enforced{by=\"server+gateway\",pool=\"main\"} 1.0");
+    }
+
+    @Test
     void showsEveryMeterThatThePageListsAndNoOther() throws IOException {
+        meters.enforced("main", "gateway-only");
         publish(stats("main", "up", 1, Map.of("ann", 4L)));
         vertx.eventBus().publish(Addresses.poolEvents("main"), new PoolEvent("main", PoolEvent.Kind.CONNECTED, 1, ""));
         vertx.eventBus().publish(Addresses.CALLS, new CallFinished("c", "execute_query", "local", "ok", 12));

@@ -107,27 +107,31 @@ class PoolVerticleTest {
     void tellsAWaiterItsPlaceUntilItIsServed() throws Exception {
         PoolVerticle<Integer> pool = pool(1);
         Semaphore gate = new Semaphore(0);
+        CountDownLatch running = new CountDownLatch(1);
+        SessionWork<Integer, Integer> work = lease -> {
+            running.countDown();
+            gate.acquire();
+            return lease.session();
+        };
         List<Future<Integer>> answers = new ArrayList<>();
-        List<BlockingQueue<Integer>> places = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
-            places.add(heard);
-            answers.add(pool.withSession(request().hearing(heard::add), lease -> {
-                gate.acquire();
-                return lease.session();
-            }));
-        }
-        assertThat(places.get(1).poll(10, SECONDS)).isEqualTo(1);
-        assertThat(places.get(2).poll(10, SECONDS)).isEqualTo(2);
+        answers.add(pool.withSession(request(), work));
+        // Before the first has its session, it waits too.
+        running.await();
+        BlockingQueue<Integer> first = new LinkedBlockingQueue<>();
+        BlockingQueue<Integer> second = new LinkedBlockingQueue<>();
+        answers.add(pool.withSession(request().hearing(first::add), work));
+        answers.add(pool.withSession(request().hearing(second::add), work));
+        assertThat(first.poll(10, SECONDS)).isEqualTo(1);
+        assertThat(second.poll(10, SECONDS)).isEqualTo(2);
         gate.release(1);
         get(answers.get(0));
         int last = 2;
         while (last != 1) {
-            last = places.get(2).poll(10, SECONDS);
+            last = second.poll(10, SECONDS);
         }
         gate.release(2);
         get(answers.get(2));
-        assertThat(places.get(2)).doesNotContain(0);
+        assertThat(second).doesNotContain(0);
     }
 
     @Test

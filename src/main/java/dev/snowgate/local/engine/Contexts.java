@@ -55,6 +55,9 @@ final class Contexts {
     private static String systemContext(SessionContext session, List<String> arguments) throws TranslateException {
         String namespace = argument(arguments, 0, "SYS_CONTEXT").toUpperCase(Locale.ROOT);
         String property = argument(arguments, 1, "SYS_CONTEXT").toUpperCase(Locale.ROOT);
+        if (namespace.equals("SNOWFLAKE$CURRENT") && property.equals("IS_AGENT_ACTIVATED")) {
+            return text(SessionScopes.of(session).isEmpty() ? "FALSE" : "TRUE");
+        }
         if (!namespace.equals("SNOWFLAKE$SESSION")) {
             throw TranslateException.unsupported("SYS_CONTEXT of " + namespace);
         }

@@ -27,7 +27,7 @@ final class InformationRights {
             case "PROCEDURES" ->
                 VirtualView.of(
                         "PROCEDURE_CATALOG,PROCEDURE_SCHEMA,PROCEDURE_NAME,PROCEDURE_OWNER,ARGUMENT_SIGNATURE,DATA_TYPE,"
-                            + "PROCEDURE_LANGUAGE,PROCEDURE_DEFINITION,CREATED@,LAST_ALTERED@,COMMENT",
+                                + "PROCEDURE_LANGUAGE,PROCEDURE_DEFINITION,CREATED@,LAST_ALTERED@,COMMENT",
                         List.of());
             case "STAGES" ->
                 VirtualView.of(

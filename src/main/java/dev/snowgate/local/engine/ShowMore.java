@@ -13,12 +13,12 @@ final class ShowMore {
     static final String KEYS = "created_on@,database_name,schema_name,table_name,column_name,key_sequence#,"
             + "constraint_name,rely,comment";
     static final String FOREIGN_KEYS = "created_on@,pk_database_name,pk_schema_name,pk_table_name,pk_column_name,"
-        + "fk_database_name,fk_schema_name,fk_table_name,fk_column_name,key_sequence#,update_rule,delete_rule,fk_name,"
-        + "pk_name,deferrability,rely,comment";
+            + "fk_database_name,fk_schema_name,fk_table_name,fk_column_name,key_sequence#,update_rule,delete_rule,fk_name,"
+            + "pk_name,deferrability,rely,comment";
     private static final String FUNCTIONS =
             "created_on@,name,schema_name,is_builtin,is_aggregate,is_ansi,min_num_arguments#,"
-                + "max_num_arguments#,arguments,description,catalog_name,is_table_function,valid_for_clustering,is_secure,"
-                + "is_external_function,language,is_memoizable,is_data_metric";
+                    + "max_num_arguments#,arguments,description,catalog_name,is_table_function,valid_for_clustering,is_secure,"
+                    + "is_external_function,language,is_memoizable,is_data_metric";
     private static final String STAGES = "created_on@,name,database_name,schema_name,url,has_credentials,"
             + "has_encryption_key,owner,comment,region,type,cloud,notification_channel,storage_integration,endpoint,"
             + "owner_role_type,directory_enabled";
@@ -27,12 +27,12 @@ final class ShowMore {
     private static final String FORMATS =
             "created_on@,name,database_name,schema_name,type,owner,comment,format_options,owner_role_type";
     private static final String DYNAMIC = "created_on@,name,database_name,schema_name,cluster_by,rows#,bytes#,owner,"
-        + "target_lag,refresh_mode,refresh_mode_reason,warehouse,comment,text,automatic_clustering,scheduling_state";
+            + "target_lag,refresh_mode,refresh_mode_reason,warehouse,comment,text,automatic_clustering,scheduling_state";
     private static final String EXTERNAL = "created_on@,name,database_name,schema_name,invalid,invalid_reason,owner,"
             + "comment,stage,location,file_format_name,file_format_type,cloud,region,notification_channel";
     private static final String MATERIALIZED = "created_on@,name,reserved,database_name,schema_name,cluster_by,rows#,"
-        + "bytes#,source_database_name,source_schema_name,source_table_name,refreshed_on@,compacted_on@,owner,invalid,"
-        + "invalid_reason,behind_by,comment,text,is_secure";
+            + "bytes#,source_database_name,source_schema_name,source_table_name,refreshed_on@,compacted_on@,owner,invalid,"
+            + "invalid_reason,behind_by,comment,text,is_secure";
 
     private ShowMore() {}
 

@@ -16,9 +16,14 @@ final class Aggregates {
         if (!call.distinct()) {
             return text("coalesce(string_agg(" + value + ", " + separator + call.order() + ")" + call.over() + ", '')");
         }
-        String list = "list(" + value + call.order() + ") FILTER (WHERE "
-                + call.expr(0).tight() + " IS NOT NULL)" + call.over();
-        return text("coalesce(array_to_string(sf_list_distinct(" + list + "), " + separator + "), '')");
+        if (call.behind().within() == null) {
+            return text("coalesce(string_agg(DISTINCT " + value + ", " + separator + ")" + call.over() + ", '')");
+        }
+        // By way of JSON, for a lambda over the list itself would need memory with the square of its length.
+        String list = "sf_agg(list(to_json(" + value + ")" + call.order() + ") FILTER (WHERE "
+                + call.expr(0).tight() + " IS NOT NULL)" + call.over() + ")";
+        return text("coalesce(array_to_string(CAST(CAST(sf_array_distinct(" + list + ") AS JSON) AS VARCHAR[]), "
+                + separator + "), '')");
     }
 
     private static Expr text(String text) {

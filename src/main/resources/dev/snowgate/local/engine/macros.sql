@@ -17,7 +17,6 @@ CREATE MACRO sf_get_index(v, k) AS CASE WHEN k >= 0 THEN json_extract(v, '$[' ||
 CREATE MACRO sf_get_key(v, k) AS json_extract(v, '$."' || k || '"');
 CREATE MACRO sf_get(v, k) AS json_extract(v, CASE WHEN typeof(k) IN ('INTEGER', 'BIGINT') THEN '$[' || k || ']' ELSE '$."' || k || '"' END);
 CREATE MACRO sf_agg(l) AS coalesce(to_json(l), CAST('[]' AS JSON));
-CREATE MACRO sf_list_distinct(l) AS list_filter(l, lambda v, i: list_position(l, v) = i);
 CREATE MACRO sf_changes(l) AS len(list_filter(l, lambda v, i: i > 1 AND v IS DISTINCT FROM l[i - 1]));
 CREATE MACRO sf_insert(s, p, n, t) AS left(s, p - 1) || t || substr(s, p + n);
 CREATE MACRO sf_tokens(s, d) AS list_filter(string_split(translate(s, d, repeat(left(d, 1), length(d))), left(d, 1)), lambda v: v <> '');

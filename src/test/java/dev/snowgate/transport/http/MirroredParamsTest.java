@@ -35,12 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class MirroredParamsTest {
     private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{"
-        + "\"warehouse\":{\"type\":\"string\",\"x-mcp-header\":\"Warehouse\"},"
-        + "\"rows\":{\"type\":\"integer\",\"x-mcp-header\":\"Rows\"},"
-        + "\"dry\":{\"type\":\"boolean\",\"x-mcp-header\":\"Dry\"},"
-        + "\"where\":{\"type\":\"object\",\"properties\":{\"role\":{\"type\":\"string\",\"x-mcp-header\":\"Role\"}}},"
-        + "\"list\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":"
-        + "{\"no\":{\"type\":\"string\",\"x-mcp-header\":\"Never\"}}}}}}";
+            + "\"warehouse\":{\"type\":\"string\",\"x-mcp-header\":\"Warehouse\"},"
+            + "\"rows\":{\"type\":\"integer\",\"x-mcp-header\":\"Rows\"},"
+            + "\"dry\":{\"type\":\"boolean\",\"x-mcp-header\":\"Dry\"},"
+            + "\"where\":{\"type\":\"object\",\"properties\":{\"role\":{\"type\":\"string\",\"x-mcp-header\":\"Role\"}}},"
+            + "\"list\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":"
+            + "{\"no\":{\"type\":\"string\",\"x-mcp-header\":\"Never\"}}}}}}";
     private HttpRig http;
 
     /** Says that it was called. */
