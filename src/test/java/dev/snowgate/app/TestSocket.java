@@ -20,6 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An MCP client of the modern era over WebSocket, usable from any thread. */
 final class TestSocket {
     private static final long CONNECT_SECONDS = 20;
+
+    /** The page of the result view is the largest answer. */
+    private static final int MAX_MESSAGE = 1 << 20;
+
     static final JsonObject META = new JsonObject()
             .put("io.modelcontextprotocol/protocolVersion", "2026-07-28")
             .put("io.modelcontextprotocol/clientCapabilities", new JsonObject());
@@ -54,7 +58,10 @@ final class TestSocket {
     }
 
     static TestSocket connect(Vertx vertx, URI url) throws Exception {
-        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100));
+        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxConnections(100)
+                .setMaxFrameSize(MAX_MESSAGE)
+                .setMaxMessageSize(MAX_MESSAGE));
         WebSocketConnectOptions to = new WebSocketConnectOptions()
                 .setHost(url.getHost())
                 .setPort(url.getPort())

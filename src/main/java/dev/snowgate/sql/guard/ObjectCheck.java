@@ -162,7 +162,8 @@ final class ObjectCheck {
         }
         findings.object(Names.written(script, start, at));
         if (at < step.to() && script.isSymbol(at, '(')) {
-            return signature();
+            // Built-in functions have no grants and no description, so that this is a call in the wrong place.
+            return !script.name(at - 1).startsWith("SYSTEM$") && signature();
         }
         return true;
     }
@@ -186,7 +187,9 @@ final class ObjectCheck {
             depth += opens ? 1 : script.isSymbol(at, ')') ? -1 : 0;
             boolean fits = script.isKind(at, TokenKind.WORD)
                     ? script.has(at, Word.Trait.TYPE) || (depth > 0 && isField(at))
-                    : script.isKind(at, TokenKind.NUMBER) || script.isSymbol(at, ',') || script.isSymbol(at, ')');
+                    : (depth > 0 && script.isKind(at, TokenKind.NUMBER))
+                            || script.isSymbol(at, ',')
+                            || script.isSymbol(at, ')');
             if (!fits && !(opens && script.has(at - 1, Word.Trait.TYPE))) {
                 return false;
             }
