@@ -72,11 +72,18 @@ final class Openings {
             enter(outer.kind, i);
         } else if (i == walk.step.from() || !script.isName(i - 1)) {
             group(i);
-        } else if (script.isSymbol(i + 1, '+') && script.partner(i) == i + 2) {
-            enter(Kind.LOOSE, i); // the outer join of old, column(+)
+        } else if (isOldJoin(i)) {
+            enter(Kind.LOOSE, i);
         } else {
             behindName(i);
         }
+    }
+
+    /** The outer join of old, {@code column(+)}; no column is named like the functions of the system. */
+    private boolean isOldJoin(int i) {
+        return script.isSymbol(i + 1, '+')
+                && script.partner(i) == i + 2
+                && !script.name(i - 1).startsWith("SYSTEM$");
     }
 
     private void behindName(int i) {
