@@ -48,6 +48,9 @@ final class Terms {
             case EXCLUDE, RENAME, REPLACE -> behind(walk, i, frame.star);
             case OVER -> {
                 if (script.isSymbol(i - 1, ')') || script.is(i - 1, Keyword.NULLS)) {
+                    if (!script.isSymbol(i + 1, '(') && !script.isFreeName(i + 1)) {
+                        walk.misplaced(i + 1);
+                    }
                     frame.continues = true;
                 } else {
                     walk.operand(i, true);
