@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A gateway as {@code demo} starts it, and its local Snowflake, which can be looked into, killed and brought back. */
+/**
+ * A gateway as {@code demo} starts it, and its local Snowflake, which can be looked into, killed and brought back. For
+ * tests named {@code *IT} only: its logins give the whole JVM the gateway's own time limits, a minute where {@link
+ * dev.snowgate.DriverTimes} has seconds.
+ */
 public final class GatewayRig implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Path HERE = Path.of("target");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an agent does to answer a question on data that it does not know, through the real driver. */
 @Timeout(90)
-class AnalystFindsItsWayTest {
+class AnalystFindsItsWayIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static GatewayRig rig;
     private static TestSocket socket;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Readiness and metrics tell who keeps the sessions from writing, once somebody watches. */
 @Timeout(90)
-class HealthTellsWhoEnforcesReadingTest {
+class HealthTellsWhoEnforcesReadingIT {
     private static String get(GatewayRig rig, String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(rig.http(path)).build(), HttpResponse.BodyHandlers.ofString())

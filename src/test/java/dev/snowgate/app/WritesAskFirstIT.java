@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Writes that the operator turned on, through the real driver: only after a yes, and on a session that goes to nobody. */
 @Timeout(90)
-class WritesAskFirstTest {
+class WritesAskFirstIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final JsonObject CAN_ASK = new JsonObject()
             .put("io.modelcontextprotocol/clientCapabilities", new JsonObject().put("elicitation", new JsonObject()));
