@@ -1,6 +1,7 @@
 package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.Set;
 
 /**
  * SHOW and DESCRIBE: kinds of objects, names, patterns, and nothing to evaluate. Kinds are taken as their words, not as a
@@ -12,6 +13,10 @@ final class ObjectCheck {
     private final GuardPolicy policy;
     private final Findings findings;
     private int at;
+
+    /** Privileges whose names are no verbs of other statements. */
+    private static final Set<String> PRIVILEGES =
+            Set.of("MODIFY", "MONITOR", "OPERATE", "OWNERSHIP", "READ", "REFERENCES", "SELECT", "USAGE", "WRITE");
 
     ObjectCheck(Step step, GuardPolicy policy, Findings findings) {
         this.step = step;
@@ -100,7 +105,7 @@ final class ObjectCheck {
 
     private boolean privileges() {
         do {
-            if (!take(at < step.to() && script.isKind(at, TokenKind.WORD))) {
+            if (!take(at < step.to() && script.isKind(at, TokenKind.WORD) && PRIVILEGES.contains(script.name(at)))) {
                 return false;
             }
         } while (symbol(','));
