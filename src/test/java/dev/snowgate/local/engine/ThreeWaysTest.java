@@ -58,7 +58,8 @@ class ThreeWaysTest {
         int held = 0;
         for (int i = 0; i < cases.size(); i++) {
             DialectTest.Case one = cases.get(i);
-            if (DialectTest.knownGaps().containsKey(one.name())) {
+            // The parameters of a session tell in which format it reads.
+            if (DialectTest.knownGaps().containsKey(one.name()) || one.sql().equals("SHOW PARAMETERS")) {
                 continue;
             }
             if (!json.get(i).equals(arrow.get(i))) {
