@@ -58,11 +58,11 @@ class ThreeWaysTest {
         int held = 0;
         for (int i = 0; i < cases.size(); i++) {
             DialectTest.Case one = cases.get(i);
-            // The parameters of a session tell in which format it reads.
-            if (DialectTest.knownGaps().containsKey(one.name()) || one.sql().equals("SHOW PARAMETERS")) {
+            if (DialectTest.knownGaps().containsKey(one.name())) {
                 continue;
             }
-            if (!json.get(i).equals(arrow.get(i))) {
+            // What is only to run may answer by chance, or tell in which format the session reads.
+            if (!one.expected().equals("*") && !json.get(i).equals(arrow.get(i))) {
                 wrong.add(one.name() + ": JSON " + json.get(i) + ", Arrow " + arrow.get(i));
             }
             if (json.get(i).alike()) {
