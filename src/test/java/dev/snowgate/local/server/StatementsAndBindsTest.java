@@ -82,7 +82,10 @@ class StatementsAndBindsTest {
             }
             assertThat(Arrays.stream(insert.executeBatch()).sum()).isEqualTo(500);
         }
-        assertThat(SNOWFLAKE.server().log().about("insert into binds")).hasSizeLessThanOrEqualTo(2);
+        // A slow machine may have the driver ask once more how far it is.
+        assertThat(SNOWFLAKE.server().log().about("insert into binds"))
+                .filteredOn(request -> request.path().endsWith("/query-request"))
+                .hasSizeLessThanOrEqualTo(2);
         try (ResultSet rows = statement.executeQuery("select count(*), sum(price), count(name), max(day) from binds")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(500);
