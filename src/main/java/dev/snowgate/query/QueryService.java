@@ -91,8 +91,7 @@ public final class QueryService {
                         new QueryRequest.Rows(settings.maxRows(), false),
                         settings.format(),
                         request.tool());
-                Verdict.Allowed allowed = Judged.reading(query.sql(), settings.guard());
-                return brakes.check(asked, allowed.steps(), context)
+                return admit(asked, context)
                         .compose(free -> runner.run(
                                 statements.of(
                                         query.sql(),
