@@ -49,7 +49,12 @@ final class Answering {
     private Answering() {}
 
     static Dispatcher on(
-            Vertx vertx, GatewayConfig config, Installation installation, Map<String, StatementRunner> runners) {
+            Vertx vertx,
+            GatewayConfig config,
+            Installation installation,
+            Map<String, StatementRunner> all,
+            Trail trail) {
+        Map<String, StatementRunner> runners = trail.watching(all);
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
@@ -77,7 +82,7 @@ final class Answering {
                 Settings.session(config),
                 Ticker.SYSTEM,
                 Timers.of(vertx),
-                CallDesk.on(vertx)));
+                trail.watching(CallDesk.on(vertx))));
     }
 
     private static String instructions(GatewayConfig config) {

@@ -23,11 +23,13 @@ final class NetworkGateway implements Running {
     private final GatewayConfig config;
     private final Backend backend;
     private final HttpFront front;
+    private final Trail trail;
 
-    private NetworkGateway(GatewayConfig config, Backend backend, HttpFront front) {
+    private NetworkGateway(GatewayConfig config, Backend backend, HttpFront front, Trail trail) {
         this.config = config;
         this.backend = backend;
         this.front = front;
+        this.trail = trail;
     }
 
     /**
@@ -44,6 +46,8 @@ final class NetworkGateway implements Running {
             Supplier<String> metrics,
             BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
+        Trail trail = Trail.start(vertx, config.watch().audit(), installation.version());
+        trail.follow(config.connections());
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
         try {
@@ -52,15 +56,16 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
-                            Answering.on(vertx, config, installation, backend.runners()),
+                            Answering.on(vertx, config, installation, backend.runners(), trail),
                             new Watching(
                                     backend::stats,
                                     served,
                                     new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
-            return new NetworkGateway(config, backend, front);
+            return new NetworkGateway(config, backend, front, trail);
         } catch (StartException e) {
             Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+            trail.close();
             throw e.getCause() instanceof BindException
                     ? new StartException(
                             "Port " + server.port() + " of " + server.host()
@@ -90,5 +95,6 @@ final class NetworkGateway implements Running {
         Duration grace = config.pool().drainGrace();
         Waiting.forEnd("The server", front.shutdown(grace), grace.plus(END));
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+        trail.close();
     }
 }

@@ -10,14 +10,14 @@ import java.util.List;
  * @param connections where and as whom to log in
  * @param pool sessions
  * @param calls what one call may do
- * @param watch logs and metrics
+ * @param watch logs, metrics and audit
  * @param files the configuration files that were read, for the check of their permissions
  */
 public record GatewayConfig(
         Transports transports, Connections connections, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
 
-    static final List<String> SECTIONS =
-            List.of("server", "stdio", "snowflake", Connections.SECTION, "pool", "query", "safety", "metrics", "log");
+    static final List<String> SECTIONS = List.of(
+            "server", "stdio", "snowflake", Connections.SECTION, "pool", "query", "safety", "metrics", "log", "audit");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -44,8 +44,9 @@ public record GatewayConfig(
      *
      * @param metrics Prometheus
      * @param log standard error
+     * @param audit what is remembered of calls
      */
-    public record Watch(MetricsConfig metrics, LogConfig log) {}
+    public record Watch(MetricsConfig metrics, LogConfig log, AuditConfig audit) {}
 
     /** The network side; short for {@code transports().server()}. */
     public ServerConfig server() {
@@ -78,7 +79,10 @@ public record GatewayConfig(
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
                 new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
-                new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
+                new Watch(
+                        MetricsConfig.read(binder.section("metrics")),
+                        LogConfig.read(binder.section("log")),
+                        AuditConfig.read(binder.section("audit"))),
                 files);
     }
 }
