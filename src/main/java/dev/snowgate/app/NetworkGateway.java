@@ -22,12 +22,15 @@ final class NetworkGateway implements Running {
 
     private final GatewayConfig config;
     private final Backend backend;
+    private final Doorkeeper door;
     private final HttpFront front;
     private final Trail trail;
 
-    private NetworkGateway(GatewayConfig config, Backend backend, HttpFront front, Trail trail) {
+    private NetworkGateway(
+            GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Trail trail) {
         this.config = config;
         this.backend = backend;
+        this.door = door;
         this.front = front;
         this.trail = trail;
     }
@@ -38,6 +41,7 @@ final class NetworkGateway implements Running {
      * @param metrics Prometheus text
      * @param enforced is told who keeps a pool's sessions from writing
      * @throws StartException when the port is taken
+     * @throws dev.snowgate.app.cli.UsageException when everybody on the network could come in without that being meant
      */
     static NetworkGateway start(
             Vertx vertx,
@@ -46,8 +50,10 @@ final class NetworkGateway implements Running {
             Supplier<String> metrics,
             BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
+        Exposure.check(server, config.auth());
         Trail trail = Trail.start(vertx, config.watch().audit(), installation.version());
         trail.follow(config.connections());
+        Doorkeeper door = new Doorkeeper(vertx, config.auth());
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
         try {
@@ -56,13 +62,15 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
+                            trail.watching(door.authenticator()),
                             Answering.on(vertx, config, installation, backend.runners(), trail),
                             new Watching(
                                     backend::stats,
                                     served,
-                                    new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
+                                    new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM)),
+                            trail::watch),
                     START);
-            return new NetworkGateway(config, backend, front, trail);
+            return new NetworkGateway(config, backend, door, front, trail);
         } catch (StartException e) {
             Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
             trail.close();
@@ -92,6 +100,7 @@ final class NetworkGateway implements Running {
 
     @Override
     public void drain() {
+        door.close();
         Duration grace = config.pool().drainGrace();
         Waiting.forEnd("The server", front.shutdown(grace), grace.plus(END));
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);

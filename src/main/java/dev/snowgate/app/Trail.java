@@ -5,7 +5,9 @@ import dev.snowgate.audit.AuditLog;
 import dev.snowgate.audit.AuditRecord;
 import dev.snowgate.audit.AuditSettings;
 import dev.snowgate.audit.AuditedRunner;
+import dev.snowgate.audit.Sparing;
 import dev.snowgate.audit.SqlText;
+import dev.snowgate.auth.Authenticator;
 import dev.snowgate.config.AuditConfig;
 import dev.snowgate.config.Connections;
 import dev.snowgate.config.Secret;
@@ -16,6 +18,7 @@ import dev.snowgate.query.StatementRunner;
 import dev.snowgate.session.CallListener;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,6 +34,11 @@ final class Trail {
     private static final Set<PoolEvent.Kind> LOGINS =
             Set.of(PoolEvent.Kind.CONNECTED, PoolEvent.Kind.CONNECT_FAILED, PoolEvent.Kind.LOGIN_BLOCKED);
 
+    private static final int LEAST_ERROR = 400;
+    private static final int NO_PROOF = 401;
+    private static final int REFUSALS_PER_SECOND = 50;
+
+    private final Sparing refusals = new Sparing(REFUSALS_PER_SECOND, Ticker.SYSTEM);
     private final Vertx vertx;
     private final @Nullable AuditLog log;
 
@@ -88,6 +96,30 @@ final class Trail {
     /** The same listener, with a record of what it hears. */
     CallListener watching(CallListener listener) {
         return log == null ? listener : new AuditedCalls(listener, log);
+    }
+
+    /** The same door, with a record of who is let in and who is not. */
+    Authenticator watching(Authenticator door) {
+        return log == null ? door : new AuditedDoor(door, log, refusals);
+    }
+
+    /** Records a request that is answered with an error before it becomes a call. What lacks a proof is a login. */
+    void watch(HttpServerRequest request) {
+        AuditLog audit = log;
+        if (audit != null) {
+            request.response().endHandler(ended -> {
+                int status = request.response().getStatusCode();
+                long more = status < LEAST_ERROR || status == NO_PROOF ? -1 : refusals.take();
+                if (more >= 0) {
+                    AuditRecord record = AuditRecord.of(AuditRecord.Kind.REFUSED)
+                            .text("transport", AuditedDoor.transport(request))
+                            .text("remote", AuditedDoor.remote(request))
+                            .number("status", status)
+                            .text("path", request.path());
+                    audit.append(more > 0 ? record.number("more", more) : record);
+                }
+            });
+        }
     }
 
     /** Records the logins of these connections' pools. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             GuardCommand.class,
             AuditCommand.class,
+            TokenCommand.class,
             ClientConfigCommand.class,
             CompletionCommand.class,
             VersionCommand.class
