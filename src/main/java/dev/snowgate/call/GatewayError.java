@@ -75,7 +75,7 @@ public abstract sealed class GatewayError extends RuntimeException {
         private final @Nullable Duration retryAfter;
         private final transient @Nullable SnowflakeDetail snowflake;
 
-        /** One of OVERLOADED, ACQUIRE_TIMEOUT, UNAVAILABLE, LOGIN_REFUSED, SHUTTING_DOWN. */
+        /** One of OVERLOADED, ACQUIRE_TIMEOUT, UNAVAILABLE, LOGIN_REFUSED, NOT_READY, SHUTTING_DOWN. */
         public Unavailable(
                 ErrorCode code,
                 String message,
