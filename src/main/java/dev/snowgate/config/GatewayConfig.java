@@ -16,8 +16,18 @@ import java.util.List;
 public record GatewayConfig(
         Transports transports, Connections connections, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
 
-    static final List<String> SECTIONS =
-            List.of("server", "stdio", "snowflake", Connections.SECTION, "pool", "query", "safety", "metrics", "log");
+    static final List<String> SECTIONS = List.of(
+            "server",
+            "stdio",
+            "snowflake",
+            Connections.SECTION,
+            "pool",
+            "query",
+            "safety",
+            "policy",
+            "limits",
+            "metrics",
+            "log");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -36,8 +46,9 @@ public record GatewayConfig(
      *
      * @param query its bounds
      * @param safety what SQL may do beyond reading
+     * @param access which callers may do it, and how often
      */
-    public record Calls(QueryConfig query, SafetyConfig safety) {}
+    public record Calls(QueryConfig query, SafetyConfig safety, AccessConfig access) {}
 
     /**
      * How the gateway is watched.
@@ -72,12 +83,20 @@ public record GatewayConfig(
         return calls.safety();
     }
 
+    /** Which callers may do what; short for {@code calls().access()}. */
+    public AccessConfig access() {
+        return calls.access();
+    }
+
     static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
                 new Transports(ServerConfig.read(binder.section("server")), StdioConfig.read(binder.section("stdio"))),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
-                new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
+                new Calls(
+                        QueryConfig.read(binder.section("query")),
+                        SafetyConfig.read(binder.section("safety")),
+                        AccessConfig.read(binder.section("policy"), LimitsConfig.read(binder.section("limits")))),
                 new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
                 files);
     }
