@@ -19,6 +19,7 @@ public record GatewayConfig(
     static final List<String> SECTIONS = List.of(
             "server",
             "stdio",
+            "auth",
             "snowflake",
             Connections.SECTION,
             "pool",
@@ -38,8 +39,9 @@ public record GatewayConfig(
      *
      * @param server the network
      * @param stdio standard input and output
+     * @param auth who may come in over the network
      */
-    public record Transports(ServerConfig server, StdioConfig stdio) {}
+    public record Transports(ServerConfig server, StdioConfig stdio, AuthConfig auth) {}
 
     /**
      * What one call may do.
@@ -68,6 +70,11 @@ public record GatewayConfig(
         return transports.stdio();
     }
 
+    /** Who may come in; short for {@code transports().auth()}. */
+    public AuthConfig auth() {
+        return transports.auth();
+    }
+
     /** The connection that is used when a call names none; short for {@code connections().first()}. */
     public SnowflakeConfig snowflake() {
         return connections.first();
@@ -90,7 +97,10 @@ public record GatewayConfig(
 
     static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
-                new Transports(ServerConfig.read(binder.section("server")), StdioConfig.read(binder.section("stdio"))),
+                new Transports(
+                        ServerConfig.read(binder.section("server")),
+                        StdioConfig.read(binder.section("stdio")),
+                        AuthConfig.read(binder.section("auth"))),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
                 new Calls(
