@@ -46,7 +46,7 @@ public final class FairUse {
         while (true) {
             Usage usage = usage(caller, now);
             Refusal refusal = usage.admit(tool, limits, now);
-            if (refusal != Refusal.NONE) {
+            if (refusal != null) {
                 throw refusal.error(tool);
             }
             if (usage == others || byCaller.get(caller) == usage) {

@@ -12,9 +12,6 @@ import java.time.Duration;
  * @param waitNanos when the next may be made; 0 when that cannot be told
  */
 record Refusal(Limit limit, long value, long waitNanos) {
-    /** None. */
-    static final Refusal NONE = new Refusal(Limit.CALLS, 0, 0);
-
     /** When to ask again, as long as a call in flight may end at any time. */
     private static final Duration SOON = Duration.ofSeconds(1);
 

@@ -2,6 +2,7 @@ package dev.snowgate.auth.limit;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one caller has used. Guarded by itself. */
 final class Usage {
@@ -10,7 +11,7 @@ final class Usage {
     private long open;
 
     /** Why a call may not be made, or null, in which case it is counted. */
-    synchronized Refusal admit(String tool, CallLimits limits, long now) {
+    synchronized @Nullable Refusal admit(String tool, CallLimits limits, long now) {
         if (limits.concurrency() > 0 && open >= limits.concurrency()) {
             return new Refusal(Refusal.Limit.CONCURRENCY, limits.concurrency(), 0);
         }
@@ -28,7 +29,7 @@ final class Usage {
         }
         calls.take(now, limits.perMinute());
         open++;
-        return Refusal.NONE;
+        return null;
     }
 
     synchronized void ended() {
