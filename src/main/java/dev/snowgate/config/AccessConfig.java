@@ -1,7 +1,6 @@
 package dev.snowgate.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the policy's file; null for none, and then everything is allowed
  * @param limits where the policy says nothing
- * @param reload how often files are looked at for changes; zero for never
  */
-public record AccessConfig(@Nullable Path policy, LimitsConfig limits, Duration reload) {
+public record AccessConfig(@Nullable Path policy, LimitsConfig limits) {
     static AccessConfig read(Section policy, LimitsConfig limits) {
-        return new AccessConfig(
-                policy.pathOrNull("file"),
-                limits,
-                policy.duration("reloadInterval", Duration.ofSeconds(1), Duration.ZERO, Duration.ofHours(1)));
+        return new AccessConfig(policy.pathOrNull("file"), limits);
     }
 }

@@ -199,7 +199,7 @@ class PolicyTest {
             extra: 1
             """))
                 .isInstanceOf(ConfigException.class)
-                .satisfies(e -> assertThat(e.getMessage().lines())
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines())
                         .anySatisfy(line -> assertThat(line)
                                 .startsWith(
                                         "policy.yaml:3: roles.analyst.tool: there is no such key. Did you mean tools?"))
