@@ -25,6 +25,8 @@ public record GatewayConfig(
             "pool",
             "query",
             "safety",
+            "policy",
+            "limits",
             "metrics",
             "log",
             "audit");
@@ -47,8 +49,9 @@ public record GatewayConfig(
      *
      * @param query its bounds
      * @param safety what SQL may do beyond reading
+     * @param access which callers may do it, and how often
      */
-    public record Calls(QueryConfig query, SafetyConfig safety) {}
+    public record Calls(QueryConfig query, SafetyConfig safety, AccessConfig access) {}
 
     /**
      * How the gateway is watched.
@@ -89,6 +92,11 @@ public record GatewayConfig(
         return calls.safety();
     }
 
+    /** Which callers may do what; short for {@code calls().access()}. */
+    public AccessConfig access() {
+        return calls.access();
+    }
+
     static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
                 new Transports(
@@ -97,7 +105,10 @@ public record GatewayConfig(
                         AuthConfig.read(binder.section("auth"))),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
-                new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
+                new Calls(
+                        QueryConfig.read(binder.section("query")),
+                        SafetyConfig.read(binder.section("safety")),
+                        AccessConfig.read(binder.section("policy"), LimitsConfig.read(binder.section("limits")))),
                 new Watch(
                         MetricsConfig.read(binder.section("metrics")),
                         LogConfig.read(binder.section("log")),
