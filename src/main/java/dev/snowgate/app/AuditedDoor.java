@@ -61,7 +61,11 @@ final class AuditedDoor implements Authenticator {
             return;
         }
         String transport = transport(request);
-        String key = identity.credential() + ' ' + remote(request) + ' ' + identity.principal().id();
+        String key = identity.credential()
+                + ' '
+                + remote(request)
+                + ' '
+                + identity.principal().id();
         if (transport.equals("websocket") || isNew(key)) {
             log.append(record(request)
                     .text("principal", identity.principal().id())

@@ -26,8 +26,7 @@ final class NetworkGateway implements Running {
     private final HttpFront front;
     private final Trail trail;
 
-    private NetworkGateway(
-            GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Trail trail) {
+    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Trail trail) {
         this.config = config;
         this.backend = backend;
         this.door = door;
