@@ -1,5 +1,7 @@
 package dev.snowgate.app;
 
+import dev.snowgate.auth.Authenticator;
+import dev.snowgate.auth.Entrance;
 import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.session.Dispatcher;
@@ -23,19 +25,25 @@ import org.slf4j.LoggerFactory;
 final class HttpFront {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
+    /** How long what a credential opened may outlive it. */
+    private static final Duration RECHECK = Duration.ofSeconds(1);
+
     private final ServerConfig config;
     private final WebSocketEndpoint sockets;
     private final HttpEndpoint http;
     private final OriginPolicy hosts;
+    private final Entrance entrance;
     private final Watching watching;
     private final HttpServer server;
 
-    private HttpFront(Vertx vertx, ServerConfig config, Dispatcher dispatcher, Watching watching) {
+    private HttpFront(
+            Vertx vertx, ServerConfig config, Authenticator authenticator, Dispatcher dispatcher, Watching watching) {
         WebSocketSettings settings = Settings.webSocket(config);
         this.config = config;
-        this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings);
-        this.http = new HttpEndpoint(vertx, dispatcher, Settings.http(config));
+        this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings, authenticator);
+        this.http = new HttpEndpoint(vertx, dispatcher, Settings.http(config), authenticator);
         this.hosts = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
+        this.entrance = new Entrance(vertx, authenticator);
         this.watching = watching;
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
                 // Bodies of clients that ask first.
@@ -59,14 +67,21 @@ final class HttpFront {
     }
 
     /** Fails with {@link java.net.BindException} when the port is taken. */
-    static Future<HttpFront> listen(Vertx vertx, ServerConfig config, Dispatcher dispatcher, Watching watching) {
-        HttpFront front = new HttpFront(vertx, config, dispatcher, watching);
+    static Future<HttpFront> listen(
+            Vertx vertx, ServerConfig config, Authenticator authenticator, Dispatcher dispatcher, Watching watching) {
+        HttpFront front = new HttpFront(vertx, config, authenticator, dispatcher, watching);
+        vertx.setPeriodic(RECHECK.toMillis(), tick -> front.recheck());
         return front.server.listen(config.port(), config.host()).map(front);
     }
 
     /** The port in use. */
     int port() {
         return server.actualPort();
+    }
+
+    private void recheck() {
+        sockets.recheck();
+        http.recheck();
     }
 
     /** Accepts no more sockets, lets calls in flight end within {@code grace}, closes all. */
@@ -87,7 +102,15 @@ final class HttpFront {
         } else if (!Set.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.method())) {
             request.response().putHeader("Allow", "GET, HEAD");
             Answers.text(request, 405, "Only GET and HEAD are served here.");
-        } else if (!watching.answer(request)) {
+        } else if (request.path().equals("/metrics")) {
+            entrance.pass(request, identity -> watch(request), out -> Answers.refuse(request, out));
+        } else {
+            watch(request);
+        }
+    }
+
+    private void watch(HttpServerRequest request) {
+        if (!watching.answer(request)) {
             Answers.text(request, 404, "Nothing here. MCP is at /mcp, by HTTP or WebSocket.");
         }
     }

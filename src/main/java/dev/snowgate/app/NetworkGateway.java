@@ -22,11 +22,13 @@ final class NetworkGateway implements Running {
 
     private final GatewayConfig config;
     private final Backend backend;
+    private final Doorkeeper door;
     private final HttpFront front;
 
-    private NetworkGateway(GatewayConfig config, Backend backend, HttpFront front) {
+    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front) {
         this.config = config;
         this.backend = backend;
+        this.door = door;
         this.front = front;
     }
 
@@ -36,6 +38,7 @@ final class NetworkGateway implements Running {
      * @param metrics Prometheus text
      * @param enforced is told who keeps a pool's sessions from writing
      * @throws StartException when the port is taken
+     * @throws dev.snowgate.app.cli.UsageException when everybody on the network could come in without that being meant
      */
     static NetworkGateway start(
             Vertx vertx,
@@ -44,6 +47,8 @@ final class NetworkGateway implements Running {
             Supplier<String> metrics,
             BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
+        Exposure.check(server, config.auth());
+        Doorkeeper door = new Doorkeeper(vertx, config.auth());
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
         try {
@@ -52,13 +57,14 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
+                            door.authenticator(),
                             Answering.on(vertx, config, installation, backend.runners()),
                             new Watching(
                                     backend::stats,
                                     served,
                                     new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
-            return new NetworkGateway(config, backend, front);
+            return new NetworkGateway(config, backend, door, front);
         } catch (StartException e) {
             Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
             throw e.getCause() instanceof BindException
@@ -87,6 +93,7 @@ final class NetworkGateway implements Running {
 
     @Override
     public void drain() {
+        door.close();
         Duration grace = config.pool().drainGrace();
         Waiting.forEnd("The server", front.shutdown(grace), grace.plus(END));
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);

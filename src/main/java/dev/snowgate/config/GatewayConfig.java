@@ -16,8 +16,19 @@ import java.util.List;
 public record GatewayConfig(
         Transports transports, Connections connections, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
 
-    static final List<String> SECTIONS =
-            List.of("server", "stdio", "snowflake", Connections.SECTION, "pool", "query", "safety", "metrics", "log");
+    static final List<String> SECTIONS = List.of(
+            "server",
+            "stdio",
+            "auth",
+            "snowflake",
+            Connections.SECTION,
+            "pool",
+            "query",
+            "safety",
+            "policy",
+            "limits",
+            "metrics",
+            "log");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -28,16 +39,18 @@ public record GatewayConfig(
      *
      * @param server the network
      * @param stdio standard input and output
+     * @param auth who may come in over the network
      */
-    public record Transports(ServerConfig server, StdioConfig stdio) {}
+    public record Transports(ServerConfig server, StdioConfig stdio, AuthConfig auth) {}
 
     /**
      * What one call may do.
      *
      * @param query its bounds
      * @param safety what SQL may do beyond reading
+     * @param access which callers may do it, and how often
      */
-    public record Calls(QueryConfig query, SafetyConfig safety) {}
+    public record Calls(QueryConfig query, SafetyConfig safety, AccessConfig access) {}
 
     /**
      * How the gateway is watched.
@@ -57,6 +70,11 @@ public record GatewayConfig(
         return transports.stdio();
     }
 
+    /** Who may come in; short for {@code transports().auth()}. */
+    public AuthConfig auth() {
+        return transports.auth();
+    }
+
     /** The connection that is used when a call names none; short for {@code connections().first()}. */
     public SnowflakeConfig snowflake() {
         return connections.first();
@@ -72,12 +90,23 @@ public record GatewayConfig(
         return calls.safety();
     }
 
+    /** Which callers may do what; short for {@code calls().access()}. */
+    public AccessConfig access() {
+        return calls.access();
+    }
+
     static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
-                new Transports(ServerConfig.read(binder.section("server")), StdioConfig.read(binder.section("stdio"))),
+                new Transports(
+                        ServerConfig.read(binder.section("server")),
+                        StdioConfig.read(binder.section("stdio")),
+                        AuthConfig.read(binder.section("auth"))),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
-                new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
+                new Calls(
+                        QueryConfig.read(binder.section("query")),
+                        SafetyConfig.read(binder.section("safety")),
+                        AccessConfig.read(binder.section("policy"), LimitsConfig.read(binder.section("limits")))),
                 new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
                 files);
     }
