@@ -90,7 +90,9 @@ final class CoreRules {
                 servable |= !model.refusedShelves.contains(ask.shelf());
             }
         }
-        if (servable && sessions.closing() == 0 && model.core.stateName(model.now).equals("up")) {
+        if (servable
+                && sessions.closing() == 0
+                && model.core.stateName(model.now).equals("up")) {
             boolean supply = sessions.opening() + sessions.validating() > 0;
             boolean full = sessions.leased() == model.max || sessions.size() > model.max;
             require(supply || full, "I4 no lost wake-up");
