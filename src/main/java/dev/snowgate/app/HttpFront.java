@@ -5,6 +5,7 @@ import dev.snowgate.auth.Entrance;
 import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.session.Dispatcher;
+import dev.snowgate.time.Ticker;
 import dev.snowgate.transport.http.HttpEndpoint;
 import dev.snowgate.transport.websocket.WebSocketEndpoint;
 import dev.snowgate.transport.websocket.WebSocketSettings;
@@ -36,6 +37,7 @@ final class HttpFront {
     private final Entrance entrance;
     private final Watching watching;
     private final Consumer<HttpServerRequest> trail;
+    private final OpenConnections connections;
     private final HttpServer server;
 
     private HttpFront(
@@ -56,12 +58,17 @@ final class HttpFront {
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
                 // Bodies of clients that ask first.
                 .setHandle100ContinueAutomatically(true)
-                .setPerMessageWebSocketCompressionSupported(config.compression())
+                .setPerMessageWebSocketCompressionSupported(config.wire().compression())
+                .setHttp2ClearTextEnabled(config.wire().http2WithoutTls())
                 .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.getInitialSettings().setMaxConcurrentStreams(config.limits().maxInFlight());
         encrypt(options, config.tls());
-        this.server = vertx.createHttpServer(options).requestHandler(this::route);
+        this.connections = new OpenConnections(config.limits(), Ticker.SYSTEM);
+        sockets.onOpen(connections::tookOver);
+        this.server = vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(this::route);
     }
 
     private static void encrypt(HttpServerOptions options, ServerConfig.Tls tls) {
@@ -98,6 +105,7 @@ final class HttpFront {
     }
 
     private void recheck() {
+        connections.sweep();
         sockets.recheck();
         http.recheck();
     }
@@ -109,6 +117,7 @@ final class HttpFront {
     }
 
     private void route(HttpServerRequest request) {
+        connections.asked(request);
         trail.accept(request);
         if (request.path().equals("/mcp")) {
             mcp(request);
