@@ -38,7 +38,7 @@ class WrongStatementsTest {
     /** Names that the user wrote may stand in the answer. */
     private static String withoutNames(String answer, String sql) {
         String rest = answer;
-        for (String word : sql.split("\\W+")) {
+        for (String word : Pattern.compile("\\W+").split(sql, -1)) {
             rest = word.length() > 2 ? rest.replaceAll("(?i)\\b" + word + "\\b", "") : rest;
         }
         return rest;
