@@ -80,6 +80,11 @@ public final class LocalProcess implements AutoCloseable {
         return address;
     }
 
+    /** Processor time of the server so far in milliseconds: what a busy machine does not stretch; empty where not told. */
+    Optional<Double> cpuMillis() {
+        return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e6);
+    }
+
     String jdbcUrl() {
         return "jdbc:snowflake://" + address + "/?ssl=off&account=local";
     }

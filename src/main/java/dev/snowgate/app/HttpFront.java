@@ -18,6 +18,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +35,16 @@ final class HttpFront {
     private final OriginPolicy hosts;
     private final Entrance entrance;
     private final Watching watching;
+    private final Consumer<HttpServerRequest> trail;
     private final HttpServer server;
 
     private HttpFront(
-            Vertx vertx, ServerConfig config, Authenticator authenticator, Dispatcher dispatcher, Watching watching) {
+            Vertx vertx,
+            ServerConfig config,
+            Authenticator authenticator,
+            Dispatcher dispatcher,
+            Watching watching,
+            Consumer<HttpServerRequest> trail) {
         WebSocketSettings settings = Settings.webSocket(config);
         this.config = config;
         this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings, authenticator);
@@ -45,6 +52,7 @@ final class HttpFront {
         this.hosts = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.entrance = new Entrance(vertx, authenticator);
         this.watching = watching;
+        this.trail = trail;
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
                 // Bodies of clients that ask first.
                 .setHandle100ContinueAutomatically(true)
@@ -66,10 +74,20 @@ final class HttpFront {
         }
     }
 
-    /** Fails with {@link java.net.BindException} when the port is taken. */
+    /**
+     * Starts to listen.
+     *
+     * @param trail is shown each request first
+     * @return fails with {@link java.net.BindException} when the port is taken
+     */
     static Future<HttpFront> listen(
-            Vertx vertx, ServerConfig config, Authenticator authenticator, Dispatcher dispatcher, Watching watching) {
-        HttpFront front = new HttpFront(vertx, config, authenticator, dispatcher, watching);
+            Vertx vertx,
+            ServerConfig config,
+            Authenticator authenticator,
+            Dispatcher dispatcher,
+            Watching watching,
+            Consumer<HttpServerRequest> trail) {
+        HttpFront front = new HttpFront(vertx, config, authenticator, dispatcher, watching, trail);
         vertx.setPeriodic(RECHECK.toMillis(), tick -> front.recheck());
         return front.server.listen(config.port(), config.host()).map(front);
     }
@@ -91,6 +109,7 @@ final class HttpFront {
     }
 
     private void route(HttpServerRequest request) {
+        trail.accept(request);
         if (request.path().equals("/mcp")) {
             mcp(request);
             return;
