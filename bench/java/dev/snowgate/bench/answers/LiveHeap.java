@@ -13,8 +13,10 @@ final class LiveHeap implements AutoCloseable {
     private final long before;
     private final Thread sampler;
     private volatile boolean ended;
-    private volatile long most;
-    private volatile int samples;
+
+    // The sampler's own; read after it has ended.
+    private long most;
+    private int samples;
 
     /** Begins with what lives now. */
     LiveHeap() {
