@@ -17,7 +17,18 @@ public record GatewayConfig(
         Transports transports, Connections connections, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
 
     static final List<String> SECTIONS = List.of(
-            "server", "stdio", "auth", "snowflake", Connections.SECTION, "pool", "query", "safety", "metrics", "log");
+            "server",
+            "stdio",
+            "auth",
+            "snowflake",
+            Connections.SECTION,
+            "pool",
+            "query",
+            "safety",
+            "policy",
+            "limits",
+            "metrics",
+            "log");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -37,8 +48,9 @@ public record GatewayConfig(
      *
      * @param query its bounds
      * @param safety what SQL may do beyond reading
+     * @param access which callers may do it, and how often
      */
-    public record Calls(QueryConfig query, SafetyConfig safety) {}
+    public record Calls(QueryConfig query, SafetyConfig safety, AccessConfig access) {}
 
     /**
      * How the gateway is watched.
@@ -78,6 +90,11 @@ public record GatewayConfig(
         return calls.safety();
     }
 
+    /** Which callers may do what; short for {@code calls().access()}. */
+    public AccessConfig access() {
+        return calls.access();
+    }
+
     private static Transports transports(Binder binder) {
         Section auth = binder.section("auth");
         Transports transports = new Transports(
@@ -96,7 +113,10 @@ public record GatewayConfig(
                 transports(binder),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
-                new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
+                new Calls(
+                        QueryConfig.read(binder.section("query")),
+                        SafetyConfig.read(binder.section("safety")),
+                        AccessConfig.read(binder.section("policy"), LimitsConfig.read(binder.section("limits")))),
                 new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
                 files);
     }
