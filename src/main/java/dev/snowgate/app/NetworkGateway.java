@@ -48,6 +48,7 @@ final class NetworkGateway implements Running {
             BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
         Exposure.check(server, config.auth());
+        Encryption encryption = new Encryption(vertx, config);
         Doorkeeper door = new Doorkeeper(vertx, config.auth());
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
@@ -57,7 +58,7 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
-                            door.authenticator(),
+                            new HttpFront.Guards(door, encryption),
                             Answering.on(vertx, config, installation, backend.runners()),
                             new Watching(
                                     backend::stats,
@@ -79,6 +80,11 @@ final class NetworkGateway implements Running {
     /** The port in use. */
     int port() {
         return front.port();
+    }
+
+    /** Who may come in. */
+    Doorkeeper door() {
+        return door;
     }
 
     /** Whether it is https and wss. */

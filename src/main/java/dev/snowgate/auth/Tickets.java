@@ -56,7 +56,9 @@ public final class Tickets {
     /** Whose ticket it is; null when it is none, was used, is too old or comes from elsewhere. It is used up in any case. */
     public synchronized @Nullable Identity redeem(String ticket, @Nullable String origin) {
         Ticket found = open.remove(ticket);
-        boolean good = found != null && clock.instant().isBefore(found.end) && Objects.equals(found.origin, origin);
-        return good ? found.identity : null;
+        if (found == null || !clock.instant().isBefore(found.end) || !Objects.equals(found.origin, origin)) {
+            return null;
+        }
+        return found.identity;
     }
 }

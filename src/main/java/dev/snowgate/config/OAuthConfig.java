@@ -74,15 +74,13 @@ public record OAuthConfig(
         URI resource = url(section, "resource", section.textOrNull("resource", "an https URL"));
         String audience = section.textOrNull("audience", "a text");
         Keys keys = new Keys(
-                jwks,
-                section.duration("keysMaxAge", Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofDays(7)));
+                jwks, section.duration("keysMaxAge", Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofDays(7)));
         Claims claims = new Claims(
                 section.text("principalClaim", "sub"),
                 section.text("rolesClaim", "roles"),
                 section.duration("leeway", Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(5)));
         List<String> algorithms = algorithms(section);
-        Scopes scopes = new Scopes(
-                scopes(section, "requiredScopes"), scopes(section, "writeScopes"));
+        Scopes scopes = new Scopes(scopes(section, "requiredScopes"), scopes(section, "writeScopes"));
         if (issuer == null) {
             if (resource != null || audience != null) {
                 section.missing("issuer", "needed beside resource and audience");
@@ -91,8 +89,10 @@ public record OAuthConfig(
         }
         url(section, "issuer", issuer);
         if (resource == null) {
-            section.missing("resource", "Tokens for other services must not be accepted here, so the URL that clients"
-                    + " use is needed beside issuer.");
+            section.missing(
+                    "resource",
+                    "Tokens for other services must not be accepted here, so the URL that clients"
+                            + " use is needed beside issuer.");
             return null;
         }
         return new OAuthConfig(

@@ -34,7 +34,11 @@ public final class AccessTokens implements BearerVerifier {
 
     /** Asks the authorization server for its keys when {@link #warm} is called, or the first token comes. */
     public AccessTokens(Vertx vertx, OAuthConfig config, Challenge challenge, InstantSource clock) {
-        this(config, new KeyRing(new KeySource(vertx, config)::fetch, config.keys().maxAge(), clock), challenge, clock);
+        this(
+                config,
+                new KeyRing(new KeySource(vertx, config)::fetch, config.keys().maxAge(), clock),
+                challenge,
+                clock);
     }
 
     AccessTokens(OAuthConfig config, KeyRing ring, Challenge challenge, InstantSource clock) {
@@ -68,8 +72,7 @@ public final class AccessTokens implements BearerVerifier {
         }
         try {
             SignedJWT jwt = parse(token);
-            return held
-                    .compose(keys -> withKey(jwt.getHeader(), keys))
+            return held.compose(keys -> withKey(jwt.getHeader(), keys))
                     .compose(keys -> check(jwt, keys).onSuccess(good -> verified.put(key, good, keys)))
                     .recover(e -> Future.failedFuture(e instanceof Unreachable ? unreachable() : e))
                     .compose(this::reaching);
@@ -136,9 +139,7 @@ public final class AccessTokens implements BearerVerifier {
     public boolean holds(Identity identity) {
         ring.keys(); // fetches them anew when they are old
         @Nullable JWKSet keys = ring.current();
-        return keys == null
-                || identity.credential().isEmpty()
-                || keys.getKeyByKeyId(identity.credential()) != null;
+        return keys == null || identity.credential().isEmpty() || keys.getKeyByKeyId(identity.credential()) != null;
     }
 
     @Override

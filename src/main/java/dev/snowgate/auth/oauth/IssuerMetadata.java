@@ -18,8 +18,8 @@ final class IssuerMetadata {
                 .compose(document -> keys(issuer, document))
                 .recover(first -> fetch.get(oauth(issuer))
                         .compose(document -> keys(issuer, document))
-                        .recover(second -> Future.failedFuture(
-                                new Unreachable(first.getMessage() + "; " + second.getMessage()))));
+                        .recover(second ->
+                                Future.failedFuture(new Unreachable(first.getMessage() + "; " + second.getMessage()))));
     }
 
     /** The well-known path is appended. */

@@ -49,12 +49,13 @@ final class JsonFetch {
                     document.future().onFailure(e -> request.reset());
                     return request.send().onSuccess(response -> read(url, response, document));
                 })
-                .onFailure(e -> document.tryFail(
-                        new Unreachable(url + " cannot be reached: " + e.getClass().getSimpleName())));
+                .onFailure(e -> document.tryFail(new Unreachable(
+                        url + " cannot be reached: " + e.getClass().getSimpleName())));
         return document.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private static void read(URI url, HttpClientResponse response, Promise<String> document) {
+        response.exceptionHandler(e -> document.tryFail(new Unreachable(url + " broke off")));
         if (response.statusCode() != OK) {
             document.tryFail(new Unreachable(url + " answers " + response.statusCode()
                     + (response.statusCode() / 100 == 3 ? "; redirects are not followed" : "")));
@@ -69,6 +70,5 @@ final class JsonFetch {
             }
         });
         response.endHandler(end -> document.tryComplete(body.toString(StandardCharsets.UTF_8)));
-        response.exceptionHandler(e -> document.tryFail(new Unreachable(url + " broke off")));
     }
 }

@@ -27,8 +27,7 @@ final class KeySource {
     /** The keys as they are now; fails with {@link Unreachable}. The metadata are read again too, as keys may move. */
     Future<JWKSet> fetch() {
         URI fixed = config.keys().url();
-        Future<URI> url =
-                fixed == null ? IssuerMetadata.keys(fetch, config.issuer()) : Future.succeededFuture(fixed);
+        Future<URI> url = fixed == null ? IssuerMetadata.keys(fetch, config.issuer()) : Future.succeededFuture(fixed);
         return url.compose(from -> fetch.get(from).compose(document -> read(from, document)));
     }
 

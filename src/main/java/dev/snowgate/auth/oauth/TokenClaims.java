@@ -62,7 +62,10 @@ final class TokenClaims {
     private static Set<String> texts(@Nullable Object claim, boolean blanks) {
         Set<String> texts = new TreeSet<>();
         if (claim instanceof Collection<?> list) {
-            list.stream().filter(String.class::isInstance).map(String.class::cast).forEach(texts::add);
+            list.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(texts::add);
         } else if (claim instanceof String text) {
             texts.addAll(blanks ? Arrays.asList(text.trim().split(" +", -1)) : Set.of(text));
         }

@@ -109,7 +109,10 @@ final class TokenRules {
             if (claims.getExpirationTime() == null) {
                 return "The token has no exp.";
             }
-            boolean expired = !claims.getExpirationTime().toInstant().plus(config.claims().leeway()).isAfter(now);
+            boolean expired = !claims.getExpirationTime()
+                    .toInstant()
+                    .plus(config.claims().leeway())
+                    .isAfter(now);
             return expired ? "The token has expired." : "The token is not valid yet.";
         }
     }

@@ -45,7 +45,7 @@ final class VerifiedTokens {
         if (known == null) {
             return null;
         }
-        if (known.keys != keys || known.identity.expired(now)) {
+        if (!known.keys.equals(keys) || known.identity.expired(now)) {
             found.remove(key);
             return null;
         }
