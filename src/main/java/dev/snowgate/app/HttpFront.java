@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +41,23 @@ final class HttpFront {
     private final Entrance entrance;
     private final Watching watching;
     private final Map<String, Handler<HttpServerRequest>> beside = new HashMap<>();
+    private final Consumer<HttpServerRequest> trail;
     private final HttpServer server;
     private volatile Runnable ends = () -> {};
 
     /**
      * What stands between the network and the gateway.
      *
-     * @param door who may come in
+     * @param authenticator finds out who is calling
+     * @param door sells tickets and leads to the authorization server
      * @param encryption how connections are encrypted
+     * @param trail is shown each request first
      */
-    record Guards(Doorkeeper door, Encryption encryption) {}
+    record Guards(
+            Authenticator authenticator, Doorkeeper door, Encryption encryption, Consumer<HttpServerRequest> trail) {}
 
     private HttpFront(Vertx vertx, ServerConfig config, Guards guards, Dispatcher dispatcher, Watching watching) {
-        Authenticator authenticator = guards.door.authenticator();
+        Authenticator authenticator = guards.authenticator;
         WebSocketSettings settings = Settings.webSocket(config);
         this.config = config;
         this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings, authenticator);
@@ -60,6 +65,7 @@ final class HttpFront {
         this.hosts = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.entrance = new Entrance(vertx, authenticator);
         this.watching = watching;
+        this.trail = guards.trail;
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
                 // Bodies of clients that ask first.
                 .setHandle100ContinueAutomatically(true)
@@ -76,7 +82,11 @@ final class HttpFront {
         this.server = vertx.createHttpServer(options).requestHandler(this::route);
     }
 
-    /** Fails with {@link java.net.BindException} when the port is taken. */
+    /**
+     * Starts to listen.
+     *
+     * @return fails with {@link java.net.BindException} when the port is taken
+     */
     static Future<HttpFront> listen(
             Vertx vertx, ServerConfig config, Guards guards, Dispatcher dispatcher, Watching watching) {
         HttpFront front = new HttpFront(vertx, config, guards, dispatcher, watching);
@@ -105,6 +115,7 @@ final class HttpFront {
     }
 
     private void route(HttpServerRequest request) {
+        trail.accept(request);
         if (request.path().equals("/mcp")) {
             mcp(request);
             return;
