@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     @TempDir
@@ -90,13 +92,13 @@ class ConfigLoaderTest {
                         file + ":2: server.port = 70000: allowed is a whole number from 0 to 65535.",
                         file + ":3: server.prot: there is no such key. Did you mean server.port?",
                         file
-                                + ":5: query.timeout = soon: allowed is a duration from 1s to 24h, a whole number with ms, s, m, h"
-                                + " or d.",
+                                + ":5: query.timeout = soon: allowed is a duration from 1s to 24h, a whole number with"
+                                + " ms, s, m, h or d.",
                         file + ":6: query.defaultRows = 11: must not exceed query.maxRows, which is 10.",
-                        "environment variable SNOWGATE_LOG_LEVEL: log.level = loud: allowed is one of error, warn, info, debug,"
-                                + " trace.",
-                        "environment variable SNOWGATE_POOL_SIZ_MAX: SNOWGATE_POOL_SIZ_MAX: there is no such key. Did you mean"
-                                + " SNOWGATE_POOL_SIZE_MAX?");
+                        "environment variable SNOWGATE_LOG_LEVEL: log.level = loud: allowed is one of error, warn,"
+                                + " info, debug, trace.",
+                        "environment variable SNOWGATE_POOL_SIZ_MAX: SNOWGATE_POOL_SIZ_MAX: there is no such key. Did"
+                                + " you mean SNOWGATE_POOL_SIZE_MAX?");
     }
 
     @Test
@@ -175,5 +177,21 @@ class ConfigLoaderTest {
         setup.commandLine.put("snowflake.account", "My_Org-Acc");
         assertThat(setup.load().snowflake().endpoint())
                 .isEqualTo(new SnowflakeConfig.Endpoint("My_Org-Acc", "my-org-acc.snowflakecomputing.com", 443, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB.S.OUT", "@", "@out' FILES", "@out;", "@a b", "@out\\n"})
+    void takesNoStageThatCouldBeMoreThanAName(String stage) {
+        setup.commandLine.put("query.export.stage", stage);
+        assertThat(setup.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("query.export.stage");
+            assertThat(problem.message()).contains("@db.schema.stage/path");
+        });
+    }
+
+    @Test
+    void takesAStageWithItsPath() throws Exception {
+        setup.commandLine.put("query.export.stage", "@\"my\".PUBLIC.%T/to/day=1");
+        assertThat(setup.load().query().kept().export().stage()).isEqualTo("@\"my\".PUBLIC.%T/to/day=1");
     }
 }
