@@ -50,6 +50,7 @@ final class NetworkGateway implements Running {
             BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
         Exposure.check(server, config.auth());
+        Encryption encryption = new Encryption(vertx, config);
         Trail trail = Trail.start(vertx, config.watch().audit(), installation.version());
         trail.follow(config.connections());
         Doorkeeper door = new Doorkeeper(vertx, config.auth());
@@ -61,13 +62,12 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
-                            trail.watching(door.authenticator()),
+                            new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
                             Answering.on(vertx, config, installation, backend.runners(), trail),
                             new Watching(
                                     backend::stats,
                                     served,
-                                    new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM)),
-                            trail::watch),
+                                    new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
             return new NetworkGateway(config, backend, door, front, trail);
         } catch (StartException e) {
@@ -85,6 +85,11 @@ final class NetworkGateway implements Running {
     /** The port in use. */
     int port() {
         return front.port();
+    }
+
+    /** Who may come in. */
+    Doorkeeper door() {
+        return door;
     }
 
     /** Whether it is https and wss. */

@@ -97,12 +97,22 @@ public record GatewayConfig(
         return calls.access();
     }
 
+    private static Transports transports(Binder binder) {
+        Section auth = binder.section("auth");
+        Transports transports = new Transports(
+                ServerConfig.read(binder.section("server")),
+                StdioConfig.read(binder.section("stdio")),
+                AuthConfig.read(auth));
+        if (transports.auth.mutualTls() != null && !transports.server.tls().enabled()) {
+            auth.section("mtls")
+                    .rejectName("client certificates need TLS: set server.tlsCertificateFile and server.tlsKeyFile.");
+        }
+        return transports;
+    }
+
     static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
-                new Transports(
-                        ServerConfig.read(binder.section("server")),
-                        StdioConfig.read(binder.section("stdio")),
-                        AuthConfig.read(binder.section("auth"))),
+                transports(binder),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
                 new Calls(
