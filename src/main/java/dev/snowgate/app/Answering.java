@@ -47,7 +47,12 @@ final class Answering {
     private Answering() {}
 
     static Dispatcher on(
-            Vertx vertx, GatewayConfig config, Installation installation, Map<String, StatementRunner> runners) {
+            Vertx vertx,
+            GatewayConfig config,
+            Installation installation,
+            Map<String, StatementRunner> all,
+            Trail trail) {
+        Map<String, StatementRunner> runners = trail.watching(all);
         Timers timers = Timers.of(vertx);
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
@@ -83,7 +88,7 @@ final class Answering {
                 Settings.session(config),
                 Ticker.SYSTEM,
                 timers,
-                CallDesk.on(vertx)));
+                trail.watching(CallDesk.on(vertx))));
     }
 
     private static String instructions(GatewayConfig config) {
