@@ -3,6 +3,7 @@ package dev.snowgate.pool;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.event.PoolEvent;
 import java.util.ArrayList;
+import java.util.List;
 
 /** What the passing of time brings about. */
 final class Housekeeping {
@@ -145,12 +146,11 @@ final class Housekeeping {
         if (state.ending() || now < state.breaker.nextProbeAt()) {
             return;
         }
-        Shelf shelf = state.waiters.isEmpty()
-                ? state.usual()
-                : state.waiters.inTurn().get(0).ask().shelf();
+        List<Waiter> waiting = state.waiters.inTurn();
+        Shelf shelf = waiting.isEmpty() ? state.usual() : waiting.get(0).ask().shelf();
         Entry idle = state.entries.newestIdle(entry -> entry.expiresAt() > now);
         Entry probing;
-        boolean unasked = !state.waiters.isEmpty() || supply.mayOpenUnasked();
+        boolean unasked = !waiting.isEmpty() || supply.mayOpenUnasked();
         if (unasked && supply.hasRoom() && supply.canLogIn(shelf, now)) {
             probing = state.open(shelf, now);
         } else if (idle != null && supply.validationsLeft() > 0) {
@@ -174,18 +174,22 @@ final class Housekeeping {
             due = Math.min(due, due(entry));
         }
         if (!state.waiters.isEmpty()) {
-            long overdue = state.settings.waits().overdue().toNanos();
             for (Waiter waiter : state.waiters.all()) {
-                due = Math.min(due, waiter.giveUpAt());
-                due = state.standing.is() ? Math.min(due, shedAt(waiter)) : due;
-                long late = waiter.since() + overdue;
-                due = late > now ? Math.min(due, late) : due;
+                // Who is staged although all were taken back has a session, and news of it is on its way.
+                due = state.waiters.isStaged(waiter.ask().id()) ? due : Math.min(due, due(waiter, now));
             }
         }
         if (!state.waiters.isEmpty() || state.entries.size() < state.wanted()) {
             due = Math.min(due, state.latch.next(now));
         }
         return Math.min(due, drain.due());
+    }
+
+    /** The same for one who waits. */
+    long due(Waiter waiter, long now) {
+        long due = state.standing.is() ? Math.min(waiter.giveUpAt(), shedAt(waiter)) : waiter.giveUpAt();
+        long late = waiter.since() + state.settings.waits().overdue().toNanos();
+        return late > now ? Math.min(due, late) : due;
     }
 
     /** The same for one session. */
