@@ -42,8 +42,7 @@ final class Vocabulary {
     private static final int[] HASHES = new int[SIZE + 1];
 
     private static final char[][] LETTERS = new char[SIZE + 1][];
-    /** The ordinals of the keywords and one, 0 for other words. */
-    private static final short[] KEYWORDS = new short[SIZE + 1];
+    private static final @Nullable Keyword[] KEYWORDS = new @Nullable Keyword[SIZE + 1];
 
     private static final short[] TRAITS = new short[SIZE + 1];
 
@@ -53,8 +52,7 @@ final class Vocabulary {
             if (word != null) {
                 LETTERS[i] = word.text().toCharArray();
                 HASHES[i] = hash(LETTERS[i], 0, LETTERS[i].length);
-                Keyword keyword = word.keyword();
-                KEYWORDS[i] = (short) (keyword == null ? 0 : keyword.ordinal() + 1);
+                KEYWORDS[i] = word.keyword();
                 TRAITS[i] = (short) word.traits();
             }
         }
@@ -85,12 +83,11 @@ final class Vocabulary {
 
     /** The keyword that the word of this number may be, or null. */
     static @Nullable Keyword keyword(int number) {
-        Word word = WORDS[number];
-        return word == null ? null : word.keyword();
+        return KEYWORDS[number];
     }
 
     static boolean is(int number, Keyword keyword) {
-        return KEYWORDS[number] == keyword.ordinal() + 1;
+        return KEYWORDS[number] == keyword;
     }
 
     static boolean has(int number, Trait trait) {

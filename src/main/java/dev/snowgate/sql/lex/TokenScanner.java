@@ -125,17 +125,17 @@ final class TokenScanner {
     private int string(int start) {
         char[] text = this.text;
         int seen = 0;
-        for (int i = start + 1; i < text.length; i++) {
-            char c = text[i];
+        int i = start + 1;
+        while (i < text.length) {
+            char c = text[i++];
             seen |= sign(c);
-            boolean escapes = c == '\\' || (c == '\'' && i + 1 < text.length && text[i + 1] == '\'');
-            if (escapes) {
-                i++;
-                seen |= i < text.length ? sign(text[i]) : 0;
+            boolean escapes = c == '\\' || (c == '\'' && i < text.length && text[i] == '\'');
+            if (escapes && i < text.length) {
+                seen |= sign(text[i++]);
             } else if (c == '\'') {
                 outside |= seen;
                 kind = TokenKind.STRING;
-                return i + 1;
+                return i;
             }
         }
         return unterminated();
@@ -144,18 +144,18 @@ final class TokenScanner {
     private int identifier(int start) {
         char[] text = this.text;
         int seen = 0;
-        for (int i = start + 1; i < text.length; i++) {
-            char c = text[i];
+        int i = start + 1;
+        while (i < text.length) {
+            char c = text[i++];
             seen |= sign(c);
-            if (c != '"') {
-                continue;
+            if (c == '"') {
+                if (i == text.length || text[i] != '"') {
+                    outside |= seen;
+                    kind = TokenKind.QUOTED_IDENTIFIER;
+                    return i;
+                }
+                i++;
             }
-            if (i + 1 == text.length || text[i + 1] != '"') {
-                outside |= seen;
-                kind = TokenKind.QUOTED_IDENTIFIER;
-                return i + 1;
-            }
-            i++;
         }
         return unterminated();
     }

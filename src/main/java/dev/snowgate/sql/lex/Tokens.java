@@ -7,6 +7,7 @@ import java.util.Arrays;
  * of them. Total: every text can be read, every character but white space lies in exactly one token or comment, and what
  * never ends is {@link TokenKind#UNTERMINATED}. Iterative; linear in the text.
  */
+@SuppressWarnings("EnumOrdinal") // indexes of an array that nobody keeps: a byte for each token instead of a reference
 public final class Tokens {
     private static final TokenKind[] KINDS = TokenKind.values();
     private static final int WORD = TokenKind.WORD.ordinal();
