@@ -99,7 +99,7 @@ class AnswersKeepToTheirBytesTest extends ToolRig {
         Future<ToolResult> answer = tool.call((ObjectNode) MAPPER.readTree(arguments), context());
         time.advance(Duration.ofSeconds(10));
         assertThat(answer.isComplete()).as(tool.descriptor().name()).isTrue();
-        Dialect dialect = ModernDialect.values()[0];
+        Dialect dialect = ModernDialect.V2026_07_28;
         JsonBody body;
         if (answer.succeeded()) {
             body = ToolAnswer.success(dialect, SERVER, answer.result());
