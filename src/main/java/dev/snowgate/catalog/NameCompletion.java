@@ -32,6 +32,7 @@ public final class NameCompletion {
         return Future.all(lists)
                 .map(all -> Completion.of(names(lists), request.value()))
                 .recover(failure -> failure instanceof GatewayError.SnowflakeFailure
+                                || failure instanceof GatewayError.NotAllowed
                         ? Future.succeededFuture(Completion.NONE)
                         : Future.failedFuture(failure));
     }

@@ -38,10 +38,15 @@ public final class Exports {
 
     /** Writes one file. Nothing is left of it when that fails or is cancelled. */
     public Future<Exported> export(ExportRequest request, CallContext context) {
-        return queries.read(request, limits.rows() + 1, context, (rows, queryId) -> {
+        return queries.read(
+                request, (int) Math.min(limits.rows(), Integer.MAX_VALUE - 1), context, max -> reader(request, max));
+    }
+
+    private StatementRunner.RowReader<Exported> reader(ExportRequest request, int max) {
+        return (rows, queryId) -> {
             Path part = directory.resolve("." + UUID.randomUUID() + ".part");
             try {
-                RowFile content = RowFile.write(rows, part, request.form(), limits);
+                RowFile content = RowFile.write(rows, part, request.form(), new RowFile.Limits(max, limits.bytes()));
                 Path target = directory.resolve(queryId + "." + request.form().word());
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return new Exported(target, content, queryId);
@@ -52,6 +57,6 @@ public final class Exports {
             } finally {
                 Files.deleteIfExists(part);
             }
-        });
+        };
     }
 }

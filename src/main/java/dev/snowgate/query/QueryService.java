@@ -10,6 +10,7 @@ import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
@@ -20,6 +21,7 @@ public final class QueryService {
     private final ResultHandles handles;
     private final ErrorHints hints;
     private final Brakes brakes;
+    private final Permits permits;
 
     /**
      * Runs what the guard allows.
@@ -34,7 +36,8 @@ public final class QueryService {
         this.settings = settings;
         this.handles = ports.handles();
         this.hints = hints;
-        this.brakes = new Brakes(runner, statements, settings.cost());
+        this.brakes = new Brakes(ports, settings.cost());
+        this.permits = new Permits(ports.policy(), settings);
     }
 
     /** What the operator set. */
@@ -49,7 +52,8 @@ public final class QueryService {
     public Future<RenderedResult> query(QueryRequest request, CallContext context) {
         try {
             Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
-            return brakes.check(request, allowed.steps(), context).compose(free -> run(request, context));
+            QuerySettings own = permits.of(request, Permits.classes(allowed.steps()), context);
+            return brakes.check(request, allowed.steps(), context).compose(free -> run(request, own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -61,27 +65,40 @@ public final class QueryService {
      */
     public Future<RenderedResult> own(QueryRequest request, CallContext context) {
         try {
-            return brakes.check(request, List.of(StatementClass.QUERY), context).compose(free -> run(request, context));
+            QuerySettings own = permits.of(request, Permits.classes(List.of(StatementClass.QUERY)), context);
+            return brakes.check(request, List.of(StatementClass.QUERY), context)
+                    .compose(free -> run(request, own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
+    /** What the policy says of statements. */
+    Permits permits() {
+        return permits;
+    }
+
     /** Runs a statement that {@link Writes} has judged. It has no plan to hold it to, but counts towards the budgets. */
     Future<RenderedResult> write(QueryRequest request, CallContext context) {
         try {
-            return brakes.check(request, List.of(), context).compose(free -> run(request, context));
+            QuerySettings own = permits.of(request.tool(), context);
+            return brakes.check(request, List.of(), context).compose(free -> run(request, own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
     /**
-     * Hands the rows of a caller's statement, or of a kept result, to {@code reader} on the worker's thread.
+     * Hands the rows of a caller's statement, or of a kept result, to a reader on the worker's thread.
      *
-     * @param maxRows rows that are asked of Snowflake
+     * @param maxRows the most rows that are to be read; the caller may have less
+     * @param reader makes the reader for so many rows
      */
-    <T> Future<T> read(ExportRequest request, long maxRows, CallContext context, StatementRunner.RowReader<T> reader) {
+    <T> Future<T> read(
+            ExportRequest request,
+            int maxRows,
+            CallContext context,
+            IntFunction<StatementRunner.RowReader<T>> reader) {
         try {
             if (request.source() instanceof ExportRequest.Query query) {
                 QueryRequest asked = new QueryRequest(
@@ -91,32 +108,42 @@ public final class QueryService {
                         new QueryRequest.Rows(settings.maxRows(), false),
                         settings.format(),
                         request.tool());
-                return admit(asked, context)
-                        .compose(free -> runner.run(
-                                statements.of(
-                                        query.sql(),
-                                        List.of(),
-                                        query.database(),
-                                        query.schema(),
-                                        maxRows,
-                                        request.tool(),
-                                        context),
-                                context,
-                                reader));
+                Verdict.Allowed allowed = Judged.reading(query.sql(), settings.guard());
+                int rows = permits.grant(asked, Permits.classes(allowed.steps()), context).rows(maxRows);
+                return brakes.check(asked, allowed.steps(), context)
+                        .compose(free -> rows(asked, rows, context, reader));
             }
-            String handle = ((ExportRequest.Kept) request.source()).handle();
-            KeptResult kept = kept(handle, context);
-            String sql = FetchSql.all(kept.queryId());
-            return runner.run(
-                    statements.of(sql, List.of(), null, null, maxRows, request.tool(), context), context, reader);
+            KeptResult kept = kept(((ExportRequest.Kept) request.source()).handle(), context);
+            int rows = permits.grant(request.tool(), context).rows(maxRows);
+            QueryRequest all = new QueryRequest(
+                    FetchSql.all(kept.queryId()),
+                    null,
+                    null,
+                    new QueryRequest.Rows(settings.maxRows(), false),
+                    settings.format(),
+                    request.tool());
+            return rows(all, rows, context, reader);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
-    private Future<RenderedResult> run(QueryRequest request, CallContext context) {
+    private <T> Future<T> rows(
+            QueryRequest request, int rows, CallContext context, IntFunction<StatementRunner.RowReader<T>> reader) {
+        Statement statement = statements.of(
+                request.sql(),
+                List.of(),
+                request.database(),
+                request.schema(),
+                rows + 1L,
+                request.tool(),
+                context);
+        return runner.run(statement, context, reader.apply(rows));
+    }
+
+    private Future<RenderedResult> run(QueryRequest request, QuerySettings own, CallContext context) {
         try {
-            ResultShape shape = shape(request, context);
+            ResultShape shape = shape(request, own, context);
             Statement statement = statements.of(
                     request.sql(),
                     List.of(),
@@ -140,20 +167,32 @@ public final class QueryService {
     /** Fails when the statement may not run: judged by the guard, held to the budgets and to its plan. */
     Future<Void> admit(QueryRequest request, CallContext context) {
         Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
+        permits.of(request, Permits.classes(allowed.steps()), context);
         return brakes.check(request, allowed.steps(), context);
+    }
+
+    /** The same request with no more rows than its caller may have; a {@link GatewayError} when it may not run it. */
+    QueryRequest permitted(QueryRequest request, CallContext context) {
+        Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
+        int max = permits.of(request, Permits.classes(allowed.steps()), context).maxRows();
+        return request.atMost(max);
     }
 
     /** How the answer to {@code request} looks. */
     ResultShape shape(QueryRequest request, CallContext context) {
-        int limit = request.rows().limit();
-        int kept = rowsToMake(request.rows());
+        return shape(request, permits.of(request.tool(), context), context);
+    }
+
+    private ResultShape shape(QueryRequest request, QuerySettings own, CallContext context) {
+        int limit = Math.min(request.rows().limit(), own.maxRows());
+        int kept = request.rows().keep() ? Math.max(limit, settings.storedRows()) : limit;
         Rest rest = new RowsLeft.OfQuery(
-                settings,
+                own,
                 limit,
                 handles,
                 context.principal(),
                 new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
-        return new ResultShape(limit, settings.result(), request.format(), rest, null);
+        return new ResultShape(limit, own.result(), request.format(), rest, null);
     }
 
     /** Rows that Snowflake shall make, of which some may be read later. */
@@ -175,7 +214,8 @@ public final class QueryService {
             String explain = "EXPLAIN USING TABULAR " + request.sql();
             // The text that is sent is judged too.
             Judged.reading(explain, settings.guard());
-            return run(request.with(explain), context);
+            QuerySettings own = permits.of(request, Permits.classes(List.of(StatementClass.EXPLAIN)), context);
+            return run(request.with(explain), own, context);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -188,19 +228,21 @@ public final class QueryService {
     public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
         try {
             KeptResult kept = kept(request.handle(), context);
+            QuerySettings own = permits.of(request.tool(), context);
+            FetchRequest page = request.atMost(own.maxRows());
             String expires = handles.expires(context.principal(), request.handle());
             ResultShape shape = new ResultShape(
-                    request.part().limit(),
-                    settings.result(),
+                    page.part().limit(),
+                    own.result(),
                     request.format(),
-                    new RowsLeft.OfPage(settings, request, kept, expires),
+                    new RowsLeft.OfPage(own, page, kept, expires),
                     null);
             Statement statement = statements.of(
-                    FetchSql.of(kept.queryId(), request.part()),
-                    FetchSql.binds(request.part()),
+                    FetchSql.of(kept.queryId(), page.part()),
+                    FetchSql.binds(page.part()),
                     null,
                     null,
-                    request.part().limit() + 1L,
+                    page.part().limit() + 1L,
                     request.tool(),
                     context);
             return runner.run(

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What each principal used in its current window. A window begins with the first query after the last one ended. */
-final class Spending {
+public final class Spending {
     /** Principals that are remembered; the one that came first is forgotten first. */
     private static final int MOST = 10_000;
 
@@ -20,7 +20,7 @@ final class Spending {
     private final Ticker ticker;
 
     // Guarded by itself: connections on several event loops meet here.
-    private final Map<String, Window> windows = new LinkedHashMap<>();
+    private final Map<String, Window> windows;
 
     private record Window(long began, long nanos, long rows, long bytes) {
         Window plus(long moreNanos, long moreRows, long moreBytes) {
@@ -28,9 +28,24 @@ final class Spending {
         }
     }
 
+    /** Counts from nothing, against no budget. */
+    public Spending(Ticker ticker) {
+        this(CostLimits.NONE.budget(), ticker);
+    }
+
     Spending(CostLimits.Budget budget, Ticker ticker) {
+        this(budget, ticker, new LinkedHashMap<>());
+    }
+
+    private Spending(CostLimits.Budget budget, Ticker ticker, Map<String, Window> windows) {
         this.budget = budget;
         this.ticker = ticker;
+        this.windows = windows;
+    }
+
+    /** The same counts against another budget. */
+    Spending against(CostLimits.Budget other) {
+        return new Spending(other, ticker, windows);
     }
 
     /** Throws {@link GatewayError.Unavailable} when nothing is left, with the time until a new window begins. */

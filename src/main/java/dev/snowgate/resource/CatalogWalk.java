@@ -94,6 +94,7 @@ final class CatalogWalk {
         return directory
                 .list(place, context)
                 .recover(failure -> failure instanceof GatewayError.SnowflakeFailure
+                                || failure instanceof GatewayError.NotAllowed
                         ? Future.succeededFuture(List.of())
                         : Future.failedFuture(failure));
     }

@@ -75,9 +75,16 @@ final class QueryTaskTool implements TaskTool {
         if (!queries.takes(request.sql())) {
             return plain.call(arguments, context).map(Started.Done::new);
         }
-        return queries.submit(request, context).compose(queryId -> {
+        QueryRequest permitted;
+        try {
+            permitted = queries.permitted(request, context);
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+        return queries.submit(permitted, context).compose(queryId -> {
             Runnable forget = context.cancel().onCancel(why -> queries.abort(queryId, context));
-            return settle(queryId, request, context, FIRST_LOOK, Duration.ZERO).onComplete(over -> forget.run());
+            return settle(queryId, permitted, context, FIRST_LOOK, Duration.ZERO)
+                    .onComplete(over -> forget.run());
         });
     }
 
