@@ -58,7 +58,7 @@ final class NetworkGateway implements Running {
                             vertx,
                             server,
                             door.authenticator(),
-                            Answering.on(vertx, config, installation, backend.runners()),
+                            new Answering(vertx, config, backend.runners()).dispatcher(installation),
                             new Watching(
                                     backend::stats,
                                     served,

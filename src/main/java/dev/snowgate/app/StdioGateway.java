@@ -40,11 +40,11 @@ final class StdioGateway implements Running {
         this.transport = StdioTransport.start(
                 vertx,
                 watched,
-                Answering.on(
-                        vertx,
-                        config,
-                        installation,
-                        lazy.runners(config.connections().byName().keySet())),
+                new Answering(
+                                vertx,
+                                config,
+                                lazy.runners(config.connections().byName().keySet()))
+                        .dispatcher(installation),
                 Settings.stdio(config),
                 lazy::settled);
     }

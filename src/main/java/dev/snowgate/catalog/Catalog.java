@@ -46,8 +46,7 @@ public final class Catalog {
     }
 
     /** The same, showing callers what {@code policy} lets them see. */
-    public Catalog(
-            StatementRunner runner, Statements statements, CatalogSettings settings, ConnectionPolicy policy) {
+    public Catalog(StatementRunner runner, Statements statements, CatalogSettings settings, ConnectionPolicy policy) {
         this.sight = new Sight(policy);
         this.asking = new Asking(runner, statements);
         this.settings = settings;
@@ -123,8 +122,7 @@ public final class Catalog {
 
     private Future<RenderedResult> of(
             ObjectName name, String tool, CallContext context, String kind, Supplier<Future<RenderedResult>> ask) {
-        return sight.in(
-                name.database(), tool, context, grant -> answers.get(List.of(kind, name, tool), context, ask));
+        return sight.in(name.database(), tool, context, grant -> answers.get(List.of(kind, name, tool), context, ask));
     }
 
     /** Names of the columns of a table or view, and their types; at most {@value #MOST_COLUMNS}. */

@@ -35,13 +35,17 @@ public final class Describer {
     /** The columns. Fails with {@link GatewayError}, a {@link GatewayError.SnowflakeFailure} when there is no such object. */
     public Future<List<ColumnInfo>> columns(ObjectName name, boolean view, CallContext context) {
         String sql = "DESCRIBE " + (view ? "VIEW " : "TABLE ") + name.quoted();
-        return seen(name, view, context, () -> asking.read(Asking.Question.of(sql, TOOL), context, (rows, id) -> {
-            List<ColumnInfo> columns = new ArrayList<>();
-            while (rows.next()) {
-                columns.add(column(rows));
-            }
-            return columns;
-        }));
+        return seen(
+                name,
+                view,
+                context,
+                () -> asking.read(Asking.Question.of(sql, TOOL), context, (rows, id) -> {
+                    List<ColumnInfo> columns = new ArrayList<>();
+                    while (rows.next()) {
+                        columns.add(column(rows));
+                    }
+                    return columns;
+                }));
     }
 
     private <T> Future<T> seen(ObjectName name, boolean view, CallContext context, Supplier<Future<T>> work) {
@@ -58,8 +62,7 @@ public final class Describer {
                         view,
                         true,
                         context,
-                        () -> asking.read(
-                                ddl, context, (rows, id) -> rows.next() ? String.valueOf(rows.text(0)) : ""))
+                        () -> asking.read(ddl, context, (rows, id) -> rows.next() ? String.valueOf(rows.text(0)) : ""))
                 .recover(failure -> failure instanceof GatewayError.SnowflakeFailure
                         ? Future.succeededFuture("")
                         : Future.failedFuture(failure));

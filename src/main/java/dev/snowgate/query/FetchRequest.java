@@ -16,8 +16,7 @@ public record FetchRequest(String handle, Part part, TextFormat format, String t
     FetchRequest atMost(int rows) {
         return rows >= part.limit()
                 ? this
-                : new FetchRequest(
-                        handle, new Part(part.columns(), part.filters(), part.offset(), rows), format, tool);
+                : new FetchRequest(handle, new Part(part.columns(), part.filters(), part.offset(), rows), format, tool);
     }
 
     /**

@@ -95,10 +95,7 @@ public final class QueryService {
      * @param reader makes the reader for so many rows
      */
     <T> Future<T> read(
-            ExportRequest request,
-            int maxRows,
-            CallContext context,
-            IntFunction<StatementRunner.RowReader<T>> reader) {
+            ExportRequest request, int maxRows, CallContext context, IntFunction<StatementRunner.RowReader<T>> reader) {
         try {
             if (request.source() instanceof ExportRequest.Query query) {
                 QueryRequest asked = new QueryRequest(
@@ -109,7 +106,8 @@ public final class QueryService {
                         settings.format(),
                         request.tool());
                 Verdict.Allowed allowed = Judged.reading(query.sql(), settings.guard());
-                int rows = permits.grant(asked, Permits.classes(allowed.steps()), context).rows(maxRows);
+                int rows = permits.grant(asked, Permits.classes(allowed.steps()), context)
+                        .rows(maxRows);
                 return brakes.check(asked, allowed.steps(), context)
                         .compose(free -> rows(asked, rows, context, reader));
             }
@@ -131,13 +129,7 @@ public final class QueryService {
     private <T> Future<T> rows(
             QueryRequest request, int rows, CallContext context, IntFunction<StatementRunner.RowReader<T>> reader) {
         Statement statement = statements.of(
-                request.sql(),
-                List.of(),
-                request.database(),
-                request.schema(),
-                rows + 1L,
-                request.tool(),
-                context);
+                request.sql(), List.of(), request.database(), request.schema(), rows + 1L, request.tool(), context);
         return runner.run(statement, context, reader.apply(rows));
     }
 

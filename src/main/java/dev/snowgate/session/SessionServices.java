@@ -3,13 +3,14 @@ package dev.snowgate.session;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.time.Ticker;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What all sessions of a gateway share.
  *
  * @param server who we say we are
  * @param parts what is served beside discovery and the old handshake
- * @param settings limits of each connection
+ * @param live limits of each connection, as they hold now
  * @param time the clock of deadlines and rates, and its timers
  * @param listener hears of each finished call
  * @param admission decides whether a call may begin
@@ -17,7 +18,7 @@ import java.util.List;
 public record SessionServices(
         ServerInfo server,
         List<ProtocolPart> parts,
-        SessionSettings settings,
+        Supplier<SessionSettings> live,
         Time time,
         CallListener listener,
         Admission admission) {
@@ -33,7 +34,7 @@ public record SessionServices(
             Ticker ticker,
             Timers timers,
             CallListener listener) {
-        this(server, parts, settings, new Time(ticker, timers), listener, Admission.OPEN);
+        this(server, parts, () -> settings, new Time(ticker, timers), listener, Admission.OPEN);
     }
 
     /**
@@ -43,6 +44,11 @@ public record SessionServices(
      * @param timers call back
      */
     public record Time(Ticker ticker, Timers timers) {}
+
+    /** Limits of each connection. */
+    public SessionSettings settings() {
+        return live.get();
+    }
 
     /** The clock; short for {@code time().ticker()}. */
     public Ticker ticker() {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.CacheHint;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.HeaderParam;
-import dev.snowgate.mcp.CacheHint;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.mcp.Page;
 import dev.snowgate.mcp.Tool;
@@ -75,8 +75,8 @@ public final class ToolsPart implements ProtocolPart {
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
         Offer now = offer.get();
-        Page<Tool> page = Page.of(
-                tools(now, exchange).all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
+        Page<Tool> page =
+                Page.of(tools(now, exchange).all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
         CacheHint hint = now.isShared() ? CacheHint.FIVE_MINUTES_FOR_ALL : CacheHint.A_MINUTE_FOR_ONE;
         return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), page, hint));
     }

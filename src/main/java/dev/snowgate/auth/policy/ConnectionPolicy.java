@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param database stored name of the database that its sessions start in; null when it is not known
  */
 public record ConnectionPolicy(
-        Supplier<Policy> policy, String connection, @Nullable String database) {
+        Supplier<Policy> policy,
+        String connection,
+        @Nullable String database) {
     /** No policy. */
     public static final ConnectionPolicy NONE = new ConnectionPolicy(() -> Policy.NONE, "", null);
 
