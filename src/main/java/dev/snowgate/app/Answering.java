@@ -19,6 +19,7 @@ import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.LongQueries;
+import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
@@ -35,10 +36,7 @@ import dev.snowgate.sql.guard.WritePolicy;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.QueryTasks;
 import dev.snowgate.tool.Tools;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -60,6 +58,8 @@ final class Answering {
             + "<path d='M12 5v14M6 8.5l12 7M18 8.5l-12 7'/></svg>");
 
     private final Vertx vertx;
+    private final Timers timers;
+    private final Trail trail;
     private final Map<String, StatementRunner> runners;
     private final Statements statements = new Statements(Ticker.SYSTEM);
     private final Seal seal;
@@ -71,7 +71,10 @@ final class Answering {
     private volatile Serving serving;
 
     /** @throws dev.snowgate.app.cli.UsageException when the policy cannot be used */
-    Answering(Vertx vertx, GatewayConfig config, Map<String, StatementRunner> runners) {
+    Answering(Vertx vertx, GatewayConfig config, Map<String, StatementRunner> all, Trail trail) {
+        this.trail = trail;
+        this.timers = Timers.of(vertx);
+        Map<String, StatementRunner> runners = trail.watching(all);
         this.vertx = vertx;
         this.runners = Collections.unmodifiableMap(new LinkedHashMap<>(runners));
         this.seal = Settings.seal(config.query());
@@ -105,14 +108,21 @@ final class Answering {
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()), own);
             QueryService queries = new QueryService(
                     connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
-            QueryTasks longer = tasks(config, connection, ports, queries, seal);
-            List<Tool> plain = writing(
-                    config, queries, Tools.all(queries, catalog, Settings.exports(queries, config.query())), () -> {
-                        catalog.changed();
-                        directory.changed(Place.DATABASES);
-                    });
-            tasks.add(longer);
-            tools.put(connection, Tools.withTasks(plain, queries, longer, delay -> after(vertx, delay)));
+            LongQueries longer =
+                    new LongQueries(ports, queries, config.query().kept().taskTimeout(), timers::after);
+            QueryTasks tasked =
+                    new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
+            List<Tool> reading = Tools.all(
+                    queries,
+                    new Overtime(ports, queries, longer, timers::after),
+                    catalog,
+                    Settings.exports(queries, config.query()));
+            List<Tool> plain = writing(config, queries, reading, () -> {
+                catalog.changed();
+                directory.changed(Place.DATABASES);
+            });
+            tasks.add(tasked);
+            tools.put(connection, Tools.withTasks(plain, queries.settings(), tasked));
         });
         return new Serving(config, policy, new Toolbox(Tools.of(tools), runners.keySet(), policy), tasks);
     }
@@ -142,8 +152,8 @@ final class Answering {
                         feed,
                         new Parts.Offered(() -> now().offer(), () -> now().tasks(), directory, describer)),
                 () -> Settings.session(now().config()),
-                new SessionServices.Time(Ticker.SYSTEM, Timers.of(vertx)),
-                CallDesk.on(vertx),
+                new SessionServices.Time(Ticker.SYSTEM, timers),
+                trail.watching(CallDesk.on(vertx)),
                 this::admit));
     }
 
@@ -167,21 +177,5 @@ final class Answering {
                         plain,
                         new Writes(queries, policy, config.safety().writes().confirm(), changed),
                         queries.settings());
-    }
-
-    private static QueryTasks tasks(
-            GatewayConfig config, String connection, QueryPorts ports, QueryService queries, Seal seal) {
-        LongQueries longer = new LongQueries(
-                ports.runner(),
-                queries,
-                ports.statements(),
-                config.query().kept().taskTimeout());
-        return new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
-    }
-
-    private static Future<Void> after(Vertx vertx, Duration delay) {
-        Promise<Void> passed = Promise.promise();
-        vertx.setTimer(Math.max(1, delay.toMillis()), fired -> passed.complete());
-        return passed.future();
     }
 }

@@ -4,15 +4,23 @@ import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.auth.Authenticator;
 import dev.snowgate.auth.BearerVerifier;
 import dev.snowgate.auth.Challenge;
+import dev.snowgate.auth.ClientCertificate;
 import dev.snowgate.auth.Door;
+import dev.snowgate.auth.Tickets;
+import dev.snowgate.auth.oauth.AccessTokens;
+import dev.snowgate.auth.oauth.ResourceMetadata;
 import dev.snowgate.auth.token.ApiTokens;
 import dev.snowgate.auth.token.TokenFile;
 import dev.snowgate.config.AuthConfig;
+import dev.snowgate.config.MutualTlsConfig;
+import dev.snowgate.config.OAuthConfig;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +29,8 @@ final class Doorkeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
 
     private final Authenticator authenticator;
+    private final Tickets tickets;
+    private final @Nullable Buffer metadata;
     private final List<Runnable> watches = new ArrayList<>();
 
     /**
@@ -30,16 +40,47 @@ final class Doorkeeper {
      */
     Doorkeeper(Vertx vertx, AuthConfig config) {
         InstantSource clock = InstantSource.system();
+        OAuthConfig oauth = config.oauth();
+        Challenge challenge = challenge(oauth);
         List<BearerVerifier> bearers = new ArrayList<>();
         if (config.tokenFile() != null) {
-            bearers.add(tokens(vertx, config.tokenFile(), new ApiTokens(Challenge.PLAIN, clock)));
+            bearers.add(tokens(vertx, config.tokenFile(), new ApiTokens(challenge, clock)));
         }
-        authenticator = config.enabled() ? new Door(bearers, Challenge.PLAIN, clock) : Authenticator.OFF;
+        if (oauth != null) {
+            AccessTokens accessTokens = new AccessTokens(vertx, oauth, challenge, clock);
+            accessTokens.warm();
+            bearers.add(accessTokens);
+        }
+        MutualTlsConfig mutual = config.mutualTls();
+        ClientCertificate certificates = mutual == null ? null : new ClientCertificate(mutual.principal());
+        tickets = new Tickets(clock);
+        metadata = oauth == null ? null : ResourceMetadata.document(oauth).toBuffer();
+        authenticator =
+                config.enabled() ? new Door(bearers, certificates, tickets, challenge, clock) : Authenticator.OFF;
+    }
+
+    private static Challenge challenge(@Nullable OAuthConfig oauth) {
+        return oauth == null
+                ? Challenge.PLAIN
+                : new Challenge(
+                        ResourceMetadata.location(oauth).toString(),
+                        String.join(" ", oauth.scopes().all()));
     }
 
     /** Knows who is calling. */
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** For browsers. */
+    Tickets tickets() {
+        return tickets;
+    }
+
+    /** What leads clients to the authorization server; null when there is none. */
+    @Nullable
+    Buffer metadata() {
+        return metadata;
     }
 
     /** Looks at the files no more. */

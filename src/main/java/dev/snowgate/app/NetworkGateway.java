@@ -24,12 +24,14 @@ final class NetworkGateway implements Running {
     private final Backend backend;
     private final Doorkeeper door;
     private final HttpFront front;
+    private final Trail trail;
 
-    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front) {
+    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Trail trail) {
         this.config = config;
         this.backend = backend;
         this.door = door;
         this.front = front;
+        this.trail = trail;
     }
 
     /**
@@ -48,6 +50,9 @@ final class NetworkGateway implements Running {
             BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
         Exposure.check(server, config.auth());
+        Encryption encryption = new Encryption(vertx, config);
+        Trail trail = Trail.start(vertx, config.watch().audit(), installation.version());
+        trail.follow(config.connections());
         Doorkeeper door = new Doorkeeper(vertx, config.auth());
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
@@ -57,16 +62,17 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
-                            door.authenticator(),
-                            new Answering(vertx, config, backend.runners()).dispatcher(installation),
+                            new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
+                            new Answering(vertx, config, backend.runners(), trail).dispatcher(installation),
                             new Watching(
                                     backend::stats,
                                     served,
                                     new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
-            return new NetworkGateway(config, backend, door, front);
+            return new NetworkGateway(config, backend, door, front, trail);
         } catch (StartException e) {
             Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+            trail.close();
             throw e.getCause() instanceof BindException
                     ? new StartException(
                             "Port " + server.port() + " of " + server.host()
@@ -79,6 +85,11 @@ final class NetworkGateway implements Running {
     /** The port in use. */
     int port() {
         return front.port();
+    }
+
+    /** Who may come in. */
+    Doorkeeper door() {
+        return door;
     }
 
     /** Whether it is https and wss. */
@@ -97,5 +108,6 @@ final class NetworkGateway implements Running {
         Duration grace = config.pool().drainGrace();
         Waiting.forEnd("The server", front.shutdown(grace), grace.plus(END));
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+        trail.close();
     }
 }

@@ -51,7 +51,11 @@ public record Challenge(@Nullable String metadata, String scope) {
 
     private static void add(StringBuilder text, String name, String value) {
         if (!value.isEmpty()) {
-            text.append(", ").append(name).append("=\"").append(value).append('"');
+            text.append(", ")
+                    .append(name)
+                    .append("=\"")
+                    .append(value.replaceAll("[^ !#-\\[\\]-~]", "?"))
+                    .append('"');
         }
     }
 }

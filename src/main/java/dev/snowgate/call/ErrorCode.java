@@ -24,6 +24,10 @@ public enum ErrorCode {
     CANCELLED,
     /** Snowflake answered with an error. */
     SNOWFLAKE_ERROR,
+    /** The query whose result is asked for still runs. */
+    NOT_READY,
+    /** The audit cannot be written, and the operator wants nothing unrecorded. */
+    AUDIT_UNAVAILABLE,
     /** The gateway is shutting down. */
     SHUTTING_DOWN,
     /** A defect of the gateway. */

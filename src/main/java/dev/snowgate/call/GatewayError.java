@@ -85,7 +85,7 @@ public abstract sealed class GatewayError extends RuntimeException {
         private final @Nullable Duration retryAfter;
         private final transient @Nullable SnowflakeDetail snowflake;
 
-        /** One of OVERLOADED, RATE_LIMITED, ACQUIRE_TIMEOUT, UNAVAILABLE, LOGIN_REFUSED, SHUTTING_DOWN. */
+        /** One of OVERLOADED, RATE_LIMITED, ACQUIRE_TIMEOUT, UNAVAILABLE, LOGIN_REFUSED, NOT_READY, SHUTTING_DOWN. */
         public Unavailable(
                 ErrorCode code,
                 String message,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param connections where and as whom to log in
  * @param pool sessions
  * @param calls what one call may do
- * @param watch logs and metrics
+ * @param watch logs, metrics and audit
  * @param files the configuration files that were read, for the check of their permissions
  */
 public record GatewayConfig(
@@ -28,7 +28,8 @@ public record GatewayConfig(
             "policy",
             "limits",
             "metrics",
-            "log");
+            "log",
+            "audit");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -57,8 +58,9 @@ public record GatewayConfig(
      *
      * @param metrics Prometheus
      * @param log standard error
+     * @param audit what is remembered of calls
      */
-    public record Watch(MetricsConfig metrics, LogConfig log) {}
+    public record Watch(MetricsConfig metrics, LogConfig log, AuditConfig audit) {}
 
     /** The network side; short for {@code transports().server()}. */
     public ServerConfig server() {
@@ -95,19 +97,32 @@ public record GatewayConfig(
         return calls.access();
     }
 
+    private static Transports transports(Binder binder) {
+        Section auth = binder.section("auth");
+        Transports transports = new Transports(
+                ServerConfig.read(binder.section("server")),
+                StdioConfig.read(binder.section("stdio")),
+                AuthConfig.read(auth));
+        if (transports.auth.mutualTls() != null && !transports.server.tls().enabled()) {
+            auth.section("mtls")
+                    .rejectName("client certificates need TLS: set server.tlsCertificateFile and server.tlsKeyFile.");
+        }
+        return transports;
+    }
+
     static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
-                new Transports(
-                        ServerConfig.read(binder.section("server")),
-                        StdioConfig.read(binder.section("stdio")),
-                        AuthConfig.read(binder.section("auth"))),
+                transports(binder),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
                 new Calls(
                         QueryConfig.read(binder.section("query")),
                         SafetyConfig.read(binder.section("safety")),
                         AccessConfig.read(binder.section("policy"), LimitsConfig.read(binder.section("limits")))),
-                new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
+                new Watch(
+                        MetricsConfig.read(binder.section("metrics")),
+                        LogConfig.read(binder.section("log")),
+                        AuditConfig.read(binder.section("audit"))),
                 files);
     }
 }

@@ -23,36 +23,37 @@ final class Permits {
         this.settings = settings;
     }
 
-    /** Classes of reading steps, as the policy names them. */
-    static List<String> classes(List<StatementClass> steps) {
-        return steps.stream().map(StatementNames::of).distinct().toList();
+    /** The same request with no more rows than its caller may have; fails when it may not run it. */
+    QueryRequest reading(QueryRequest request, List<StatementClass> steps, CallContext context) {
+        return request.atMost(rows(request, steps, settings.maxRows(), context));
     }
 
-    /** What is set for the caller of a statement; fails when it may not run it. */
-    QuerySettings of(QueryRequest request, Collection<String> classes, CallContext context) {
-        return settings.within(grant(request, classes, context));
+    /** The rows of a statement that its caller may have, at most {@code most}; fails when it may not run it. */
+    int rows(QueryRequest request, List<StatementClass> steps, int most, CallContext context) {
+        List<String> classes = steps.stream().map(StatementNames::of).distinct().toList();
+        return grant(request, classes, context).rows(most);
     }
 
-    /** What is left of the policy for a statement. */
+    /** The rows that whoever may call the tool may have, at most {@code most}. */
+    int rows(String tool, int most, CallContext context) {
+        return policy.grant(context.principal(), tool).rows(most);
+    }
+
+    /** What is left of the policy for a statement of these classes. */
     Grant grant(QueryRequest request, Collection<String> classes, CallContext context) {
         Grant left = policy.grant(context.principal(), request.tool())
                 .statement(classes, () -> Reach.of(request.sql()), policy.session(request.database()));
         if (!left.everyDatabase() && OF_ALL.equals(request.schema())) {
             throw new GatewayError.NotAllowed(
-                    "The operator's policy holds you to some databases, and unqualified names in INFORMATION_SCHEMA"
-                            + " tell of all.",
+                    "The operator's policy holds you to some databases, and unqualified names in INFORMATION_SCHEMA tell of"
+                            + " all.",
                     "Leave the argument schema out, and write INFORMATION_SCHEMA.name.");
         }
         return left;
     }
 
-    /** What is set for whoever may call the tool, where the statement has been judged or is the gateway's own. */
+    /** What is set for whoever may call the tool. */
     QuerySettings of(String tool, CallContext context) {
-        return settings.within(grant(tool, context));
-    }
-
-    /** The policy for whoever may call the tool. */
-    Grant grant(String tool, CallContext context) {
-        return policy.grant(context.principal(), tool);
+        return settings.within(policy.grant(context.principal(), tool));
     }
 }

@@ -2,6 +2,7 @@ package dev.snowgate.query;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.result.Continuation;
 import dev.snowgate.result.RenderedResult;
 import dev.snowgate.result.Rest;
 import dev.snowgate.result.ResultShape;
@@ -10,7 +11,8 @@ import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
@@ -21,6 +23,7 @@ public final class QueryService {
     private final ResultHandles handles;
     private final ErrorHints hints;
     private final Brakes brakes;
+    private final KeptResults kept;
     private final Permits permits;
 
     /**
@@ -38,6 +41,7 @@ public final class QueryService {
         this.hints = hints;
         this.brakes = new Brakes(ports, settings.cost());
         this.permits = new Permits(ports.policy(), settings);
+        this.kept = new KeptResults(connection, ports, permits, brakes);
     }
 
     /** What the operator set. */
@@ -52,8 +56,8 @@ public final class QueryService {
     public Future<RenderedResult> query(QueryRequest request, CallContext context) {
         try {
             Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
-            QuerySettings own = permits.of(request, Permits.classes(allowed.steps()), context);
-            return brakes.check(request, allowed.steps(), context).compose(free -> run(request, own, context));
+            QueryRequest own = permits.reading(request, allowed.steps(), context);
+            return brakes.check(own, allowed.steps(), context).compose(free -> run(own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -65,77 +69,71 @@ public final class QueryService {
      */
     public Future<RenderedResult> own(QueryRequest request, CallContext context) {
         try {
-            QuerySettings own = permits.of(request, Permits.classes(List.of(StatementClass.QUERY)), context);
-            return brakes.check(request, List.of(StatementClass.QUERY), context)
-                    .compose(free -> run(request, own, context));
+            List<StatementClass> steps = List.of(StatementClass.QUERY);
+            QueryRequest own = permits.reading(request, steps, context);
+            return brakes.check(own, steps, context).compose(free -> run(own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
-    /** What the policy says of statements. */
-    Permits permits() {
-        return permits;
-    }
-
     /** Runs a statement that {@link Writes} has judged. It has no plan to hold it to, but counts towards the budgets. */
     Future<RenderedResult> write(QueryRequest request, CallContext context) {
         try {
-            QuerySettings own = permits.of(request.tool(), context);
-            return brakes.check(request, List.of(), context).compose(free -> run(request, own, context));
+            return brakes.check(request, List.of(), context).compose(free -> run(request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
     /**
-     * Hands the rows of a caller's statement, or of a kept result, to a reader on the worker's thread.
+     * Hands the rows of a caller's statement, or of a kept result, to {@code reader} on the worker's thread.
      *
-     * @param maxRows the most rows that are to be read; the caller may have less
-     * @param reader makes the reader for so many rows
+     * @param maxRows rows that are asked of Snowflake
+     * @param usage what was read counts as
      */
     <T> Future<T> read(
-            ExportRequest request, int maxRows, CallContext context, IntFunction<StatementRunner.RowReader<T>> reader) {
+            ExportRequest request,
+            long maxRows,
+            CallContext context,
+            Function<T, Usage> usage,
+            StatementRunner.RowReader<T> reader) {
         try {
-            if (request.source() instanceof ExportRequest.Query query) {
-                QueryRequest asked = new QueryRequest(
-                        query.sql(),
-                        query.database(),
-                        query.schema(),
-                        new QueryRequest.Rows(settings.maxRows(), false),
-                        settings.format(),
-                        request.tool());
-                Verdict.Allowed allowed = Judged.reading(query.sql(), settings.guard());
-                int rows = permits.grant(asked, Permits.classes(allowed.steps()), context)
-                        .rows(maxRows);
-                return brakes.check(asked, allowed.steps(), context)
-                        .compose(free -> rows(asked, rows, context, reader));
-            }
-            KeptResult kept = kept(((ExportRequest.Kept) request.source()).handle(), context);
-            int rows = permits.grant(request.tool(), context).rows(maxRows);
-            QueryRequest all = new QueryRequest(
-                    FetchSql.all(kept.queryId()),
-                    null,
-                    null,
-                    new QueryRequest.Rows(settings.maxRows(), false),
-                    settings.format(),
-                    request.tool());
-            return rows(all, rows, context, reader);
+            Supplier<Future<T>> work = request.source() instanceof ExportRequest.Query query
+                    ? () -> read(query, request.tool(), maxRows, context, reader)
+                    : () -> kept.read((ExportRequest.Kept) request.source(), request.tool(), maxRows, context, reader);
+            return brakes.charged(context.principal(), usage, work);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
-    private <T> Future<T> rows(
-            QueryRequest request, int rows, CallContext context, IntFunction<StatementRunner.RowReader<T>> reader) {
-        Statement statement = statements.of(
-                request.sql(), List.of(), request.database(), request.schema(), rows + 1L, request.tool(), context);
-        return runner.run(statement, context, reader.apply(rows));
+    private <T> Future<T> read(
+            ExportRequest.Query query,
+            String tool,
+            long maxRows,
+            CallContext context,
+            StatementRunner.RowReader<T> reader) {
+        return admit(asked(query, tool), context)
+                .compose(free -> runner.run(
+                        statements.of(query.sql(), List.of(), query.database(), query.schema(), maxRows, tool, context),
+                        context,
+                        reader));
     }
 
-    private Future<RenderedResult> run(QueryRequest request, QuerySettings own, CallContext context) {
+    private QueryRequest asked(ExportRequest.Query query, String tool) {
+        return new QueryRequest(
+                query.sql(),
+                query.database(),
+                query.schema(),
+                new QueryRequest.Rows(settings.maxRows(), false),
+                settings.format(),
+                tool);
+    }
+
+    private Future<RenderedResult> run(QueryRequest request, CallContext context) {
         try {
-            ResultShape shape = shape(request, own, context);
+            ResultShape shape = shape(request, context);
             Statement statement = statements.of(
                     request.sql(),
                     List.of(),
@@ -144,12 +142,13 @@ public final class QueryService {
                     rowsToMake(request.rows()) + 1L,
                     request.tool(),
                     context);
-            long began = statements.ticker().nanos();
-            return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape))
-                    .onComplete(done -> brakes.spent(
+            return brakes.charged(
                             context.principal(),
-                            statements.ticker().nanos() - began,
-                            done.succeeded() ? done.result() : null))
+                            Usage::of,
+                            () -> runner.run(
+                                    statement,
+                                    context,
+                                    (source, queryId) -> ResultWriter.write(source, queryId, shape)))
                     .recover(failure -> explained(failure, request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
@@ -159,25 +158,41 @@ public final class QueryService {
     /** Fails when the statement may not run: judged by the guard, held to the budgets and to its plan. */
     Future<Void> admit(QueryRequest request, CallContext context) {
         Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
-        permits.of(request, Permits.classes(allowed.steps()), context);
+        permits.reading(request, allowed.steps(), context);
         return brakes.check(request, allowed.steps(), context);
     }
 
-    /** The same request with no more rows than its caller may have; a {@link GatewayError} when it may not run it. */
+    /**
+     * The same request with no more rows than its caller may have.
+     *
+     * @throws GatewayError when the caller may not run it
+     */
     QueryRequest permitted(QueryRequest request, CallContext context) {
-        Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
-        int max = permits.of(request, Permits.classes(allowed.steps()), context).maxRows();
-        return request.atMost(max);
+        return permits.reading(request, Judged.reading(request.sql(), settings.guard()).steps(), context);
+    }
+
+    /** What the policy says of statements. */
+    Permits permits() {
+        return permits;
+    }
+
+    /** How many rows an export may have, at most {@code most}; a {@link GatewayError} when its caller may not have it. */
+    int exported(ExportRequest request, long most, CallContext context) {
+        int max = (int) Math.min(most, Integer.MAX_VALUE - 1);
+        return request.source() instanceof ExportRequest.Query query
+                ? permits.rows(
+                        asked(query, request.tool()),
+                        Judged.reading(query.sql(), settings.guard()).steps(),
+                        max,
+                        context)
+                : permits.rows(request.tool(), max, context);
     }
 
     /** How the answer to {@code request} looks. */
     ResultShape shape(QueryRequest request, CallContext context) {
-        return shape(request, permits.of(request.tool(), context), context);
-    }
-
-    private ResultShape shape(QueryRequest request, QuerySettings own, CallContext context) {
+        QuerySettings own = permits.of(request.tool(), context);
         int limit = Math.min(request.rows().limit(), own.maxRows());
-        int kept = request.rows().keep() ? Math.max(limit, settings.storedRows()) : limit;
+        int kept = rowsToMake(request.rows());
         Rest rest = new RowsLeft.OfQuery(
                 own,
                 limit,
@@ -185,6 +200,12 @@ public final class QueryService {
                 context.principal(),
                 new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
         return new ResultShape(limit, own.result(), request.format(), rest, null);
+    }
+
+    /** The handle of a query that goes on by itself for {@code request}. */
+    Continuation goesOn(String queryId, QueryRequest request, CallContext context) {
+        return handles.issueRunning(
+                context.principal(), new KeptResult(connection, queryId, rowsToMake(request.rows()) + 1));
     }
 
     /** Rows that Snowflake shall make, of which some may be read later. */
@@ -206,52 +227,34 @@ public final class QueryService {
             String explain = "EXPLAIN USING TABULAR " + request.sql();
             // The text that is sent is judged too.
             Judged.reading(explain, settings.guard());
-            QuerySettings own = permits.of(request, Permits.classes(List.of(StatementClass.EXPLAIN)), context);
-            return run(request.with(explain), own, context);
+            QueryRequest own = permits.reading(request, List.of(StatementClass.EXPLAIN), context);
+            return run(own.with(explain), context);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
-    /**
-     * Reads more of a result that Snowflake keeps; never runs its query again. The future fails with
-     * {@link GatewayError.BadRequest} when the handle is not good, else with what the runner raises.
-     */
-    public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
-        try {
-            KeptResult kept = kept(request.handle(), context);
-            QuerySettings own = permits.of(request.tool(), context);
-            FetchRequest page = request.atMost(own.maxRows());
-            String expires = handles.expires(context.principal(), request.handle());
-            ResultShape shape = new ResultShape(
-                    page.part().limit(),
-                    own.result(),
-                    request.format(),
-                    new RowsLeft.OfPage(own, page, kept, expires),
-                    null);
-            Statement statement = statements.of(
-                    FetchSql.of(kept.queryId(), page.part()),
-                    FetchSql.binds(page.part()),
-                    null,
-                    null,
-                    page.part().limit() + 1L,
-                    request.tool(),
-                    context);
-            return runner.run(
-                    statement, context, (source, queryId) -> ResultWriter.write(source, kept.queryId(), shape));
-        } catch (GatewayError e) {
-            return Future.failedFuture(e);
-        }
+    /** Runs a statement that is neither a caller's nor reads only, and counts it towards the budgets. */
+    <T> Future<T> gatewaysOwn(
+            String sql,
+            String tool,
+            CallContext context,
+            Function<T, Usage> usage,
+            StatementRunner.RowReader<T> reader) {
+        return brakes.charged(
+                context.principal(),
+                usage,
+                () -> runner.run(statements.of(sql, List.of(), null, null, 0, tool, context), context, reader));
     }
 
-    private KeptResult kept(String handle, CallContext context) {
-        KeptResult kept = handles.open(context.principal(), handle);
-        if (!kept.connection().equals(connection)) {
-            throw new GatewayError.BadRequest(
-                    "The handle is of the connection " + kept.connection() + ", the call is for " + connection + '.',
-                    "Pass connection: " + kept.connection() + '.');
-        }
+    /** Results that can be read on. */
+    KeptResults kept() {
         return kept;
+    }
+
+    /** What holds queries to their costs. */
+    Brakes brakes() {
+        return brakes;
     }
 
     /** A statement's failure with the place in its text, and with what the caller may have meant. */

@@ -6,6 +6,7 @@ import dev.snowgate.auth.Authenticator;
 import dev.snowgate.auth.Challenge;
 import dev.snowgate.auth.Door;
 import dev.snowgate.auth.Identity;
+import dev.snowgate.auth.Tickets;
 import dev.snowgate.auth.token.ApiToken;
 import dev.snowgate.auth.token.ApiTokens;
 import dev.snowgate.mcp.HandDrivenTool;
@@ -34,7 +35,8 @@ class WhoIsCallingTest {
     private volatile Instant now = START;
     private final ApiToken.Fresh fresh = ApiToken.create("ci", Set.of("reader"), START.plusSeconds(60));
     private final ApiTokens tokens = new ApiTokens(Challenge.PLAIN, () -> now);
-    private final Door door = new Door(List.of(tokens), Challenge.PLAIN, () -> now);
+    private final Tickets tickets = new Tickets(() -> now);
+    private final Door door = new Door(List.of(tokens), null, tickets, Challenge.PLAIN, () -> now);
 
     @BeforeEach
     void know() {
