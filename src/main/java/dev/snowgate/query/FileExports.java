@@ -44,7 +44,8 @@ public final class FileExports implements Exports {
                 request, most + 1L, context, done -> new Usage(done.rows(), done.bytes()), (rows, queryId) -> {
                     Path part = directory.resolve("." + UUID.randomUUID() + ".part");
                     try {
-                        RowFile content = RowFile.write(rows, part, request.form(), new RowFile.Limits(most, limits.bytes()));
+                        RowFile content =
+                                RowFile.write(rows, part, request.form(), new RowFile.Limits(most, limits.bytes()));
                         Path target =
                                 directory.resolve(queryId + "." + request.form().word());
                         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -77,8 +77,7 @@ final class KeptResults {
             ResultHandles.Opened opened = open(request.handle(), context);
             QuerySettings own = permits.of(request.tool(), context);
             brakes.check(context.principal());
-            return ready(opened, context)
-                    .compose(done -> page(opened, request.atMost(own.maxRows()), own, context));
+            return ready(opened, context).compose(done -> page(opened, request.atMost(own.maxRows()), own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }

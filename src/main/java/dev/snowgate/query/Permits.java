@@ -45,8 +45,8 @@ final class Permits {
                 .statement(classes, () -> Reach.of(request.sql()), policy.session(request.database()));
         if (!left.everyDatabase() && OF_ALL.equals(request.schema())) {
             throw new GatewayError.NotAllowed(
-                    "The operator's policy holds you to some databases, and unqualified names in INFORMATION_SCHEMA tell of"
-                            + " all.",
+                    "The operator's policy holds you to some databases, and unqualified names in INFORMATION_SCHEMA"
+                            + " tell of all.",
                     "Leave the argument schema out, and write INFORMATION_SCHEMA.name.");
         }
         return left;

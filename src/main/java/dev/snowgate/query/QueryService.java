@@ -168,7 +168,8 @@ public final class QueryService {
      * @throws GatewayError when the caller may not run it
      */
     QueryRequest permitted(QueryRequest request, CallContext context) {
-        return permits.reading(request, Judged.reading(request.sql(), settings.guard()).steps(), context);
+        return permits.reading(
+                request, Judged.reading(request.sql(), settings.guard()).steps(), context);
     }
 
     /** What the policy says of statements. */

@@ -59,7 +59,8 @@ final class QueryTaskTool implements TaskTool {
         LongQueries queries = tasks.queries();
         QueryRequest request;
         try {
-            QueryRequest asked = requests.apply(Arguments.of(arguments, descriptor().inputSchema()));
+            QueryRequest asked =
+                    requests.apply(Arguments.of(arguments, descriptor().inputSchema()));
             if (!queries.takes(asked.sql())) {
                 return plain.call(arguments, context).map(Started.Done::new);
             }
