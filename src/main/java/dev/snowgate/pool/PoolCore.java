@@ -79,10 +79,10 @@ final class PoolCore {
             passing.recall();
         }
         Waiter waiter = enqueue(now, ask);
-        if (waiter == null || !simple) {
+        if (!simple) {
             return decide(now);
         }
-        due = Math.min(due, housekeeping.due(waiter, now));
+        due = waiter == null ? due : Math.min(due, housekeeping.due(waiter, now));
         passing.stage(now);
         return state.takeEffects();
     }

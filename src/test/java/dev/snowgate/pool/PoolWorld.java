@@ -22,14 +22,14 @@ final class PoolWorld implements AutoCloseable {
         PoolSettings settings = PoolSettings.DEFAULT
                 .with(PoolSettings.Sizes.of(min, max))
                 .with(new PoolSettings.Waits(Duration.ofSeconds(20), 1_000, 1_000, Duration.ofSeconds(1)));
-        PoolVerticle<Integer> pool = new PoolVerticle<>("world" + vertx.deploymentIDs().size(), settings, server);
+        PoolVerticle<Integer> pool =
+                new PoolVerticle<>("world" + vertx.deploymentIDs().size(), settings, server);
         get(vertx.deployVerticle(pool));
         return pool;
     }
 
     static SessionRequest request(CancelToken token) {
-        return new SessionRequest(
-                Shelf.DEFAULT, "t", Deadline.in(Duration.ofSeconds(30), Ticker.SYSTEM), token, false);
+        return new SessionRequest(Shelf.DEFAULT, "t", Deadline.in(Duration.ofSeconds(30), Ticker.SYSTEM), token, false);
     }
 
     static Future<Integer> call(Pool<Integer> pool, SessionWork<Integer, Integer> work) {

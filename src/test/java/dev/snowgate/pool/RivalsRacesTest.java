@@ -66,7 +66,9 @@ class RivalsRacesTest {
         get(pool.drain(Duration.ofSeconds(5)));
         assertThat(world.left()).isZero();
         assertThat(world.closedTwice()).isEmpty();
-        assertThat(world.server.opens.get()).as("sessions were evicted under their borrowers").isGreaterThan(10);
+        assertThat(world.server.opens.get())
+                .as("sessions were evicted under their borrowers")
+                .isGreaterThan(10);
     }
 
     private static JsonObject flush() {
@@ -167,9 +169,7 @@ class RivalsRacesTest {
             acquirer.join();
             for (Future<Integer> call : calls) {
                 Throwable failure = failure(call);
-                assertThat(failure == null
-                                || failure instanceof GatewayError
-                                || failure instanceof HandDriven.Broken)
+                assertThat(failure == null || failure instanceof GatewayError || failure instanceof HandDriven.Broken)
                         .isTrue();
             }
             assertThat(world.left()).isZero();
@@ -211,8 +211,7 @@ class RivalsRacesTest {
             gate.countDown();
             assertThat(get(third)).isEqualTo(get(first));
             Throwable failure = failure(cancelled);
-            assertThat(failure == null || failure instanceof GatewayError.Ended)
-                    .isTrue();
+            assertThat(failure == null || failure instanceof GatewayError.Ended).isTrue();
         }
         assertThat(world.left()).isEqualTo(1);
     }
@@ -227,8 +226,6 @@ class RivalsRacesTest {
         assertThat(failure(waits)).isInstanceOf(GatewayError.class);
         login.countDown();
         get(drained);
-        Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
-                .until(() -> world.server.opens.get() == 1 && world.left() == 0);
+        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> world.server.opens.get() == 1 && world.left() == 0);
     }
 }
