@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Pools on real threads over a server on paper. */
-final class PoolWorld implements AutoCloseable {
+final class PoolWorld {
     final Vertx vertx = Vertx.vertx();
     final HandDriven server = new HandDriven();
 
@@ -62,8 +62,7 @@ final class PoolWorld implements AutoCloseable {
         return more;
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         get(vertx.close());
     }
 }
