@@ -298,6 +298,18 @@ final class PoolCore {
         return decide(now);
     }
 
+    /** Whether a borrower of this shelf would be helped by other credentials: logins pause, and no session is there for it. */
+    boolean wantsCredentials(long now, Shelf shelf) {
+        return state.is(CoreState.Phase.UP) && state.latch.blocked(shelf, now) && supply.usable(shelf, now) == null;
+    }
+
+    /** There are other credentials than those that were refused: they may be tried at once. */
+    List<Effect> credentialsChanged(long now) {
+        passing.recall();
+        state.latch.lift();
+        return decide(now);
+    }
+
     /** When the next {@link #tick} must come at the latest, or {@link Long#MAX_VALUE}. */
     long due() {
         return due;
