@@ -33,6 +33,9 @@ final class TextFunctions {
                     throw new FunctionFailure(text(a, 0), text(a, 1), text(a, 2));
                 }),
                 JavaFunction.texts("sf_bool_text", Kind.BOOLEAN, 1, a -> Strings.truth(text(a, 0))),
+                JavaFunction.texts("sf_edit_distance", Kind.LONG, 2, a -> Likeness.distance(text(a, 0), text(a, 1))),
+                JavaFunction.texts("sf_jaro_winkler", Kind.LONG, 2, a -> Likeness.percent(text(a, 0), text(a, 1))),
+                JavaFunction.texts("sf_uuid", Kind.TEXT, 2, a -> Codecs.uuid(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0))),
                 JavaFunction.texts("sf_tokens_json", Kind.TEXT, 2, a -> Strings.tokens(text(a, 0), text(a, 1))),
                 JavaFunction.of(
@@ -47,6 +50,11 @@ final class TextFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.LONG),
                         a -> Codecs.digest(text(a, 0), number(a, 1))),
+                JavaFunction.of(
+                        "sf_sha2",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.LONG),
+                        a -> Codecs.sha2(text(a, 0), number(a, 1))),
                 JavaFunction.of(
                         "sf_md5_number",
                         Kind.HUGE,
