@@ -57,14 +57,18 @@ final class LocalBench implements Callable<Integer> {
         Map<String, String> environment = Map.of("SNOWGATE_JAVA_HOME", System.getProperty("java.home"));
         LocalProcess.start(launcher, environment).close();
         double[] firstLogins = new double[starts];
+        double[] cpu = new double[starts];
         double[] resident = new double[starts];
         for (int i = 0; i < starts; i++) {
             try (LocalProcess local = LocalProcess.start(launcher, environment)) {
                 firstLogins[i] = local.firstLoginMillis;
+                cpu[i] = local.cpuMillis().orElse(0.0);
                 resident[i] = local.residentMegabytes().orElse(0.0);
             }
         }
-        figures.spread("start_to_login_ms", firstLogins).spread("resident_mb", resident);
+        figures.spread("start_to_login_ms", firstLogins)
+                .spread("start_cpu_ms", cpu)
+                .spread("resident_mb", resident);
         try (LocalProcess local = LocalProcess.start(launcher, environment)) {
             logins(local);
             try (Connection connection = connect(local, "ARROW")) {
@@ -153,6 +157,7 @@ final class LocalBench implements Callable<Integer> {
         System.err.printf("%n%-24s %12s %12s %12s%n", "", "median", "min", "max");
         for (String row : List.of(
                 "start_to_login_ms",
+                "start_cpu_ms",
                 "resident_mb",
                 "login_and_close_ms",
                 "select1_ms",

@@ -74,6 +74,11 @@ final class LocalProcess implements AutoCloseable {
         throw new IOException("the local Snowflake ended before it listened");
     }
 
+    /** Processor time of the server so far in milliseconds: what a busy machine does not stretch; empty where not told. */
+    Optional<Double> cpuMillis() {
+        return process.info().totalCpuDuration().map(time -> time.toNanos() / 1e6);
+    }
+
     String jdbcUrl() {
         return "jdbc:snowflake://" + address + "/?ssl=off&account=local";
     }

@@ -28,7 +28,7 @@ class ArchitectureTest {
             List.of("call", "seal", "json", "time", "sql.lex", "event"),
             List.of("pool", "rpc", "config", "sql.guard"),
             List.of("query", "result", "mcp", "auth"),
-            List.of("tool", "resource", "prompt", "catalog", "snowflake"),
+            List.of("tool", "resource", "prompt", "catalog", "snowflake", "audit"),
             List.of("session"),
             List.of("transport.stdio", "transport.websocket", "transport.http", "transport.bridge", "console"),
             List.of("app"));

@@ -10,6 +10,7 @@ import dev.snowgate.mcp.Icon;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.LongQueries;
+import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
@@ -24,10 +25,7 @@ import dev.snowgate.sql.guard.WritePolicy;
 import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.QueryTasks;
 import dev.snowgate.tool.Tools;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +47,13 @@ final class Answering {
     private Answering() {}
 
     static Dispatcher on(
-            Vertx vertx, GatewayConfig config, Installation installation, Map<String, StatementRunner> runners) {
+            Vertx vertx,
+            GatewayConfig config,
+            Installation installation,
+            Map<String, StatementRunner> all,
+            Trail trail) {
+        Map<String, StatementRunner> runners = trail.watching(all);
+        Timers timers = Timers.of(vertx);
         Statements statements = new Statements(Ticker.SYSTEM);
         Seal seal = Settings.seal(config.query());
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
@@ -62,22 +66,29 @@ final class Answering {
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
             QueryService queries = new QueryService(
                     connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
-            QueryTasks own = tasks(config, connection, ports, queries, seal);
-            List<Tool> plain = writing(
-                    config, queries, Tools.all(queries, catalog, Settings.exports(queries, config.query())), () -> {
-                        catalog.changed();
-                        directory.changed(Place.DATABASES);
-                    });
+            LongQueries longer =
+                    new LongQueries(ports, queries, config.query().kept().taskTimeout(), timers::after);
+            QueryTasks own =
+                    new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
+            List<Tool> reading = Tools.all(
+                    queries,
+                    new Overtime(ports, queries, longer, timers::after),
+                    catalog,
+                    Settings.exports(queries, config.query()));
+            List<Tool> plain = writing(config, queries, reading, () -> {
+                catalog.changed();
+                directory.changed(Place.DATABASES);
+            });
             tasks.add(own);
-            tools.put(connection, Tools.withTasks(plain, queries, own, delay -> after(vertx, delay)));
+            tools.put(connection, Tools.withTasks(plain, queries.settings(), own));
         });
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", installation.version(), instructions(config), List.of(ICON)),
                 Parts.all(vertx, usual, statements, seal, new Parts.Offered(Tools.of(tools), tasks, directory)),
                 Settings.session(config),
                 Ticker.SYSTEM,
-                Timers.of(vertx),
-                CallDesk.on(vertx)));
+                timers,
+                trail.watching(CallDesk.on(vertx))));
     }
 
     private static String instructions(GatewayConfig config) {
@@ -94,21 +105,5 @@ final class Answering {
                         plain,
                         new Writes(queries, policy, config.safety().writes().confirm(), changed),
                         queries.settings());
-    }
-
-    private static QueryTasks tasks(
-            GatewayConfig config, String connection, QueryPorts ports, QueryService queries, Seal seal) {
-        LongQueries longer = new LongQueries(
-                ports.runner(),
-                queries,
-                ports.statements(),
-                config.query().kept().taskTimeout());
-        return new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
-    }
-
-    private static Future<Void> after(Vertx vertx, Duration delay) {
-        Promise<Void> passed = Promise.promise();
-        vertx.setTimer(Math.max(1, delay.toMillis()), fired -> passed.complete());
-        return passed.future();
     }
 }

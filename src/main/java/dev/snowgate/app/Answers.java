@@ -1,5 +1,6 @@
 package dev.snowgate.app;
 
+import dev.snowgate.auth.AuthRefusal;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
@@ -9,6 +10,13 @@ final class Answers {
 
     static void text(HttpServerRequest request, int status, String text) {
         body(request, status, "text/plain; charset=utf-8", text + "\n");
+    }
+
+    static void refuse(HttpServerRequest request, AuthRefusal refusal) {
+        if (refusal.challenge() != null) {
+            request.response().putHeader("WWW-Authenticate", refusal.challenge());
+        }
+        text(request, refusal.status(), refusal.message());
     }
 
     static void json(HttpServerRequest request, int status, JsonObject json) {

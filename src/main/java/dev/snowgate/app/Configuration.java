@@ -35,6 +35,9 @@ final class Configuration {
         Map<String, String> keys = new HashMap<>();
         listen.host().ifPresent(host -> keys.put("server.host", host));
         listen.port().ifPresent(port -> keys.put("server.port", String.valueOf(port)));
+        if (listen.insecureNoAuth()) {
+            keys.put("auth.insecureNoAuth", "true");
+        }
         return keys;
     }
 

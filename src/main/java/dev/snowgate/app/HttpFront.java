@@ -1,21 +1,29 @@
 package dev.snowgate.app;
 
+import dev.snowgate.auth.Authenticator;
+import dev.snowgate.auth.Entrance;
 import dev.snowgate.auth.OriginPolicy;
+import dev.snowgate.auth.oauth.ResourceMetadata;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.session.Dispatcher;
 import dev.snowgate.transport.http.HttpEndpoint;
+import dev.snowgate.transport.http.MetadataEndpoint;
+import dev.snowgate.transport.http.TicketEndpoint;
 import dev.snowgate.transport.websocket.WebSocketEndpoint;
 import dev.snowgate.transport.websocket.WebSocketSettings;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,20 +31,41 @@ import org.slf4j.LoggerFactory;
 final class HttpFront {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
+    /** How long what a credential opened may outlive it. */
+    private static final Duration RECHECK = Duration.ofSeconds(1);
+
     private final ServerConfig config;
     private final WebSocketEndpoint sockets;
     private final HttpEndpoint http;
     private final OriginPolicy hosts;
+    private final Entrance entrance;
     private final Watching watching;
+    private final Map<String, Handler<HttpServerRequest>> beside = new HashMap<>();
+    private final Consumer<HttpServerRequest> trail;
     private final HttpServer server;
+    private volatile Runnable ends = () -> {};
 
-    private HttpFront(Vertx vertx, ServerConfig config, Dispatcher dispatcher, Watching watching) {
+    /**
+     * What stands between the network and the gateway.
+     *
+     * @param authenticator finds out who is calling
+     * @param door sells tickets and leads to the authorization server
+     * @param encryption how connections are encrypted
+     * @param trail is shown each request first
+     */
+    record Guards(
+            Authenticator authenticator, Doorkeeper door, Encryption encryption, Consumer<HttpServerRequest> trail) {}
+
+    private HttpFront(Vertx vertx, ServerConfig config, Guards guards, Dispatcher dispatcher, Watching watching) {
+        Authenticator authenticator = guards.authenticator;
         WebSocketSettings settings = Settings.webSocket(config);
         this.config = config;
-        this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings);
-        this.http = new HttpEndpoint(vertx, dispatcher, Settings.http(config));
+        this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings, authenticator);
+        this.http = new HttpEndpoint(vertx, dispatcher, Settings.http(config), authenticator);
         this.hosts = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
+        this.entrance = new Entrance(vertx, authenticator);
         this.watching = watching;
+        this.trail = guards.trail;
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
                 // Bodies of clients that ask first.
                 .setHandle100ContinueAutomatically(true)
@@ -44,24 +73,28 @@ final class HttpFront {
                 .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.getInitialSettings().setMaxConcurrentStreams(config.limits().maxInFlight());
-        encrypt(options, config.tls());
+        guards.encryption.applyTo(options);
+        beside.put("/ticket", new TicketEndpoint(vertx, authenticator, guards.door.tickets()));
+        if (guards.door.metadata() != null) {
+            MetadataEndpoint metadata = new MetadataEndpoint(guards.door.metadata());
+            beside.put(ResourceMetadata.PATH, metadata);
+        }
         this.server = vertx.createHttpServer(options).requestHandler(this::route);
     }
 
-    private static void encrypt(HttpServerOptions options, ServerConfig.Tls tls) {
-        if (tls.enabled()) {
-            options.setSsl(true)
-                    .setUseAlpn(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .setCertPath(String.valueOf(tls.certificate()))
-                            .setKeyPath(String.valueOf(tls.key())));
-        }
-    }
-
-    /** Fails with {@link java.net.BindException} when the port is taken. */
-    static Future<HttpFront> listen(Vertx vertx, ServerConfig config, Dispatcher dispatcher, Watching watching) {
-        HttpFront front = new HttpFront(vertx, config, dispatcher, watching);
-        return front.server.listen(config.port(), config.host()).map(front);
+    /**
+     * Starts to listen.
+     *
+     * @return fails with {@link java.net.BindException} when the port is taken
+     */
+    static Future<HttpFront> listen(
+            Vertx vertx, ServerConfig config, Guards guards, Dispatcher dispatcher, Watching watching) {
+        HttpFront front = new HttpFront(vertx, config, guards, dispatcher, watching);
+        vertx.setPeriodic(RECHECK.toMillis(), tick -> front.recheck());
+        return front.server
+                .listen(config.port(), config.host())
+                .onSuccess(listening -> front.ends = guards.encryption.follow(listening))
+                .map(front);
     }
 
     /** The port in use. */
@@ -69,25 +102,48 @@ final class HttpFront {
         return server.actualPort();
     }
 
+    private void recheck() {
+        sockets.recheck();
+        http.recheck();
+    }
+
     /** Accepts no more sockets, lets calls in flight end within {@code grace}, closes all. */
     Future<Void> shutdown(Duration grace) {
         watching.drains();
+        ends.run();
         return Future.join(sockets.shutdown(grace), http.shutdown(grace)).transform(closed -> server.close());
     }
 
     private void route(HttpServerRequest request) {
+        trail.accept(request);
         if (request.path().equals("/mcp")) {
             mcp(request);
             return;
         }
+        Handler<HttpServerRequest> extra = beside.get(resource(request.path()));
         String refusal = hosts.refusal(request);
         if (refusal != null) {
             LOG.warn("{} (from {})", refusal, request.remoteAddress());
             Answers.text(request, 403, refusal);
+        } else if (extra != null) {
+            extra.handle(request);
         } else if (!Set.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.method())) {
             request.response().putHeader("Allow", "GET, HEAD");
             Answers.text(request, 405, "Only GET and HEAD are served here.");
-        } else if (!watching.answer(request)) {
+        } else if (request.path().equals("/metrics")) {
+            entrance.pass(request, identity -> watch(request), out -> Answers.refuse(request, out));
+        } else {
+            watch(request);
+        }
+    }
+
+    /** The metadata lie at the root, and at the path under which clients know the gateway, whatever a proxy makes of it. */
+    private static String resource(String path) {
+        return path.startsWith(ResourceMetadata.PATH + "/") ? ResourceMetadata.PATH : path;
+    }
+
+    private void watch(HttpServerRequest request) {
+        if (!watching.answer(request)) {
             Answers.text(request, 404, "Nothing here. MCP is at /mcp, by HTTP or WebSocket.");
         }
     }

@@ -9,6 +9,7 @@ import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.local.server.LocalSettings;
 import dev.snowgate.local.server.LocalSnowflake;
 import dev.snowgate.local.server.LocalUser;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts the local Snowflake for {@code snowgate local}. */
 final class LocalAlone {
@@ -31,9 +33,11 @@ final class LocalAlone {
     static LocalServed start(LocalRequest request) {
         List<FaultRule> faults = faults(request.faults());
         LocalSettings settings = settings(request);
+        // DuckDB and Vert.x need about as long to start, and neither needs the other to.
+        CompletableFuture<Engine> opening = CompletableFuture.supplyAsync(LocalEngine::open);
         Vertx vertx = Runtimes.small();
         try {
-            Engine engine = LocalEngine.open();
+            Engine engine = Waiting.forStart("Loading DuckDB", Future.fromCompletionStage(opening), START);
             LocalSnowflake server = Waiting.forStart(
                     "Listening on " + settings.host() + ":" + settings.port(),
                     LocalSnowflake.start(vertx, settings, engine),
@@ -45,6 +49,7 @@ final class LocalAlone {
                 Waiting.forEnd("The event loop", vertx.close(), END);
             });
         } catch (StartException e) {
+            opening.thenAccept(Engine::close);
             Waiting.forEnd("The event loop", vertx.close(), END);
             throw e;
         }

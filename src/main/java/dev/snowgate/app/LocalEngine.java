@@ -9,10 +9,8 @@ import dev.snowgate.local.engine.EngineSettings;
 final class LocalEngine {
     private LocalEngine() {}
 
-    /** Blocks while it loads. */
+    /** Blocks until sessions can be opened; their first statements wait until the sample data is loaded. */
     static Engine open() {
-        Engine engine = DuckDbEngine.open(EngineSettings.defaults());
-        SampleShop.load(engine);
-        return engine;
+        return SampleShop.loading(DuckDbEngine.open(EngineSettings.defaults()));
     }
 }

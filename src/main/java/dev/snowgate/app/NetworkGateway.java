@@ -22,12 +22,16 @@ final class NetworkGateway implements Running {
 
     private final GatewayConfig config;
     private final Backend backend;
+    private final Doorkeeper door;
     private final HttpFront front;
+    private final Trail trail;
 
-    private NetworkGateway(GatewayConfig config, Backend backend, HttpFront front) {
+    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Trail trail) {
         this.config = config;
         this.backend = backend;
+        this.door = door;
         this.front = front;
+        this.trail = trail;
     }
 
     /**
@@ -36,6 +40,7 @@ final class NetworkGateway implements Running {
      * @param metrics Prometheus text
      * @param enforced is told who keeps a pool's sessions from writing
      * @throws StartException when the port is taken
+     * @throws dev.snowgate.app.cli.UsageException when everybody on the network could come in without that being meant
      */
     static NetworkGateway start(
             Vertx vertx,
@@ -44,6 +49,11 @@ final class NetworkGateway implements Running {
             Supplier<String> metrics,
             BiConsumer<String, String> enforced) {
         ServerConfig server = config.server();
+        Exposure.check(server, config.auth());
+        Encryption encryption = new Encryption(vertx, config);
+        Trail trail = Trail.start(vertx, config.watch().audit(), installation.version());
+        trail.follow(config.connections());
+        Doorkeeper door = new Doorkeeper(vertx, config.auth());
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
         try {
@@ -52,15 +62,17 @@ final class NetworkGateway implements Running {
                     HttpFront.listen(
                             vertx,
                             server,
-                            Answering.on(vertx, config, installation, backend.runners()),
+                            new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
+                            Answering.on(vertx, config, installation, backend.runners(), trail),
                             new Watching(
                                     backend::stats,
                                     served,
                                     new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
-            return new NetworkGateway(config, backend, front);
+            return new NetworkGateway(config, backend, door, front, trail);
         } catch (StartException e) {
             Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+            trail.close();
             throw e.getCause() instanceof BindException
                     ? new StartException(
                             "Port " + server.port() + " of " + server.host()
@@ -75,6 +87,11 @@ final class NetworkGateway implements Running {
         return front.port();
     }
 
+    /** Who may come in. */
+    Doorkeeper door() {
+        return door;
+    }
+
     /** Whether it is https and wss. */
     boolean encrypted() {
         return config.server().tls().enabled();
@@ -87,8 +104,10 @@ final class NetworkGateway implements Running {
 
     @Override
     public void drain() {
+        door.close();
         Duration grace = config.pool().drainGrace();
         Waiting.forEnd("The server", front.shutdown(grace), grace.plus(END));
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
+        trail.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.SampleAnswer;
 import dev.snowgate.app.cli.StartException;
+import dev.snowgate.auth.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -29,7 +30,7 @@ final class SampleQuery {
                         .setPort(gateway.port())
                         // On its own machine it may believe its own certificate.
                         .setSsl(gateway.encrypted())
-                        .setURI("/mcp")
+                        .setURI("/mcp?ticket=" + gateway.door().tickets().issue(Identity.LOCAL, null))
                         .setSubProtocols(List.of("mcp")))
                 .compose(SampleQuery::exchange)
                 .map(answer -> read(answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since)))

@@ -25,6 +25,7 @@ final class StdioGateway implements Running {
     private final Vertx vertx;
     private final Supplier<Future<Backend>> deploy;
     private final StdioTransport transport;
+    private final Trail trail;
     private volatile @Nullable Backend backend;
 
     private StdioGateway(
@@ -35,6 +36,8 @@ final class StdioGateway implements Running {
             StandardStreams streams) {
         this.vertx = vertx;
         this.deploy = deploy;
+        this.trail = Trail.start(vertx, config.watch().audit(), installation.version());
+        trail.follow(config.connections());
         LazyBackend lazy = new LazyBackend(this::deploy);
         StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), lazy::warm));
         this.transport = StdioTransport.start(
@@ -44,7 +47,8 @@ final class StdioGateway implements Running {
                         vertx,
                         config,
                         installation,
-                        lazy.runners(config.connections().byName().keySet())),
+                        lazy.runners(config.connections().byName().keySet()),
+                        trail),
                 Settings.stdio(config),
                 lazy::settled);
     }
@@ -79,6 +83,9 @@ final class StdioGateway implements Running {
         Backend deployed = backend;
         if (deployed != null) {
             Waiting.forEnd("The pool", deployed.drain(Duration.ZERO), END);
+        }
+        trail.close();
+        if (deployed != null) {
             Waiting.forEnd("The gateway", vertx.close(), END);
         }
     }

@@ -6,6 +6,10 @@ public enum ErrorCode {
     INVALID_ARGUMENT,
     /** The SQL guard could not prove that the statement only reads. */
     SQL_REFUSED,
+    /** The operator's policy does not allow it to this caller. */
+    NOT_ALLOWED,
+    /** The caller makes more calls than it may. */
+    RATE_LIMITED,
     /** The pool's queue is full, or the wait would outlast the deadline. */
     OVERLOADED,
     /** No session came free within the acquire timeout. */
@@ -20,6 +24,10 @@ public enum ErrorCode {
     CANCELLED,
     /** Snowflake answered with an error. */
     SNOWFLAKE_ERROR,
+    /** The query whose result is asked for still runs. */
+    NOT_READY,
+    /** The audit cannot be written, and the operator wants nothing unrecorded. */
+    AUDIT_UNAVAILABLE,
     /** The gateway is shutting down. */
     SHUTTING_DOWN,
     /** A defect of the gateway. */

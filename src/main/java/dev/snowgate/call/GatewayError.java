@@ -69,13 +69,23 @@ public abstract sealed class GatewayError extends RuntimeException {
         }
     }
 
+    /** The operator's policy does not allow it to this caller; the same call of another may be. */
+    public static final class NotAllowed extends GatewayError {
+        private static final long serialVersionUID = 1;
+
+        /** An {@link ErrorCode#NOT_ALLOWED}. */
+        public NotAllowed(String message, String hint) {
+            super(ErrorCode.NOT_ALLOWED, message, hint, null);
+        }
+    }
+
     /** The gateway or Snowflake cannot serve now; the same call may succeed later. */
     public static final class Unavailable extends GatewayError {
         private static final long serialVersionUID = 1;
         private final @Nullable Duration retryAfter;
         private final transient @Nullable SnowflakeDetail snowflake;
 
-        /** One of OVERLOADED, ACQUIRE_TIMEOUT, UNAVAILABLE, LOGIN_REFUSED, SHUTTING_DOWN. */
+        /** One of OVERLOADED, RATE_LIMITED, ACQUIRE_TIMEOUT, UNAVAILABLE, LOGIN_REFUSED, NOT_READY, SHUTTING_DOWN. */
         public Unavailable(
                 ErrorCode code,
                 String message,

@@ -10,14 +10,26 @@ import java.util.List;
  * @param connections where and as whom to log in
  * @param pool sessions
  * @param calls what one call may do
- * @param watch logs and metrics
+ * @param watch logs, metrics and audit
  * @param files the configuration files that were read, for the check of their permissions
  */
 public record GatewayConfig(
         Transports transports, Connections connections, PoolConfig pool, Calls calls, Watch watch, List<Path> files) {
 
-    static final List<String> SECTIONS =
-            List.of("server", "stdio", "snowflake", Connections.SECTION, "pool", "query", "safety", "metrics", "log");
+    static final List<String> SECTIONS = List.of(
+            "server",
+            "stdio",
+            "auth",
+            "snowflake",
+            Connections.SECTION,
+            "pool",
+            "query",
+            "safety",
+            "policy",
+            "limits",
+            "metrics",
+            "log",
+            "audit");
 
     public GatewayConfig {
         files = List.copyOf(files);
@@ -28,24 +40,27 @@ public record GatewayConfig(
      *
      * @param server the network
      * @param stdio standard input and output
+     * @param auth who may come in over the network
      */
-    public record Transports(ServerConfig server, StdioConfig stdio) {}
+    public record Transports(ServerConfig server, StdioConfig stdio, AuthConfig auth) {}
 
     /**
      * What one call may do.
      *
      * @param query its bounds
      * @param safety what SQL may do beyond reading
+     * @param access which callers may do it, and how often
      */
-    public record Calls(QueryConfig query, SafetyConfig safety) {}
+    public record Calls(QueryConfig query, SafetyConfig safety, AccessConfig access) {}
 
     /**
      * How the gateway is watched.
      *
      * @param metrics Prometheus
      * @param log standard error
+     * @param audit what is remembered of calls
      */
-    public record Watch(MetricsConfig metrics, LogConfig log) {}
+    public record Watch(MetricsConfig metrics, LogConfig log, AuditConfig audit) {}
 
     /** The network side; short for {@code transports().server()}. */
     public ServerConfig server() {
@@ -55,6 +70,11 @@ public record GatewayConfig(
     /** The standard streams; short for {@code transports().stdio()}. */
     public StdioConfig stdio() {
         return transports.stdio();
+    }
+
+    /** Who may come in; short for {@code transports().auth()}. */
+    public AuthConfig auth() {
+        return transports.auth();
     }
 
     /** The connection that is used when a call names none; short for {@code connections().first()}. */
@@ -72,13 +92,37 @@ public record GatewayConfig(
         return calls.safety();
     }
 
+    /** Which callers may do what; short for {@code calls().access()}. */
+    public AccessConfig access() {
+        return calls.access();
+    }
+
+    private static Transports transports(Binder binder) {
+        Section auth = binder.section("auth");
+        Transports transports = new Transports(
+                ServerConfig.read(binder.section("server")),
+                StdioConfig.read(binder.section("stdio")),
+                AuthConfig.read(auth));
+        if (transports.auth.mutualTls() != null && !transports.server.tls().enabled()) {
+            auth.section("mtls")
+                    .rejectName("client certificates need TLS: set server.tlsCertificateFile and server.tlsKeyFile.");
+        }
+        return transports;
+    }
+
     static GatewayConfig read(Binder binder, ConfigLoader.Snowflake needs, List<Path> files) {
         return new GatewayConfig(
-                new Transports(ServerConfig.read(binder.section("server")), StdioConfig.read(binder.section("stdio"))),
+                transports(binder),
                 Connections.read(binder, needs),
                 PoolConfig.read(binder.section("pool")),
-                new Calls(QueryConfig.read(binder.section("query")), SafetyConfig.read(binder.section("safety"))),
-                new Watch(MetricsConfig.read(binder.section("metrics")), LogConfig.read(binder.section("log"))),
+                new Calls(
+                        QueryConfig.read(binder.section("query")),
+                        SafetyConfig.read(binder.section("safety")),
+                        AccessConfig.read(binder.section("policy"), LimitsConfig.read(binder.section("limits")))),
+                new Watch(
+                        MetricsConfig.read(binder.section("metrics")),
+                        LogConfig.read(binder.section("log")),
+                        AuditConfig.read(binder.section("audit"))),
                 files);
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How durations and sizes are written: a whole number and a unit. */
-final class Units {
+public final class Units {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,15}) ?([A-Za-z]+)");
 
     private Units() {}
@@ -34,7 +34,7 @@ final class Units {
     }
 
     /** Parses {@code 512B}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}. Null when it is none. */
-    static @Nullable Long size(String text) {
+    public static @Nullable Long size(String text) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text);
         if (!matcher.matches()) {
             return null;

@@ -10,6 +10,12 @@ public final class Addresses {
     /** Commands about calls in flight (request/reply). */
     public static final String CALLS_CONTROL = "snowgate.calls.ctl";
 
+    /** One {@code AuditLine} for each line of the audit, when it is written (publish). */
+    public static final String AUDIT = "snowgate.audit";
+
+    /** {@code AuditHealth}: whether the audit can be written (publish). */
+    public static final String AUDIT_HEALTH = "snowgate.audit.health";
+
     private Addresses() {}
 
     /** {@link PoolStats}, published on change and at least every 10 s. */

@@ -19,6 +19,8 @@ public final class EventCodecs {
         register(vertx, PoolEvent.class, PoolEvent::toJson);
         register(vertx, CallFinished.class, CallFinished::toJson);
         register(vertx, CallCancelled.class, CallCancelled::toJson);
+        register(vertx, AuditLine.class, AuditLine::toJson);
+        register(vertx, AuditHealth.class, AuditHealth::toJson);
     }
 
     private static <T> void register(Vertx vertx, Class<T> type, Function<T, JsonObject> json) {

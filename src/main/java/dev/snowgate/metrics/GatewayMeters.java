@@ -1,10 +1,13 @@
 package dev.snowgate.metrics;
 
 import dev.snowgate.event.Addresses;
+import dev.snowgate.event.AuditHealth;
+import dev.snowgate.event.AuditLine;
 import dev.snowgate.event.CallCancelled;
 import dev.snowgate.event.CallFinished;
 import dev.snowgate.event.PoolEvent;
 import dev.snowgate.event.PoolStats;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +55,26 @@ public final class GatewayMeters {
                 meters.cancelled(cancelled);
             }
         });
+        meters.audit();
         return meters;
+    }
+
+    private void audit() {
+        AtomicInteger failing = registry.gauge("snowgate.audit.failing", new AtomicInteger());
+        Counter lost = registry.counter("snowgate.audit.lost");
+        vertx.eventBus().<Object>localConsumer(Addresses.AUDIT, message -> {
+            if (message.body() instanceof AuditLine line) {
+                registry.counter("snowgate.audit.records", "kind", line.kind()).increment();
+            }
+        });
+        vertx.eventBus().<Object>localConsumer(Addresses.AUDIT_HEALTH, message -> {
+            if (message.body() instanceof AuditHealth health) {
+                if (failing != null) {
+                    failing.set(health.failing() ? 1 : 0);
+                }
+                lost.increment((double) health.lost());
+            }
+        });
     }
 
     private void cancelled(CallCancelled call) {

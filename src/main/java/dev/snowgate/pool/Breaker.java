@@ -70,7 +70,7 @@ final class Breaker {
 
     /** Somebody asked in vain: the next probe comes after a short pause, however long the outage lasts already. */
     void wanted(long now) {
-        nextProbeAt = Math.min(nextProbeAt, Math.max(now, wantedProbeAt));
+        nextProbeAt = Math.min(nextProbeAt, Math.max(now + CoreState.SOON, wantedProbeAt));
     }
 
     /** No probe can be made now. */

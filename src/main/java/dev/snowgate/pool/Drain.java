@@ -69,8 +69,7 @@ final class Drain {
 
     /** Ends the pool when nothing is left but what was written off. */
     void endIfEmpty() {
-        boolean busy = state.entries.any(entry -> !entry.is(EntryState.CONDEMNED));
-        if (state.is(CoreState.Phase.DRAINING) && !busy) {
+        if (state.is(CoreState.Phase.DRAINING) && !state.entries.any(entry -> !entry.is(EntryState.CONDEMNED))) {
             state.phase(CoreState.Phase.CLOSED);
             state.publish(PoolEvent.Kind.CLOSED_POOL, 0, "");
             state.emit(new Effect.Drained());

@@ -174,18 +174,21 @@ final class Housekeeping {
             due = Math.min(due, due(entry));
         }
         if (!state.waiters.isEmpty()) {
-            long overdue = state.settings.waits().overdue().toNanos();
             for (Waiter waiter : state.waiters.all()) {
-                due = Math.min(due, waiter.giveUpAt());
-                due = state.standing.is() ? Math.min(due, shedAt(waiter)) : due;
-                long late = waiter.since() + overdue;
-                due = late > now ? Math.min(due, late) : due;
+                due = Math.min(due, due(waiter, now));
             }
         }
         if (!state.waiters.isEmpty() || state.entries.size() < state.wanted()) {
             due = Math.min(due, state.latch.next(now));
         }
         return Math.min(due, drain.due());
+    }
+
+    /** The same for one who waits. */
+    long due(Waiter waiter, long now) {
+        long due = state.standing.is() ? Math.min(waiter.giveUpAt(), shedAt(waiter)) : waiter.giveUpAt();
+        long late = waiter.since() + state.settings.waits().overdue().toNanos();
+        return late > now ? Math.min(due, late) : due;
     }
 
     /** The same for one session. */

@@ -61,11 +61,16 @@ final class PoolCore {
         if (session != 0) {
             return List.of(new Effect.Grant(ask.id(), session));
         }
-        enqueue(now, ask);
-        return decide(now);
+        Waiter waiter = enqueue(now, ask);
+        if (waiter == null || !supply.onlyWaits(now)) {
+            return decide(now);
+        }
+        due = Math.min(due, housekeeping.due(waiter, now));
+        return state.takeEffects();
     }
 
-    private void enqueue(long now, Ask ask) {
+    /** Lets it wait, or refuses it and returns null. */
+    private @Nullable Waiter enqueue(long now, Ask ask) {
         PoolSettings.Waits waits = state.settings.waits();
         if (state.ending()) {
             state.fail(ask.id(), Refusals.closing());
@@ -79,9 +84,12 @@ final class PoolCore {
                 // It would be turned away later, after all that waiting.
                 state.fail(ask.id(), Refusals.full(state));
             } else {
-                state.waiters.add(new Waiter(ask, now, giveUpAt));
+                Waiter waiter = new Waiter(ask, now, giveUpAt);
+                state.waiters.add(waiter);
+                return waiter;
             }
         }
+        return null;
     }
 
     /** Which place the request has in the queue, 1 for the next; 0 when it does not wait. */
@@ -117,9 +125,10 @@ final class PoolCore {
         }
         Entry entry = state.entries.find(session);
         Loan loan = entry == null ? null : entry.loan();
-        if (entry == null || loan == null || !results.returnedWell(now, entry, loan)) {
+        if (entry == null || loan == null || !results.isInOrder(now, entry, loan)) {
             return 0;
         }
+        results.returnedWell(now, entry, loan);
         due = Math.min(due, Math.min(entry.expiresAt(), Math.min(entry.keepAliveAt(), now + state.idleTimeout)));
         return loan.ask();
     }
@@ -129,8 +138,32 @@ final class PoolCore {
         if (ask != 0) {
             return List.of(new Effect.Deliver(ask));
         }
+        if (handOver(now, session, report)) {
+            return state.takeEffects();
+        }
         results.returned(now, session, report);
         return decide(now);
+    }
+
+    /**
+     * Takes a session back and lends it to the next of those who wait, when there is nothing else to decide; else returns
+     * false, and nothing was done. The way that most sessions go while the pool is busy.
+     */
+    private boolean handOver(long now, long session, WorkReport report) {
+        Entry entry = report.isWell() ? state.entries.find(session) : null;
+        Loan loan = entry == null ? null : entry.loan();
+        if (entry == null
+                || loan == null
+                || !supply.goesToTheNext(entry.shelf, now)
+                || !results.isInOrder(now, entry, loan)) {
+            return false;
+        }
+        state.emit(new Effect.Deliver(loan.ask()));
+        results.returnedWell(now, entry, loan);
+        supply.lend(now);
+        due = Math.min(due, housekeeping.due(entry));
+        endStanding();
+        return true;
     }
 
     List<Effect> opened(long now, long session) {
@@ -235,14 +268,18 @@ final class PoolCore {
     private List<Effect> decide(long now) {
         supply.serve(now);
         drain.endIfEmpty();
-        if (state.waiters.isEmpty() && state.standing.empty()) {
-            state.publish(PoolEvent.Kind.SHEDDING, 0, "off");
-        }
+        endStanding();
         if (breakerBefore != state.breaker.state()) {
             breakerBefore = state.breaker.state();
             state.publish(PoolEvent.Kind.BREAKER, 0, CoreState.lower(breakerBefore));
         }
         due = housekeeping.due(now);
         return state.takeEffects();
+    }
+
+    private void endStanding() {
+        if (state.waiters.isEmpty() && state.standing.empty()) {
+            state.publish(PoolEvent.Kind.SHEDDING, 0, "off");
+        }
     }
 }

@@ -125,26 +125,23 @@ final class Results {
         state.suspectIdle(now);
     }
 
-    /**
-     * The same as {@link #returned} for the ordinary case: the work succeeded, nobody waits, and nothing is to be done
-     * with the session. Returns whether it is that case; else nothing was done.
-     */
-    boolean returnedWell(long now, Entry entry, Loan loan) {
-        boolean plain = entry.is(EntryState.LEASED)
+    /** Whether nothing is to be done with a session but to lend it again, if the work on it succeeded. */
+    boolean isInOrder(long now, Entry entry, Loan loan) {
+        return entry.is(EntryState.LEASED)
                 && loan.aborted() == null
                 && !loan.taints()
                 && entry.retire() == null
                 && entry.expiresAt() > now
                 && state.entries.size() <= state.max()
                 && state.breaker.is(Breaker.State.CLOSED);
-        if (!plain) {
-            return false;
-        }
+    }
+
+    /** The same as {@link #returned} when the work succeeded and the session {@link #isInOrder}. */
+    void returnedWell(long now, Entry entry, Loan loan) {
         state.endLoan(entry, loan, now);
         worked(entry, now);
         entry.idleSince(now);
         state.entries.enter(entry, EntryState.IDLE, now);
-        return true;
     }
 
     private void worked(Entry entry, long now) {

@@ -48,7 +48,29 @@ final class Supply {
         return !state.settings.health().person() || state.latch.proven();
     }
 
-    private void lend(long now) {
+    /** Whether a newcomer can do nothing but wait, and changes nothing for those who do. */
+    boolean onlyWaits(long now) {
+        return state.is(CoreState.Phase.UP)
+                && !anyIdle()
+                && !hasRoom()
+                && state.breaker.is(Breaker.State.CLOSED)
+                && state.latch.next(now) == Long.MAX_VALUE;
+    }
+
+    /**
+     * Whether a session of this shelf that comes back in order is simply lent to the next of those who wait: then
+     * {@link #lend} does all that {@link #serve} would, in a time that does not grow with the queue.
+     */
+    boolean goesToTheNext(Shelf shelf, long now) {
+        return onlyWaits(now)
+                && state.waiters.wants(shelf)
+                && (state.waiters.isUniform()
+                        || now - state.waiters.oldestSince()
+                                < state.settings.waits().overdue().toNanos());
+    }
+
+    /** Lends what is idle to whose turn it is. */
+    void lend(long now) {
         while (anyIdle()) {
             long usual = Math.max(1, state.tally.usualHold());
             Waiter waiter = state.waiters.next(shelf -> usable(shelf, now) != null, state.standing.is());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Who waits: first in, first out inside a tenant, tenants by {@link Turns}. */
 final class WaitQueue {
     private final Turns turns = new Turns();
-    private final Map<Long, Waiter> byAsk = new HashMap<>();
+    /** The oldest first. */
+    private final LinkedHashMap<Long, Waiter> byAsk = new LinkedHashMap<>();
+
+    private final Map<Shelf, Integer> byShelf = new HashMap<>();
 
     int size() {
         return byAsk.size();
@@ -31,7 +35,22 @@ final class WaitQueue {
         return Math.min(byAsk.size(), (turns.size(tenant) + 1) * (turns.tenants() + 1) - 1);
     }
 
-    /** Everybody, in no order. */
+    /** Whether somebody waits for a session of that shelf. */
+    boolean wants(Shelf shelf) {
+        return byShelf.containsKey(shelf);
+    }
+
+    /** Whether all wait for the same kind of session. */
+    boolean isUniform() {
+        return byShelf.size() <= 1;
+    }
+
+    /** When the one who waits longest began to, or {@link Long#MAX_VALUE}. */
+    long oldestSince() {
+        return isEmpty() ? Long.MAX_VALUE : byAsk.values().iterator().next().since();
+    }
+
+    /** Everybody, the oldest first. */
     Collection<Waiter> all() {
         return byAsk.values();
     }
@@ -46,6 +65,7 @@ final class WaitQueue {
     void add(Waiter waiter) {
         turns.add(waiter);
         byAsk.put(waiter.ask().id(), waiter);
+        byShelf.merge(waiter.ask().shelf(), 1, Integer::sum);
     }
 
     @Nullable
@@ -56,7 +76,12 @@ final class WaitQueue {
     /** Takes a waiter out that was not served; its tenant keeps its turn. */
     void remove(Waiter waiter) {
         turns.remove(waiter);
+        forget(waiter);
+    }
+
+    private void forget(Waiter waiter) {
         byAsk.remove(waiter.ask().id());
+        byShelf.computeIfPresent(waiter.ask().shelf(), (shelf, count) -> count == 1 ? null : count - 1);
     }
 
     /** Takes out whose turn it is among those whose shelf can be served; see {@link Turns#next}. */
@@ -64,7 +89,7 @@ final class WaitQueue {
     Waiter next(Predicate<Shelf> servable, boolean newestFirst) {
         Waiter next = turns.next(servable, newestFirst);
         if (next != null) {
-            byAsk.remove(next.ask().id());
+            forget(next);
         }
         return next;
     }

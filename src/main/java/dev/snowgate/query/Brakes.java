@@ -3,11 +3,12 @@ package dev.snowgate.query;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
-import dev.snowgate.result.RenderedResult;
 import dev.snowgate.sql.guard.StatementClass;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Refuses what costs too much before it runs: by the principal's budget, and by the query's plan. */
 final class Brakes {
@@ -58,8 +59,28 @@ final class Brakes {
                                 + " explain shows the plan."));
     }
 
-    /** Counts what a statement of this principal took. */
-    void spent(Principal principal, long nanos, @Nullable RenderedResult result) {
-        spending.add(principal, nanos, result);
+    /** Fails when nothing is left of the principal's budget. */
+    void check(Principal principal) {
+        spending.check(principal);
+    }
+
+    /** Counts what {@code work} takes, the time also when it fails. */
+    <T> Future<T> charged(Principal principal, Function<T, Usage> usage, Supplier<Future<T>> work) {
+        long began = statements.ticker().nanos();
+        return work.get()
+                .onComplete(done -> spending.add(
+                        principal,
+                        statements.ticker().nanos() - began,
+                        done.succeeded() ? usage.apply(done.result()) : Usage.NONE));
+    }
+
+    /** Counts a query that has begun to run on its own, for {@code most} at most, whoever asks for it later. */
+    void began(Principal principal, String queryId, Duration most) {
+        spending.began(principal, queryId, most);
+    }
+
+    /** Counts what it took, once, when somebody sees that it is over. */
+    void over(String queryId, Duration took) {
+        spending.over(queryId, took);
     }
 }

@@ -38,7 +38,7 @@ public final class Exports {
 
     /** Writes one file. Nothing is left of it when that fails or is cancelled. */
     public Future<Exported> export(ExportRequest request, CallContext context) {
-        return queries.read(request, limits.rows() + 1, context, (rows, queryId) -> {
+        return queries.read(request, limits.rows() + 1, context, done -> Usage.of(done.content()), (rows, queryId) -> {
             Path part = directory.resolve("." + UUID.randomUUID() + ".part");
             try {
                 RowFile content = RowFile.write(rows, part, request.form(), limits);

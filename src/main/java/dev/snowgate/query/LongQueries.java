@@ -1,8 +1,8 @@
 package dev.snowgate.query;
 
 import dev.snowgate.call.CallContext;
+import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.GatewayError;
-import dev.snowgate.call.SnowflakeDetail;
 import dev.snowgate.result.RenderedResult;
 import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
@@ -10,6 +10,7 @@ import dev.snowgate.sql.guard.Guard;
 import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,20 +19,33 @@ import java.util.List;
  * and read with any other, on any node. Futures fail with {@link GatewayError}.
  */
 public final class LongQueries {
+    /** For so long Snowflake may not know a query yet that it has accepted. */
+    public static final Duration SETTLING = Duration.ofSeconds(30);
+
     private static final String TOOL = "tasks";
     private static final Duration ABORT = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final StatementRunner runner;
     private final QueryService queries;
     private final Statements statements;
     private final Duration timeout;
+    private final Alarms alarms;
 
-    /** Runs on {@code runner} what {@code queries} would, for at most {@code timeout} each. */
-    public LongQueries(StatementRunner runner, QueryService queries, Statements statements, Duration timeout) {
-        this.runner = runner;
+    /**
+     * Runs on {@code ports} what {@code queries} would.
+     *
+     * @param timeout how long each may run
+     * @param alarms wait between two looks at a query
+     */
+    public LongQueries(QueryPorts ports, QueryService queries, Duration timeout, Alarms alarms) {
+        this.runner = ports.runner();
         this.queries = queries;
-        this.statements = statements;
+        this.statements = ports.statements();
         this.timeout = timeout;
+        this.alarms = alarms;
     }
 
     /** Whether {@code sql} may run on its own: one plain query. Everything else is quick, or is not read back by its id. */
@@ -51,7 +65,9 @@ public final class LongQueries {
                     queries.rowsToMake(request.rows()) + 1L,
                     request.tool(),
                     context);
-            return queries.admit(request, context).compose(free -> runner.submit(statement.within(timeout), context));
+            return queries.admit(request, context)
+                    .compose(free -> runner.submit(statement.within(timeout), context))
+                    .onSuccess(queryId -> queries.brakes().began(context.principal(), queryId, timeout));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -59,17 +75,60 @@ public final class LongQueries {
 
     /** Where it is. */
     public Future<QueryState> state(String queryId, CallContext context) {
-        return runner.state(queryId, context);
+        return runner.state(queryId, context).onSuccess(state -> {
+            if (!state.isOpen()) {
+                queries.brakes().over(queryId, state.elapsed());
+            }
+        });
+    }
+
+    /** Where it is when it is over, or when {@code patience} is. Looks less and less often. */
+    public Future<QueryState> settled(String queryId, CallContext context, Duration patience) {
+        return look(queryId, context, shorter(FIRST_LOOK, patience), patience);
+    }
+
+    private Future<QueryState> look(String queryId, CallContext context, Duration pause, Duration patience) {
+        context.progress().phase("Query " + queryId + " runs on Snowflake");
+        Promise<Void> passed = Promise.promise();
+        Runnable awake = context.cancel().onCancel(why -> passed.tryComplete());
+        Runnable alarm = alarms.after(pause, passed::tryComplete);
+        return passed.future()
+                .compose(now -> {
+                    awake.run();
+                    alarm.run();
+                    CancelReason reason = context.cancel().reason();
+                    return reason == null
+                            ? state(queryId, context)
+                            : Future.failedFuture(new GatewayError.Ended(reason, "The call was cancelled.", ""));
+                })
+                .compose(state -> {
+                    Duration left = patience.minus(pause);
+                    return !state.isOpen() || left.isZero() || left.isNegative()
+                            ? Future.succeededFuture(state)
+                            : look(
+                                    queryId,
+                                    context,
+                                    shorter(shorter(pause.multipliedBy(2), LONGEST_PAUSE), left),
+                                    left);
+                });
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** The answer of a query that has succeeded; it is not run again. */
     public Future<RenderedResult> result(String queryId, QueryRequest request, CallContext context) {
         try {
             ResultShape shape = queries.shape(request, context);
-            String sql = "SELECT * FROM TABLE(RESULT_SCAN(" + Identifiers.literal(queryId) + "))";
-            Statement statement =
-                    statements.of(sql, List.of(), null, null, request.rows().limit() + 1L, TOOL, context);
-            return runner.run(statement, context, (rows, scanId) -> ResultWriter.write(rows, queryId, shape));
+            Statement statement = statements.of(
+                    FetchSql.all(queryId), List.of(), null, null, request.rows().limit() + 1L, TOOL, context);
+            return queries.brakes()
+                    .charged(
+                            context.principal(),
+                            Usage::of,
+                            () -> runner.run(
+                                    statement, context, (rows, scanId) -> ResultWriter.write(rows, queryId, shape)));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -77,9 +136,7 @@ public final class LongQueries {
 
     /** A failed query in the words of one that was waited for, its place in the text and suggestions included. */
     public <T> Future<T> failure(String queryId, QueryRequest request, QueryState state, CallContext context) {
-        GatewayError failure = new GatewayError.SnowflakeFailure(
-                state.message(), "", new SnowflakeDetail(state.code(), null, queryId), null);
-        return queries.explained(failure, request, context);
+        return queries.explained(KeptResults.failure(queryId, state), request, context);
     }
 
     /** Asks Snowflake to abort it, even when the call itself is cancelled; harmless when the query is over. */

@@ -2,6 +2,7 @@ package dev.snowgate.query;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.result.Continuation;
 import dev.snowgate.result.RenderedResult;
 import dev.snowgate.result.Rest;
 import dev.snowgate.result.ResultShape;
@@ -10,6 +11,8 @@ import dev.snowgate.sql.guard.StatementClass;
 import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The life of one query: the guard refuses before a session is taken, the rows are written while they are read. */
 public final class QueryService {
@@ -20,6 +23,7 @@ public final class QueryService {
     private final ResultHandles handles;
     private final ErrorHints hints;
     private final Brakes brakes;
+    private final KeptResults kept;
 
     /**
      * Runs what the guard allows.
@@ -35,6 +39,7 @@ public final class QueryService {
         this.handles = ports.handles();
         this.hints = hints;
         this.brakes = new Brakes(runner, statements, settings.cost());
+        this.kept = new KeptResults(connection, ports, settings, brakes);
     }
 
     /** What the operator set. */
@@ -80,38 +85,42 @@ public final class QueryService {
      * Hands the rows of a caller's statement, or of a kept result, to {@code reader} on the worker's thread.
      *
      * @param maxRows rows that are asked of Snowflake
+     * @param usage what was read counts as
      */
-    <T> Future<T> read(ExportRequest request, long maxRows, CallContext context, StatementRunner.RowReader<T> reader) {
+    <T> Future<T> read(
+            ExportRequest request,
+            long maxRows,
+            CallContext context,
+            Function<T, Usage> usage,
+            StatementRunner.RowReader<T> reader) {
         try {
-            if (request.source() instanceof ExportRequest.Query query) {
-                QueryRequest asked = new QueryRequest(
-                        query.sql(),
-                        query.database(),
-                        query.schema(),
-                        new QueryRequest.Rows(settings.maxRows(), false),
-                        settings.format(),
-                        request.tool());
-                return admit(asked, context)
-                        .compose(free -> runner.run(
-                                statements.of(
-                                        query.sql(),
-                                        List.of(),
-                                        query.database(),
-                                        query.schema(),
-                                        maxRows,
-                                        request.tool(),
-                                        context),
-                                context,
-                                reader));
-            }
-            String handle = ((ExportRequest.Kept) request.source()).handle();
-            KeptResult kept = kept(handle, context);
-            String sql = FetchSql.all(kept.queryId());
-            return runner.run(
-                    statements.of(sql, List.of(), null, null, maxRows, request.tool(), context), context, reader);
+            Supplier<Future<T>> work = request.source() instanceof ExportRequest.Query query
+                    ? () -> read(query, request.tool(), maxRows, context, reader)
+                    : () -> kept.read((ExportRequest.Kept) request.source(), request.tool(), maxRows, context, reader);
+            return brakes.charged(context.principal(), usage, work);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private <T> Future<T> read(
+            ExportRequest.Query query,
+            String tool,
+            long maxRows,
+            CallContext context,
+            StatementRunner.RowReader<T> reader) {
+        QueryRequest asked = new QueryRequest(
+                query.sql(),
+                query.database(),
+                query.schema(),
+                new QueryRequest.Rows(settings.maxRows(), false),
+                settings.format(),
+                tool);
+        return admit(asked, context)
+                .compose(free -> runner.run(
+                        statements.of(query.sql(), List.of(), query.database(), query.schema(), maxRows, tool, context),
+                        context,
+                        reader));
     }
 
     private Future<RenderedResult> run(QueryRequest request, CallContext context) {
@@ -125,12 +134,13 @@ public final class QueryService {
                     rowsToMake(request.rows()) + 1L,
                     request.tool(),
                     context);
-            long began = statements.ticker().nanos();
-            return runner.run(statement, context, (source, queryId) -> ResultWriter.write(source, queryId, shape))
-                    .onComplete(done -> brakes.spent(
+            return brakes.charged(
                             context.principal(),
-                            statements.ticker().nanos() - began,
-                            done.succeeded() ? done.result() : null))
+                            Usage::of,
+                            () -> runner.run(
+                                    statement,
+                                    context,
+                                    (source, queryId) -> ResultWriter.write(source, queryId, shape)))
                     .recover(failure -> explained(failure, request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
@@ -154,6 +164,12 @@ public final class QueryService {
                 context.principal(),
                 new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
         return new ResultShape(limit, settings.result(), request.format(), rest, null);
+    }
+
+    /** The handle of a query that goes on by itself for {@code request}. */
+    Continuation goesOn(String queryId, QueryRequest request, CallContext context) {
+        return handles.issueRunning(
+                context.principal(), new KeptResult(connection, queryId, rowsToMake(request.rows()) + 1));
     }
 
     /** Rows that Snowflake shall make, of which some may be read later. */
@@ -181,43 +197,14 @@ public final class QueryService {
         }
     }
 
-    /**
-     * Reads more of a result that Snowflake keeps; never runs its query again. The future fails with
-     * {@link GatewayError.BadRequest} when the handle is not good, else with what the runner raises.
-     */
-    public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
-        try {
-            KeptResult kept = kept(request.handle(), context);
-            String expires = handles.expires(context.principal(), request.handle());
-            ResultShape shape = new ResultShape(
-                    request.part().limit(),
-                    settings.result(),
-                    request.format(),
-                    new RowsLeft.OfPage(settings, request, kept, expires),
-                    null);
-            Statement statement = statements.of(
-                    FetchSql.of(kept.queryId(), request.part()),
-                    FetchSql.binds(request.part()),
-                    null,
-                    null,
-                    request.part().limit() + 1L,
-                    request.tool(),
-                    context);
-            return runner.run(
-                    statement, context, (source, queryId) -> ResultWriter.write(source, kept.queryId(), shape));
-        } catch (GatewayError e) {
-            return Future.failedFuture(e);
-        }
+    /** Results that can be read on. */
+    KeptResults kept() {
+        return kept;
     }
 
-    private KeptResult kept(String handle, CallContext context) {
-        KeptResult kept = handles.open(context.principal(), handle);
-        if (!kept.connection().equals(connection)) {
-            throw new GatewayError.BadRequest(
-                    "The handle is of the connection " + kept.connection() + ", the call is for " + connection + '.',
-                    "Pass connection: " + kept.connection() + '.');
-        }
-        return kept;
+    /** What holds queries to their costs. */
+    Brakes brakes() {
+        return brakes;
     }
 
     /** A statement's failure with the place in its text, and with what the caller may have meant. */

@@ -13,11 +13,12 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles of results that Snowflake keeps. A handle names a query and the connection that ran it; only the principal for
- * whom it was made can use it, on any node with the same key, until it ends.
+ * Handles of results that Snowflake keeps, or will keep when their query is done. A handle names a query and the connection
+ * that ran it; only the principal for whom it was made can use it, on any node with the same key, until it ends.
  */
 public final class ResultHandles {
-    private static final String PURPOSE = "result";
+    private static final String DONE = "result";
+    private static final String RUNNING = "running query";
 
     private final Seal seal;
     private final Duration lifetime;
@@ -28,40 +29,53 @@ public final class ResultHandles {
         this.lifetime = lifetime;
     }
 
+    /**
+     * What a handle tells.
+     *
+     * @param result what it names
+     * @param running whether the query was not done when the handle was made
+     * @param age since then
+     * @param expires when it ends, ISO 8601 in UTC
+     */
+    record Opened(KeptResult result, boolean running, Duration age, String expires) {}
+
     /** A handle of {@code result}, and from which row on to read. */
     Continuation issue(Principal principal, KeptResult result, long offset) {
+        return issue(DONE, principal, result, offset);
+    }
+
+    /** A handle of the result that a query will have. */
+    Continuation issueRunning(Principal principal, KeptResult result) {
+        return issue(RUNNING, principal, result, 0);
+    }
+
+    private Continuation issue(String purpose, Principal principal, KeptResult result, long offset) {
         Instant expires = seal.clock().instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
-        String handle = seal.seal(PURPOSE, principal.id(), expires.toEpochMilli(), write(result));
+        String handle = seal.seal(purpose, principal.id(), expires.toEpochMilli(), write(result));
         return new Continuation(handle, offset, expires.toString());
     }
 
-    /** When a handle ends, for its continuations. */
-    String expires(Principal principal, String handle) {
-        Seal.Opened opened = seal.openEnded(PURPOSE, principal.id(), handle);
-        return opened == null
-                ? ""
-                : Instant.ofEpochMilli(opened.expiresMillis()).toString();
-    }
-
     /**
-     * The result that a handle names.
+     * What a handle tells.
      *
      * @throws GatewayError.BadRequest when it is none of this principal's, or has ended
      */
-    KeptResult open(Principal principal, String handle) {
-        Seal.Opened opened = seal.openEnded(PURPOSE, principal.id(), handle);
+    Opened open(Principal principal, String handle) {
+        Seal.Opened done = seal.openEnded(DONE, principal.id(), handle);
+        Seal.Opened opened = done != null ? done : seal.openEnded(RUNNING, principal.id(), handle);
         KeptResult result = opened == null ? null : read(opened.facts());
         if (opened == null || result == null) {
             throw new GatewayError.BadRequest(
                     "The handle is none that this gateway gave to you.",
                     "Pass the handle of an answer of yours, character for character; or run the query again.");
         }
-        if (opened.expiresMillis() <= seal.clock().millis()) {
-            throw new GatewayError.BadRequest(
-                    "The handle ended at " + Instant.ofEpochMilli(opened.expiresMillis()) + ".",
-                    "Run the query again.");
+        Instant expires = Instant.ofEpochMilli(opened.expiresMillis());
+        Instant now = seal.clock().instant();
+        if (!now.isBefore(expires)) {
+            throw new GatewayError.BadRequest("The handle ended at " + expires + ".", "Run the query again.");
         }
-        return result;
+        Duration age = Duration.between(expires.minus(lifetime), now);
+        return new Opened(result, done == null, age, expires.toString());
     }
 
     private static byte[] write(KeptResult result) {

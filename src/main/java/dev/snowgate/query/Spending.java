@@ -3,7 +3,6 @@ package dev.snowgate.query;
 import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
-import dev.snowgate.result.RenderedResult;
 import dev.snowgate.time.Ticker;
 import java.time.Duration;
 import java.util.Iterator;
@@ -11,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What each principal used in its current window. A window begins with the first query after the last one ended. */
+/**
+ * What each principal used in its current window. A window begins with the first query after the last one ended. A query that
+ * runs on its own counts from its start, whether anybody asks for it or not, until it is known how long it took.
+ */
 final class Spending {
     /** Principals that are remembered; the one that came first is forgotten first. */
     private static final int MOST = 10_000;
@@ -22,11 +24,17 @@ final class Spending {
     // Guarded by itself: connections on several event loops meet here.
     private final Map<String, Window> windows = new LinkedHashMap<>();
 
+    // By query id; guarded by the windows.
+    private final Map<String, Open> open = new LinkedHashMap<>();
+
     private record Window(long began, long nanos, long rows, long bytes) {
-        Window plus(long moreNanos, long moreRows, long moreBytes) {
-            return new Window(began, nanos + moreNanos, rows + moreRows, bytes + moreBytes);
+        Window plus(long more, Usage usage) {
+            return new Window(began, nanos + more, rows + usage.rows(), bytes + usage.bytes());
         }
     }
+
+    /** A query that runs on its own, for {@code most} at most. */
+    private record Open(Principal principal, long began, long most) {}
 
     Spending(CostLimits.Budget budget, Ticker ticker) {
         this.budget = budget;
@@ -39,7 +47,10 @@ final class Spending {
             return;
         }
         long now = ticker.nanos();
-        Window window = window(principal, now);
+        Window window;
+        synchronized (windows) {
+            window = window(principal, now).plus(running(principal, now), Usage.NONE);
+        }
         String used = used(window);
         if (used != null) {
             Duration left = budget.window().minusNanos(now - window.began());
@@ -53,22 +64,53 @@ final class Spending {
         }
     }
 
-    void add(Principal principal, long nanos, @Nullable RenderedResult result) {
+    /** Counts what is over. */
+    void add(Principal principal, long nanos, Usage usage) {
         if (!budget.limits()) {
             return;
         }
-        long rows = result == null ? 0 : result.returned();
-        long bytes = result == null
-                ? 0
-                : Math.max(result.text().length(), result.structuredContent().length());
         long now = ticker.nanos();
         synchronized (windows) {
-            windows.put(principal.id(), window(principal, now).plus(nanos, rows, bytes));
-            Iterator<String> first = windows.keySet().iterator();
-            if (windows.size() > MOST) {
-                first.next();
-                first.remove();
+            windows.put(principal.id(), window(principal, now).plus(nanos, usage));
+            bound(windows);
+        }
+    }
+
+    /** Counts a query that has begun to run on its own, for {@code most} at most. */
+    void began(Principal principal, String queryId, Duration most) {
+        if (budget.limits()) {
+            synchronized (windows) {
+                open.put(queryId, new Open(principal, ticker.nanos(), most.toNanos()));
+                bound(open);
             }
+        }
+    }
+
+    /** Counts what such a query took, once; nothing for one that did not begin here. */
+    void over(String queryId, Duration took) {
+        synchronized (windows) {
+            Open query = open.remove(queryId);
+            if (query != null) {
+                add(query.principal(), took.toNanos(), Usage.NONE);
+            }
+        }
+    }
+
+    private long running(Principal principal, long now) {
+        long nanos = 0;
+        for (Open query : open.values()) {
+            if (query.principal().id().equals(principal.id())) {
+                nanos += Math.min(now - query.began(), query.most());
+            }
+        }
+        return nanos;
+    }
+
+    private static void bound(Map<String, ?> map) {
+        if (map.size() > MOST) {
+            Iterator<String> first = map.keySet().iterator();
+            first.next();
+            first.remove();
         }
     }
 

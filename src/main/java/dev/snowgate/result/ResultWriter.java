@@ -3,6 +3,7 @@ package dev.snowgate.result;
 import dev.snowgate.call.GatewayError;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,17 @@ public final class ResultWriter {
             }
         }
         return ended(json, text, ending(returned, left, queryId, shape.rest()));
+    }
+
+    /** An answer that has no rows yet, and tells in {@code advice} how to come to them. */
+    public static RenderedResult withoutRows(String queryId, Continuation next, String advice, ResultShape shape) {
+        try {
+            JsonTable json = new JsonTable(List.of(), null);
+            TextTable text = shape.format() == TextFormat.JSON ? null : TextTable.of(shape.format(), List.of(), null);
+            return ended(json, text, new Ending(0, advice, next, queryId));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory do not fail", e);
+        }
     }
 
     /** Writes a row, values cut to {@code cell} characters; takes it away again when it does not fit. */

@@ -50,7 +50,12 @@ final class BoundedCall<T> {
             timer = services.timers().after(allowed, this::deadlinePassed);
             services.listener()
                     .started(new StartedCall(
-                            callId, name, exchange.peer().info(), exchange.client(), exchange.cancelToken()));
+                            callId,
+                            name,
+                            exchange.peer().info(),
+                            exchange.client(),
+                            exchange.params(),
+                            exchange.cancelToken()));
             exchange.cancelToken().onCancel(why -> {
                 long now = services.ticker().nanos();
                 exchange.execute(() -> cancelled(why, now));

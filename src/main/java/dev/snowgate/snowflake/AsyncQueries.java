@@ -7,6 +7,7 @@ import dev.snowgate.query.Statement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import net.snowflake.client.api.connection.SnowflakeConnection;
 import net.snowflake.client.api.resultset.QueryStatus;
@@ -52,21 +53,22 @@ final class AsyncQueries {
         QueryStatus status =
                 session.connection().unwrap(SnowflakeConnection.class).getQueryStatus(queryId);
         if (status.isEmpty()) {
-            return new QueryState(QueryState.Phase.UNKNOWN, "", 0);
+            return QueryState.of(QueryState.Phase.UNKNOWN);
         }
+        Duration elapsed = Duration.ofMillis(Math.max(0, status.getTotalDuration()));
         QueryStatus.Status word = status.getStatus();
         return switch (word) {
-            case SUCCESS -> new QueryState(QueryState.Phase.SUCCEEDED, "", 0);
-            case ABORTED, ABORTING -> new QueryState(QueryState.Phase.ABORTED, "", 0);
+            case SUCCESS -> new QueryState(QueryState.Phase.SUCCEEDED, "", 0, elapsed);
+            case ABORTED, ABORTING -> new QueryState(QueryState.Phase.ABORTED, "", 0, elapsed);
             case FAILED_WITH_ERROR, FAILED_WITH_INCIDENT, DISCONNECTED ->
-                new QueryState(QueryState.Phase.FAILED, message(status), status.getErrorCode());
-            case NO_DATA -> new QueryState(QueryState.Phase.UNKNOWN, "", 0);
+                new QueryState(QueryState.Phase.FAILED, message(status), status.getErrorCode(), elapsed);
+            case NO_DATA -> QueryState.of(QueryState.Phase.UNKNOWN);
             default ->
                 new QueryState(
                         QueryState.Phase.RUNNING,
-                        "Query " + queryId + " is "
-                                + word.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".",
-                        0);
+                        word.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        0,
+                        elapsed);
         };
     }
 

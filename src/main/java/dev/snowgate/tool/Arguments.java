@@ -147,6 +147,16 @@ final class Arguments {
         return value.asText();
     }
 
+    /** Yes or no; no when it is absent or null. */
+    boolean flag(String name) {
+        JsonNode value = given.get(name);
+        if (value != null && !value.isNull() && !value.isBoolean()) {
+            throw new GatewayError.BadRequest(
+                    "Argument '" + name + "' is of type " + type(value) + ".", "Pass true or false.");
+        }
+        return value != null && value.booleanValue();
+    }
+
     /** A whole number from {@code min} to {@code max}. */
     int integer(String name, int absent, int min, int max) {
         JsonNode value = given.get(name);

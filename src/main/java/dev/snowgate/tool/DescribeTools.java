@@ -18,7 +18,7 @@ final class DescribeTools {
         return TableTool.of(
                 "describe_table",
                 "Describe a table",
-                "Columns of a table: name, type, nullable, default, primary key, comment.",
+                "Columns of a table: types, defaults, keys, comments.",
                 input("table_name"),
                 (arguments, context) ->
                         catalog.describeTable(object(arguments, "table_name"), "describe_table", context));

@@ -8,14 +8,8 @@ import dev.snowgate.query.Exports;
 import dev.snowgate.query.Exports.Exported;
 import dev.snowgate.result.Column;
 import dev.snowgate.result.ColumnType;
-import dev.snowgate.result.MemoryRows;
 import dev.snowgate.result.RenderedResult;
-import dev.snowgate.result.Rest;
-import dev.snowgate.result.ResultLimits;
-import dev.snowgate.result.ResultShape;
-import dev.snowgate.result.ResultWriter;
 import dev.snowgate.result.RowFile;
-import dev.snowgate.result.TextFormat;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
@@ -85,15 +79,6 @@ final class ExportTool {
                 String.valueOf(exported.content().rows()),
                 String.valueOf(exported.content().bytes()),
                 String.valueOf(!exported.content().truncated()));
-        try {
-            return ResultWriter.write(
-                    new MemoryRows(COLUMNS, List.of(row)),
-                    exported.queryId(),
-                    new ResultShape(1, ResultLimits.DEFAULT, TextFormat.CSV, Rest.told(""), null));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError("rows in memory do not fail", e);
-        }
+        return Told.row(COLUMNS, row, exported.queryId());
     }
 }

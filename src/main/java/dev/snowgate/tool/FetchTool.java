@@ -6,7 +6,7 @@ import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.FetchRequest;
 import dev.snowgate.query.FetchRequest.Filter;
 import dev.snowgate.query.FetchRequest.Operator;
-import dev.snowgate.query.QueryService;
+import dev.snowgate.query.Overtime;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class FetchTool {
 
     private FetchTool() {}
 
-    static Tool of(QueryService queries) {
+    static Tool of(Overtime queries) {
         int usual = queries.settings().defaultRows();
         int max = queries.settings().maxRows();
         return TableTool.of(
@@ -35,7 +35,7 @@ final class FetchTool {
                                 .required("handle", "")
                                 .offset("Rows to skip")
                                 .limit(usual, max)
-                                .texts("columns", "As the result names them")
+                                .texts("columns", "")
                                 .objects("filter", FILTER)
                                 .format()
                                 .build(),

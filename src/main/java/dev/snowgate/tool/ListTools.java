@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ListTools {
     private static final int DEFAULT_LIMIT = 1_000;
     private static final int MAX_LIMIT = Catalog.SHOW_LIMIT - 1;
-    private static final String LIKE = "Name pattern with % and _";
-    private static final String AFTER = "Last name of the page before";
+    private static final String LIKE = "Pattern with % and _";
+    private static final String AFTER = "Last name seen";
 
     private ListTools() {}
 
@@ -20,7 +20,7 @@ final class ListTools {
         return TableTool.of(
                 "list_databases",
                 "List databases",
-                "Lists the databases that this role may see. Needs no warehouse.",
+                "Lists the databases that this role may see.",
                 page(Schemas.input()),
                 (arguments, context) ->
                         catalog.list(request(Listing.DATABASES, "list_databases", null, null, arguments), context));
@@ -30,7 +30,7 @@ final class ListTools {
         return TableTool.of(
                 "list_schemas",
                 "List schemas",
-                "Lists schemas, of one database or of all that this role may see.",
+                "Lists the schemas of one database, or of all.",
                 page(Schemas.input().optional("database", "")),
                 (arguments, context) -> catalog.list(
                         request(Listing.SCHEMAS, "list_schemas", arguments.optionalName("database"), null, arguments),

@@ -33,7 +33,7 @@ final class ProfileTool {
         return TableTool.of(
                 "profile",
                 "Profile a table",
-                "Nulls, distinct, least, greatest and most frequent values of columns, on " + SAMPLE + " sampled rows.",
+                "Nulls, distinct, min, max and top values of columns, on " + SAMPLE + " sampled rows.",
                 Schemas.input().required("name", "").texts("columns", "").build(),
                 tool::run);
     }

@@ -24,28 +24,19 @@ final class QueryTaskTool implements TaskTool {
     /** What a person hardly notices. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-    private static final Duration FIRST_LOOK = Duration.ofMillis(50);
-
     private final Tool plain;
     private final Function<Arguments, QueryRequest> requests;
     private final QueryTasks tasks;
-    private final Function<Duration, Future<Void>> delay;
 
     /**
      * Makes tasks of {@code plain}'s calls.
      *
      * @param requests reads the arguments as {@code plain} does
-     * @param delay completes after so long
      */
-    QueryTaskTool(
-            Tool plain,
-            Function<Arguments, QueryRequest> requests,
-            QueryTasks tasks,
-            Function<Duration, Future<Void>> delay) {
+    QueryTaskTool(Tool plain, Function<Arguments, QueryRequest> requests, QueryTasks tasks) {
         this.plain = plain;
         this.requests = requests;
         this.tasks = tasks;
-        this.delay = delay;
     }
 
     @Override
@@ -77,24 +68,10 @@ final class QueryTaskTool implements TaskTool {
         }
         return queries.submit(request, context).compose(queryId -> {
             Runnable forget = context.cancel().onCancel(why -> queries.abort(queryId, context));
-            return settle(queryId, request, context, FIRST_LOOK, Duration.ZERO).onComplete(over -> forget.run());
+            return queries.settled(queryId, context, PATIENCE)
+                    .compose(state -> answer(queryId, request, state, context))
+                    .onComplete(over -> forget.run());
         });
-    }
-
-    private Future<Started> settle(
-            String queryId, QueryRequest request, CallContext context, Duration pause, Duration waited) {
-        context.progress().phase("Query " + queryId + " runs on Snowflake");
-        return delay.apply(pause)
-                .compose(passed -> tasks.queries().state(queryId, context))
-                .compose(state -> {
-                    Duration total = waited.plus(pause);
-                    boolean open =
-                            state.phase() == QueryState.Phase.RUNNING || state.phase() == QueryState.Phase.UNKNOWN;
-                    if (open && total.compareTo(PATIENCE) < 0) {
-                        return settle(queryId, request, context, pause.multipliedBy(2), total);
-                    }
-                    return answer(queryId, request, state, context);
-                });
     }
 
     private Future<Started> answer(String queryId, QueryRequest request, QueryState state, CallContext context) {

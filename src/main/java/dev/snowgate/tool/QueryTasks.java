@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class QueryTasks implements TaskSource {
     private static final Duration POLL = Duration.ofSeconds(2);
 
-    /** For so long Snowflake may not know a query yet that it has accepted. */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
-
     private final LongQueries queries;
     private final Seal seal;
     private final Duration lifetime;
@@ -118,7 +115,9 @@ public final class QueryTasks implements TaskSource {
     public Future<Task> get(String id, CallContext context) {
         Facts facts = known(id, context);
         return queries.state(facts.queryId(), context).compose(state -> switch (state.phase()) {
-            case RUNNING -> Future.succeededFuture(task(id, facts, new Task.Working(), state.message()));
+            case RUNNING ->
+                Future.succeededFuture(task(
+                        id, facts, new Task.Working(), "Query " + facts.queryId() + " is " + state.message() + '.'));
             case ABORTED -> Future.succeededFuture(task(id, facts, new Task.Cancelled(), "The query was cancelled."));
             case FAILED -> Future.succeededFuture(task(id, facts, failed(facts, state), "The query failed."));
             case SUCCEEDED ->
@@ -130,7 +129,7 @@ public final class QueryTasks implements TaskSource {
     }
 
     private Task unknown(String id, Facts facts) {
-        boolean young = seal.clock().instant().isBefore(facts.created().plus(SETTLING));
+        boolean young = seal.clock().instant().isBefore(facts.created().plus(LongQueries.SETTLING));
         return young
                 ? task(id, facts, new Task.Working(), "Snowflake has accepted the query.")
                 : task(
@@ -138,7 +137,11 @@ public final class QueryTasks implements TaskSource {
                         facts,
                         failed(
                                 facts,
-                                new QueryState(QueryState.Phase.UNKNOWN, "Snowflake no longer knows the query.", 0)),
+                                new QueryState(
+                                        QueryState.Phase.UNKNOWN,
+                                        "Snowflake no longer knows the query.",
+                                        0,
+                                        Duration.ZERO)),
                         "The query is lost.");
     }
 
@@ -159,9 +162,7 @@ public final class QueryTasks implements TaskSource {
     public Future<Void> cancel(String id, CallContext context) {
         Facts facts = known(id, context);
         return queries.state(facts.queryId(), context)
-                .compose(state -> state.phase() == QueryState.Phase.RUNNING || state.phase() == QueryState.Phase.UNKNOWN
-                        ? queries.abort(facts.queryId(), context)
-                        : Future.succeededFuture());
+                .compose(state -> state.isOpen() ? queries.abort(facts.queryId(), context) : Future.succeededFuture());
     }
 
     /** A query asks nothing. */

@@ -2,12 +2,10 @@ package dev.snowgate.tool;
 
 import dev.snowgate.catalog.ObjectName;
 import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryRequest;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
-import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.function.Function;
 
 /** {@code execute_query} and {@code query_view}. */
 final class QueryTools {
@@ -16,17 +14,14 @@ final class QueryTools {
 
     private QueryTools() {}
 
-    static Tool execute(QueryService queries) {
+    static Tool execute(Overtime queries) {
         int usual = queries.settings().defaultRows();
         int max = queries.settings().maxRows();
         return TableTool.of(
                         "execute_query",
                         "Run a query",
                         "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be"
-                                + " chained with ->>) and returns up to limit"
-                                + " rows"
-                                + " (" + usual + " if not given, at most " + max
-                                + ").",
+                                + " chained with ->>) and returns up to limit rows.",
                         Schemas.input()
                                 .required("query", "SQL")
                                 .optional("database", "")
@@ -38,9 +33,9 @@ final class QueryTools {
                 .shown();
     }
 
-    /** {@code execute_query} that goes on as a task where it takes long and the client knows tasks. */
-    static Tool execute(QueryService queries, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
-        return new QueryTaskTool(execute(queries), arguments -> request(arguments, queries.settings()), tasks, delay);
+    /** {@code plain}, but that it goes on as a task where it takes long and the client knows tasks. */
+    static Tool asTask(Tool plain, QuerySettings settings, QueryTasks tasks) {
+        return new QueryTaskTool(plain, arguments -> request(arguments, settings), tasks);
     }
 
     private static QueryRequest request(Arguments arguments, QuerySettings settings) {
@@ -58,8 +53,7 @@ final class QueryTools {
         return TableTool.of(
                 "query_view",
                 "Look into a view",
-                "Returns rows of a view or table, all columns, in no particular order; up to limit of them ("
-                        + Math.min(VIEW_LIMIT, max) + " if not given, at most " + max + ").",
+                "Returns up to limit rows of a view or table, all columns, in no particular order.",
                 Schemas.input()
                         .required("view_name", Names.RULE)
                         .optional("database", "")
@@ -86,7 +80,7 @@ final class QueryTools {
         return TableTool.of(
                 "explain",
                 "Explain a query",
-                "The plan of a query with partitions and bytes it would scan; does not run it.",
+                "The plan of a query, with the partitions and bytes it would scan.",
                 Schemas.input()
                         .required("query", "SQL")
                         .optional("database", "")

@@ -45,6 +45,12 @@ final class Schemas {
         return this;
     }
 
+    /** Yes or no. */
+    Schemas flag(String name) {
+        properties.putObject(name).put("type", "boolean");
+        return this;
+    }
+
     /** How the text is written. */
     Schemas format() {
         ArrayNode words = properties.putObject("format").put("type", "string").putArray("enum");
@@ -56,12 +62,11 @@ final class Schemas {
 
     /** A list of texts. */
     Schemas texts(String name, String description) {
-        properties
-                .putObject(name)
-                .put("type", "array")
-                .put("description", description)
-                .putObject("items")
-                .put("type", "string");
+        ObjectNode property = properties.putObject(name).put("type", "array");
+        if (!description.isEmpty()) {
+            property.put("description", description);
+        }
+        property.putObject("items").put("type", "string");
         return this;
     }
 

@@ -26,7 +26,7 @@ final class SearchTool {
         return TableTool.of(
                 "search_objects",
                 "Search objects",
-                "Finds databases, schemas, tables, views and columns by a part of the name. Needs no warehouse.",
+                "Finds databases, schemas, tables, views and columns by a part of the name.",
                 Schemas.input()
                         .required("name", "")
                         .optionalChoice("kind", KINDS)

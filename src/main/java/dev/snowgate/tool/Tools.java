@@ -3,16 +3,14 @@ package dev.snowgate.tool;
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.query.Exports;
+import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.Writes;
-import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All tools. */
@@ -20,11 +18,10 @@ public final class Tools {
     private Tools() {}
 
     /** {@code tools}, but that a long {@code execute_query} goes on as one of {@code tasks}. */
-    public static List<Tool> withTasks(
-            List<Tool> tools, QueryService queries, QueryTasks tasks, Function<Duration, Future<Void>> delay) {
+    public static List<Tool> withTasks(List<Tool> tools, QuerySettings settings, QueryTasks tasks) {
         return tools.stream()
                 .map(tool -> tool.descriptor().name().equals("execute_query")
-                        ? QueryTools.execute(queries, tasks, delay)
+                        ? QueryTools.asTask(tool, settings, tasks)
                         : tool)
                 .toList();
     }
@@ -61,9 +58,10 @@ public final class Tools {
     /**
      * The tools, always in the same order, so that {@code tools/list} can be cached.
      *
+     * @param overtime of {@code queries}
      * @param exports null where results do not become files
      */
-    public static List<Tool> all(QueryService queries, Catalog catalog, @Nullable Exports exports) {
+    public static List<Tool> all(QueryService queries, Overtime overtime, Catalog catalog, @Nullable Exports exports) {
         List<Tool> tools = new ArrayList<>(List.of(
                 ListTools.databases(catalog),
                 ListTools.schemas(catalog),
@@ -74,11 +72,12 @@ public final class Tools {
                 DescribeTools.table(catalog),
                 DescribeTools.view(catalog),
                 QueryTools.view(queries),
-                QueryTools.execute(queries),
+                QueryTools.execute(overtime),
                 QueryTools.explain(queries),
                 ProfileTool.of(catalog, queries)));
         if (queries.settings().storedRows() > 0) {
-            tools.add(FetchTool.of(queries));
+            tools.add(FetchTool.of(overtime));
+            tools.add(StatusTool.of(overtime));
         }
         if (exports != null) {
             tools.add(ExportTool.of(exports));

@@ -185,7 +185,7 @@ class CancelEndsTheQueryIT {
 
     @Test
     void theDeadline() throws Exception {
-        try (StdioRig stdio = new StdioRig(rig, Map.of("query.timeout", "2s"))) {
+        try (StdioRig stdio = new StdioRig(rig, Map.of("query.timeout", "2s", "query.storedRows", "0"))) {
             List<CallCancelled> cancels = cancels(stdio.vertx());
             stdio.query(1, "select 'slow deadline'");
             runs("slow deadline");

@@ -1,5 +1,6 @@
 package dev.snowgate.conformance;
 
+import dev.snowgate.auth.Authenticator;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.ServerInfo;
@@ -46,7 +47,7 @@ final class ConformanceServer {
 
     /** The port; 0 picks one. */
     static Future<Integer> listen(Vertx vertx, int port) {
-        HttpEndpoint endpoint = new HttpEndpoint(vertx, dispatcher(vertx), HttpSettings.DEFAULT);
+        HttpEndpoint endpoint = new HttpEndpoint(vertx, dispatcher(vertx), HttpSettings.DEFAULT, Authenticator.OFF);
         return vertx.createHttpServer()
                 .requestHandler(endpoint)
                 .listen(port, "127.0.0.1")

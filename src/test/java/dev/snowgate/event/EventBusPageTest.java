@@ -80,6 +80,7 @@ class EventBusPageTest {
                 .isEqualTo(shape(new CallFinished("c", "t", "p", "ok", 1).toJson()));
         assertThat(shape(shown("{\"callId\": \"c7\", \"tool\": \"execute_query\", \"reason\"")))
                 .isEqualTo(shape(new CallCancelled("c", "t", "client", "aborted", 1).toJson()));
+        assertThat(shape(shown("{\"failing\""))).isEqualTo(shape(new AuditHealth(true, 1, "why").toJson()));
     }
 
     @Test
@@ -91,7 +92,9 @@ class EventBusPageTest {
                         "| `" + Addresses.poolControl("<pool>") + "` |",
                         "| `" + Addresses.CALLS + "` |",
                         "| `" + Addresses.CANCELS + "` |",
-                        "| `" + Addresses.CALLS_CONTROL + "` |");
+                        "| `" + Addresses.CALLS_CONTROL + "` |",
+                        "| `" + Addresses.AUDIT + "` |",
+                        "| `" + Addresses.AUDIT_HEALTH + "` |");
         String table = page.substring(page.indexOf("## Events"), page.indexOf("## Commands"));
         Matcher words = Pattern.compile("`([a-z_]+)`(?=[^|]*\\|[^|]*\\|\\n)").matcher(table);
         List<String> kinds = words.results().map(word -> word.group(1)).toList();

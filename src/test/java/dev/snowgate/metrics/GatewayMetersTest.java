@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.event.Addresses;
+import dev.snowgate.event.AuditHealth;
+import dev.snowgate.event.AuditLine;
 import dev.snowgate.event.CallCancelled;
 import dev.snowgate.event.CallFinished;
 import dev.snowgate.event.EventCodecs;
@@ -120,12 +122,25 @@ class GatewayMetersTest {
     }
 
     @Test
+    void raisesTheAlarmWhileTheAuditCannotBeWritten() {
+        vertx.eventBus().publish(Addresses.AUDIT_HEALTH, new AuditHealth(true, 3, "No space left on device"));
+        shows("snowgate_audit_failing 1.0", "snowgate_audit_lost_total 3.0");
+        vertx.eventBus().publish(Addresses.AUDIT_HEALTH, new AuditHealth(false, 0, ""));
+        vertx.eventBus().publish(Addresses.AUDIT, new AuditLine(1, "gap", "{}"));
+        shows(
+                "snowgate_audit_failing 0.0",
+                "snowgate_audit_lost_total 3.0",
+                "snowgate_audit_records_total{kind=\"gap\"} 1.0");
+    }
+
+    @Test
     void showsEveryMeterThatThePageListsAndNoOther() throws IOException {
         meters.enforced("main", "gateway-only");
         publish(stats("main", "up", 1, Map.of("ann", 4L)));
         vertx.eventBus().publish(Addresses.poolEvents("main"), new PoolEvent("main", PoolEvent.Kind.CONNECTED, 1, ""));
         vertx.eventBus().publish(Addresses.CALLS, new CallFinished("c", "execute_query", "local", "ok", 12));
         vertx.eventBus().publish(Addresses.CANCELS, new CallCancelled("c", "execute_query", "client", "aborted", 2));
+        vertx.eventBus().publish(Addresses.AUDIT, new AuditLine(1, "start", "{}"));
         Set<String> listed =
                 names("`(snowgate_\\w+)`(?=[^|\\n]*\\|)", Files.readString(Path.of("src/docs/metrics.md")));
         await().untilAsserted(() -> {

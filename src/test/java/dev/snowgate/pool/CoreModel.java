@@ -34,6 +34,10 @@ final class CoreModel {
     final Set<Long> aborted = new HashSet<>();
     final Set<Long> live = new HashSet<>();
     final Map<Long, Refusal> refusals = new HashMap<>();
+    /** Kinds of sessions whose last login was refused: the core may wait for another of the kind to come back. */
+    final Set<Shelf> refusedShelves = new HashSet<>();
+
+    private final Map<Long, Shelf> openings = new HashMap<>();
     long now;
     long asks;
     int max;
@@ -65,7 +69,10 @@ final class CoreModel {
             case REFUSAL -> refusing = a == 0;
             case FLUSH -> apply(core.flush(now, FLUSHES.get(a % FLUSHES.size())));
             case PAUSE -> apply(core.pause(now));
-            case RESUME -> apply(core.resume(now));
+            case RESUME -> {
+                refusedShelves.clear();
+                apply(core.resume(now));
+            }
             case RESIZE -> {
                 max = 1 + a % 6;
                 apply(core.resize(now, max));
@@ -141,11 +148,14 @@ final class CoreModel {
     void finish(long session, @Nullable FailureKind failure, Drift drift) {
         switch (String.valueOf(operations.remove(session))) {
             case "open" -> {
+                Shelf shelf = openings.remove(session);
                 if (refusing) {
                     refused = true;
+                    refusedShelves.add(shelf);
                     apply(core.openFailed(now, session, FailureKind.LOGIN_REFUSED, null));
                 } else if (failure == null) {
                     live.add(session);
+                    refusedShelves.remove(shelf);
                     apply(core.opened(now, session));
                 } else {
                     apply(core.openFailed(now, session, failure, null));
@@ -181,6 +191,7 @@ final class CoreModel {
         for (Effect effect : effects) {
             if (effect instanceof Effect.Open open) {
                 begin(open.session(), "open");
+                openings.put(open.session(), open.shelf());
                 openingsSeen++;
             } else if (effect instanceof Effect.Validate validate) {
                 begin(validate.session(), "validate");

@@ -82,13 +82,17 @@ final class CoreRules {
 
     private void waiters(PoolStats.Sessions sessions) {
         long timeout = model.settings.waits().acquireTimeout().toNanos();
+        boolean servable = false;
         for (Ask ask : model.openAsks.values()) {
             if (!model.runningAsks.contains(ask.id())) {
                 long limit = Math.min(model.askedAt.getOrDefault(ask.id(), 0L) + timeout, ask.deadline());
                 require(model.now <= limit + CoreModel.MS, "I6 nobody waits longer than it may");
+                servable |= !model.refusedShelves.contains(ask.shelf());
             }
         }
-        if (sessions.closing() == 0 && model.core.stateName(model.now).equals("up")) {
+        if (servable
+                && sessions.closing() == 0
+                && model.core.stateName(model.now).equals("up")) {
             boolean supply = sessions.opening() + sessions.validating() > 0;
             boolean full = sessions.leased() == model.max || sessions.size() > model.max;
             require(supply || full, "I4 no lost wake-up");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class SpendingTest {
     private static final Principal ANN = new Principal("ann");
     private static final Principal BOB = new Principal("bob");
-    private static final RenderedResult TEN_ROWS =
-            new RenderedResult(Buffer.buffer("x".repeat(100)), Buffer.buffer("y".repeat(120)), 10, false);
+    private static final Usage TEN_ROWS =
+            Usage.of(new RenderedResult(Buffer.buffer("x".repeat(100)), Buffer.buffer("y".repeat(120)), 10, false));
 
     private long now;
 
@@ -43,7 +43,7 @@ class SpendingTest {
         isUsedUp(bytes, "query.budget.bytes");
 
         Spending time = spending(Duration.ofSeconds(3), 0, 0);
-        time.add(ANN, Duration.ofSeconds(3).toNanos(), null);
+        time.add(ANN, Duration.ofSeconds(3).toNanos(), Usage.NONE);
         isUsedUp(time, "query.budget.time");
     }
 
@@ -62,5 +62,36 @@ class SpendingTest {
         Spending spending = spending(Duration.ZERO, 10, 0);
         spending.add(ANN, 0, TEN_ROWS);
         assertThatCode(() -> spending.check(BOB)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void countsAQueryOnItsOwnFromItsStartThoughNobodyAsksForIt() {
+        Spending spending = spending(Duration.ofSeconds(30), 0, 0);
+        spending.began(ANN, "q1", Duration.ofMinutes(1));
+        now = Duration.ofSeconds(29).toNanos();
+        assertThatCode(() -> spending.check(ANN)).doesNotThrowAnyException();
+        now = Duration.ofSeconds(30).toNanos();
+        isUsedUp(spending, "query.budget.time");
+        assertThatCode(() -> spending.check(BOB)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void countsWhatItTookOnceItIsKnown() {
+        Spending spending = spending(Duration.ofSeconds(30), 0, 0);
+        spending.began(ANN, "q1", Duration.ofMinutes(1));
+        now = Duration.ofSeconds(40).toNanos();
+        spending.over("q1", Duration.ofSeconds(20));
+        spending.over("q1", Duration.ofSeconds(20));
+        assertThatCode(() -> spending.check(ANN)).doesNotThrowAnyException();
+        spending.add(ANN, Duration.ofSeconds(10).toNanos(), Usage.NONE);
+        isUsedUp(spending, "query.budget.time");
+    }
+
+    @Test
+    void countsNoMoreThanItMayRun() {
+        Spending spending = spending(Duration.ofMinutes(2), 0, 0);
+        spending.began(ANN, "lost", Duration.ofMinutes(1));
+        now = Duration.ofMinutes(9).toNanos();
+        assertThatCode(() -> spending.check(ANN)).doesNotThrowAnyException();
     }
 }

@@ -9,6 +9,7 @@ import dev.snowgate.result.Column;
 import dev.snowgate.result.ColumnType;
 import dev.snowgate.result.TableRows;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,12 @@ public final class ScriptedRunner implements StatementRunner {
             @Nullable GatewayError error) {}
 
     public final List<Statement> seen = new ArrayList<>();
+    /** What was sent to run on its own; the first is {@code q1}. */
+    public final List<Statement> submitted = new ArrayList<>();
+
     private final List<Answer> answers = new ArrayList<>();
+    private final List<String> endless = new ArrayList<>();
+    private QueryState state = QueryState.of(QueryState.Phase.UNKNOWN);
 
     public ScriptedRunner on(String prefix, List<String> columns, List<List<@Nullable String>> rows) {
         List<Column> typed = columns.stream()
@@ -31,6 +37,17 @@ public final class ScriptedRunner implements StatementRunner {
                 .toList();
         answers.add(new Answer(prefix, typed, rows, null));
         return this;
+    }
+
+    /** Statements that end only when their call is cancelled. */
+    public ScriptedRunner hang(String prefix) {
+        endless.add(prefix);
+        return this;
+    }
+
+    /** Where every query is that runs on its own. */
+    public void now(QueryState state) {
+        this.state = state;
     }
 
     /** Takes away what was scripted for {@code prefix}. */
@@ -51,6 +68,11 @@ public final class ScriptedRunner implements StatementRunner {
     @Override
     public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
         seen.add(statement);
+        if (endless.stream().anyMatch(statement.sql()::startsWith)) {
+            Promise<T> end = Promise.promise();
+            context.cancel().onCancel(why -> end.tryFail(new GatewayError.Ended(why, "aborted", "", true)));
+            return end.future();
+        }
         for (Answer answer : answers) {
             if (statement.sql().startsWith(answer.prefix())) {
                 if (answer.error() != null) {
@@ -69,11 +91,12 @@ public final class ScriptedRunner implements StatementRunner {
 
     @Override
     public Future<String> submit(Statement statement, CallContext context) {
-        return Future.failedFuture(new AssertionError("nothing is submitted here"));
+        submitted.add(statement);
+        return Future.succeededFuture("q" + submitted.size());
     }
 
     @Override
     public Future<QueryState> state(String queryId, CallContext context) {
-        return Future.failedFuture(new AssertionError("nothing is submitted here"));
+        return Future.succeededFuture(state);
     }
 }

@@ -16,6 +16,8 @@ import dev.snowgate.mcp.ToolList;
 import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.mcp.legacy.LegacyDialect;
 import dev.snowgate.query.ErrorHints;
+import dev.snowgate.query.LongQueries;
+import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
@@ -43,9 +45,12 @@ class ToolListCostTest {
         ScriptedRunner runner = new ScriptedRunner();
         Statements statements = new Statements(() -> 0);
         ResultHandles handles = new ResultHandles(Seal.ofThisProcess(InstantSource.system()), Duration.ofHours(1));
+        QueryPorts ports = new QueryPorts(runner, statements, handles);
+        QueryService queries = new QueryService("default", ports, QuerySettings.DEFAULT, ErrorHints.NONE);
+        LongQueries longer = new LongQueries(ports, queries, Duration.ofHours(1), (delay, task) -> () -> {});
         ToolRegistry tools = new ToolRegistry(Tools.all(
-                new QueryService(
-                        "default", new QueryPorts(runner, statements, handles), QuerySettings.DEFAULT, ErrorHints.NONE),
+                queries,
+                new Overtime(ports, queries, longer, (delay, task) -> () -> {}),
                 new Catalog(runner, statements, CatalogSettings.DEFAULT),
                 null));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");

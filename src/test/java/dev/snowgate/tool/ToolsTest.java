@@ -4,40 +4,19 @@ import static dev.snowgate.tool.ScriptedRunner.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.CallContext;
-import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
-import dev.snowgate.call.Principal;
-import dev.snowgate.call.ProgressSink;
 import dev.snowgate.call.SnowflakeDetail;
-import dev.snowgate.catalog.Catalog;
-import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolAnnotations;
-import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.query.CostLimits;
-import dev.snowgate.query.ErrorHints;
-import dev.snowgate.query.QueryPorts;
-import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
-import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.RowLimits;
-import dev.snowgate.query.Statements;
 import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.TextFormat;
-import dev.snowgate.seal.Seal;
 import dev.snowgate.sql.guard.GuardPolicy;
-import dev.snowgate.time.Deadline;
-import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.Draft;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.JsonSchemaOptions;
-import io.vertx.json.schema.Validator;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ToolsTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+class ToolsTest extends ToolRig {
     private static final List<String> SHOWN = List.of(
             "created_on",
             "comment",
@@ -60,68 +38,6 @@ class ToolsTest {
             "added_next_year");
     private static final List<@Nullable String> ORDERS =
             row("2024", "all orders", "TABLE", "SALES", "SHOP", "42", "1024", "ORDERS", "?");
-
-    private final ScriptedRunner runner = new ScriptedRunner();
-    private long wall = 1_700_000_000_000L;
-    private final ResultHandles handles =
-            new ResultHandles(Seal.ofThisProcess(() -> Instant.ofEpochMilli(wall)), Duration.ofHours(1));
-    private long now;
-
-    private List<Tool> tools() {
-        return tools(QuerySettings.DEFAULT);
-    }
-
-    private List<Tool> tools(QuerySettings settings) {
-        return tools("default", settings);
-    }
-
-    private List<Tool> tools(String connection, QuerySettings settings) {
-        Statements statements = new Statements(() -> now);
-        return Tools.all(
-                new QueryService(connection, new QueryPorts(runner, statements, handles), settings, ErrorHints.NONE),
-                new Catalog(runner, statements, CatalogSettings.DEFAULT),
-                null);
-    }
-
-    private Tool tool(String name) {
-        return tools().stream()
-                .filter(tool -> tool.descriptor().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Future<ToolResult> call(String name, String arguments) throws Exception {
-        return tool(name).call((ObjectNode) MAPPER.readTree(arguments), context());
-    }
-
-    private static CallContext context() {
-        return new CallContext(
-                "c1",
-                Principal.LOCAL,
-                "",
-                new Deadline(Duration.ofSeconds(30).toNanos()),
-                new CancelToken(),
-                ProgressSink.NONE);
-    }
-
-    /** The structured content, after it was held against the tool's own schema. */
-    private JsonNode ok(String name, String arguments) throws Exception {
-        Future<ToolResult> future = call(name, arguments);
-        assertThat(future.cause()).isNull();
-        String content = String.valueOf(future.result().structuredContent());
-        JsonSchema schema = JsonSchema.of(
-                new JsonObject(String.valueOf(tool(name).descriptor().outputSchema())));
-        Validator validator = Validator.create(
-                schema, new JsonSchemaOptions().setDraft(Draft.DRAFT202012).setBaseUri("https://snowgate.test"));
-        assertThat(validator.validate(new JsonObject(content)).getValid())
-                .as(content)
-                .isTrue();
-        return MAPPER.readTree(content);
-    }
-
-    private GatewayError error(String name, String arguments) throws Exception {
-        return (GatewayError) call(name, arguments).cause();
-    }
 
     @Test
     void listsItsReadingToolsInOneOrder() {
@@ -140,7 +56,8 @@ class ToolsTest {
                         "execute_query",
                         "explain",
                         "profile",
-                        "fetch_result");
+                        "fetch_result",
+                        "query_status");
         assertThat(tools()).allMatch(tool -> tool.descriptor().annotations().equals(ToolAnnotations.READ_ONLY));
     }
 
@@ -177,89 +94,14 @@ class ToolsTest {
         runner.on("SELECT", List.of("A"), List.of());
         execute.call((ObjectNode) MAPPER.readTree("{\"query\":\"SELECT 1\"}"), context());
         assertThat(runner.seen.get(0).maxRows()).isEqualTo(7);
-        assertThat(execute.descriptor().description()).contains("6 if not given, at most 8");
         assertThat(execute.descriptor().inputSchema().at("/properties/limit").toString())
                 .contains("\"maximum\":8", "\"default\":6");
-        assertThat(tools.get(8).descriptor().description()).contains("8 if not given, at most 8");
         assertThat(tools.get(8)
                         .descriptor()
                         .inputSchema()
                         .at("/properties/limit/default")
                         .intValue())
                 .isEqualTo(8);
-    }
-
-    private JsonNode cut() throws Exception {
-        runner.on("SELECT n", List.of("N"), List.of(row("1"), row("2"), row("3")));
-        return ok("execute_query", "{\"query\":\"SELECT n FROM t\",\"limit\":2}");
-    }
-
-    @Test
-    void givesAHandleWhenThereIsMore() throws Exception {
-        JsonNode result = cut();
-        assertThat(result.get("offset").intValue()).isEqualTo(2);
-        assertThat(result.get("expires").textValue()).isEqualTo("2023-11-14T23:13:20Z");
-        assertThat(result.get("more").textValue())
-                .contains("fetch_result", "offset 2", result.get("handle").textValue());
-        assertThat(ok("execute_query", "{\"query\":\"SELECT n FROM t\",\"limit\":3}")
-                        .has("handle"))
-                .isFalse();
-    }
-
-    @Test
-    void readsOnFromTheKeptResultAndNotByTheQuery() throws Exception {
-        String handle = cut().get("handle").textValue();
-        runner.on("SELECT \"N\" FROM TABLE", List.of("N"), List.of(row("3"), row("4")));
-        JsonNode page = ok(
-                "fetch_result",
-                "{\"handle\":\"" + handle + "\",\"offset\":2,\"limit\":1,\"columns\":[\"N\"],\"filter\":["
-                        + "{\"column\":\"N\",\"op\":\"ge\",\"value\":\"2' OR 1=1\"},"
-                        + "{\"column\":\"a\\\"b\",\"op\":\"not_null\"}]}");
-        assertThat(runner.seen.get(1).sql())
-                .isEqualTo("SELECT \"N\" FROM TABLE(RESULT_SCAN('01-script')) WHERE \"N\" >= ?"
-                        + " AND \"a\"\"b\" IS NOT NULL LIMIT 2 OFFSET 2");
-        assertThat(runner.seen.get(1).binds()).containsExactly("2' OR 1=1");
-        assertThat(page.get("handle").textValue()).isEqualTo(handle);
-        assertThat(page.get("offset").intValue()).isEqualTo(3);
-    }
-
-    @Test
-    void saysThatNoMoreRowsWereKept() throws Exception {
-        String handle = cut().get("handle").textValue();
-        runner.on("SELECT * FROM TABLE", List.of("N"), List.of(row("10001")));
-        JsonNode page = ok("fetch_result", "{\"handle\":\"" + handle + "\",\"offset\":10000}");
-        assertThat(page.get("truncated").booleanValue()).isTrue();
-        assertThat(page.get("more").textValue()).contains("kept the first 10001 rows");
-        assertThat(page.has("handle")).isFalse();
-    }
-
-    @Test
-    void takesNoHandleOfAnotherConnection() throws Exception {
-        String handle = cut().get("handle").textValue();
-        Future<ToolResult> answer = tools("other", QuerySettings.DEFAULT).stream()
-                .filter(tool -> tool.descriptor().name().equals("fetch_result"))
-                .findFirst()
-                .orElseThrow()
-                .call((ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"}"), context());
-        assertThat(answer.cause()).hasMessageContaining("of the connection default");
-        assertThat(runner.seen).hasSize(1);
-    }
-
-    @Test
-    void takesNoForeignOrEndedHandle() throws Exception {
-        String handle = cut().get("handle").textValue();
-        assertThat(error("fetch_result", "{\"handle\":\"" + handle + "x\"}").message())
-                .contains("none that this");
-        Principal bob = new Principal("bob");
-        CallContext other = new CallContext(
-                "c2", bob, "", new Deadline(Duration.ofSeconds(30).toNanos()), new CancelToken(), ProgressSink.NONE);
-        Future<ToolResult> stolen =
-                tool("fetch_result").call((ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"}"), other);
-        assertThat(stolen.cause()).isInstanceOf(GatewayError.BadRequest.class);
-        wall += Duration.ofHours(1).toMillis();
-        assertThat(error("fetch_result", "{\"handle\":\"" + handle + "\"}").message())
-                .contains("ended at");
-        assertThat(runner.seen).hasSize(1);
     }
 
     @Test
@@ -274,9 +116,12 @@ class ToolsTest {
 
     @Test
     void doesNotSendWhatNobodyWaitsFor() throws Exception {
-        now = Duration.ofSeconds(31).toNanos();
-        assertThat(error("execute_query", "{\"query\":\"SELECT 1\"}")).isInstanceOf(GatewayError.Ended.class);
-        assertThat(error("list_databases", "{}")).isInstanceOf(GatewayError.Ended.class);
+        CallContext late = context();
+        time.advance(Duration.ofSeconds(31));
+        ObjectNode query = (ObjectNode) MAPPER.readTree("{\"query\":\"SELECT 1\"}");
+        assertThat(tool("execute_query").call(query, late).cause()).isInstanceOf(GatewayError.Ended.class);
+        assertThat(tool("list_databases").call(MAPPER.createObjectNode(), late).cause())
+                .isInstanceOf(GatewayError.Ended.class);
         assertThat(runner.seen).isEmpty();
     }
 
@@ -416,46 +261,5 @@ class ToolsTest {
         GatewayError error = error(call.substring(0, space), call.substring(space));
         assertThat(error.message()).isEqualTo(failure.message());
         assertThat(error.snowflake()).isEqualTo(failure.snowflake());
-    }
-
-    private Future<ToolResult> limited(String plan) throws Exception {
-        runner.on("EXPLAIN USING JSON", List.of("content"), List.of(row(plan)));
-        runner.on("SELECT", List.of("A"), List.of(row("1")));
-        CostLimits limits = new CostLimits(new CostLimits.Scan(10, 1_000), CostLimits.NONE.budget());
-        QuerySettings settings =
-                new QuerySettings(GuardPolicy.STRICT, RowLimits.DEFAULT, ResultLimits.DEFAULT, TextFormat.CSV, limits);
-        return tools(settings).stream()
-                .filter(tool -> tool.descriptor().name().equals("execute_query"))
-                .findFirst()
-                .orElseThrow()
-                .call((ObjectNode) MAPPER.readTree("{\"query\":\"SELECT a FROM t\"}"), context());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"GlobalStats\":{\"partitionsTotal\":99,\"partitionsAssigned\":11,\"bytesAssigned\":5}} | 11"
-                        + " partitions of 99",
-                "{\"GlobalStats\":{\"partitionsTotal\":99,\"partitionsAssigned\":9,\"bytesAssigned\":1001}} | 1001"
-                        + " bytes",
-                "{\"GlobalStats\":{}} | no plan",
-                "not json | no plan"
-            })
-    void refusesWhatWouldScanTooMuchBeforeItRuns(String plan, String reason) throws Exception {
-        Future<ToolResult> answer = limited(plan);
-        assertThat(answer.cause()).isInstanceOf(GatewayError.Refused.class).hasMessageContaining(reason);
-        assertThat(runner.seen)
-                .singleElement()
-                .satisfies(statement -> assertThat(statement.sql()).isEqualTo("EXPLAIN USING JSON SELECT a FROM t"));
-    }
-
-    @Test
-    void runsWhatScansLittleEnough() throws Exception {
-        Future<ToolResult> answer =
-                limited("{\"GlobalStats\":{\"partitionsTotal\":99,\"partitionsAssigned\":10,\"bytesAssigned\":1000}}");
-        assertThat(answer.succeeded()).isTrue();
-        assertThat(runner.seen).hasSize(2);
     }
 }

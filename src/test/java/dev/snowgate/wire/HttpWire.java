@@ -1,6 +1,7 @@
 package dev.snowgate.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snowgate.auth.Authenticator;
 import dev.snowgate.session.Dispatcher;
 import dev.snowgate.transport.http.HttpEndpoint;
 import dev.snowgate.transport.http.HttpSettings;
@@ -30,7 +31,7 @@ final class HttpWire extends Wire {
 
     HttpWire(Vertx vertx, Dispatcher dispatcher) {
         server = settled(vertx.createHttpServer()
-                .requestHandler(new HttpEndpoint(vertx, dispatcher, HttpSettings.DEFAULT))
+                .requestHandler(new HttpEndpoint(vertx, dispatcher, HttpSettings.DEFAULT, Authenticator.OFF))
                 .listen(0, "127.0.0.1"));
         client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(64));
         context = vertx.getOrCreateContext();

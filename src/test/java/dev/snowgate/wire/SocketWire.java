@@ -1,6 +1,7 @@
 package dev.snowgate.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snowgate.auth.Authenticator;
 import dev.snowgate.session.Dispatcher;
 import dev.snowgate.transport.websocket.WebSocketEndpoint;
 import dev.snowgate.transport.websocket.WebSocketSettings;
@@ -26,7 +27,7 @@ final class SocketWire extends Wire {
     SocketWire(Vertx vertx, Dispatcher dispatcher) {
         WebSocketSettings settings = WebSocketSettings.DEFAULT;
         server = settled(vertx.createHttpServer(WebSocketEndpoint.configure(new HttpServerOptions(), settings))
-                .requestHandler(new WebSocketEndpoint(vertx, dispatcher, settings))
+                .requestHandler(new WebSocketEndpoint(vertx, dispatcher, settings, Authenticator.OFF))
                 .listen(0, "127.0.0.1"));
         Promise<WebSocket> opened = Promise.promise();
         client = vertx.createWebSocketClient();

@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param host an address or host name of this machine
  * @param port 1 to 65535, or 0 for a free port chosen by the system
+ * @param insecureNoAuth whether everybody may come in, also from other machines
  */
-public record Listen(Optional<String> host, Optional<Integer> port) {
+public record Listen(Optional<String> host, Optional<Integer> port, boolean insecureNoAuth) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** Refuses a port that cannot exist. */
@@ -19,5 +20,10 @@ public record Listen(Optional<String> host, Optional<Integer> port) {
                         + ", and 0 for a free one.");
             }
         });
+    }
+
+    /** Without leave to let everybody in. */
+    public Listen(Optional<String> host, Optional<Integer> port) {
+        this(host, port, false);
     }
 }

@@ -14,7 +14,12 @@ final class ListenOptions {
     @Nullable
     Integer port;
 
+    @Option(
+            names = "--insecure-no-auth",
+            description = "Let everybody in without authentication, also from other machines.")
+    boolean insecureNoAuth;
+
     Listen listen() {
-        return new Listen(Optional.ofNullable(host), Optional.ofNullable(port));
+        return new Listen(Optional.ofNullable(host), Optional.ofNullable(port), insecureNoAuth);
     }
 }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             LocalCommand.class,
             CheckCommand.class,
             GuardCommand.class,
+            AuditCommand.class,
+            TokenCommand.class,
             ClientConfigCommand.class,
             CompletionCommand.class,
             VersionCommand.class

@@ -108,9 +108,17 @@ final class QueryRoutes {
     }
 
     Future<Reply> chunk(String id) {
-        byte[] body = chunks.get(id);
-        return Future.succeededFuture(
-                body == null ? Reply.status(404, "no such chunk, or it has expired\n") : Reply.bytes(body));
+        KeptBytes body = chunks.get(id);
+        if (body == null) {
+            return Future.succeededFuture(noChunk());
+        }
+        return body instanceof KeptBytes.InMemory memory
+                ? Future.succeededFuture(Reply.bytes(memory.bytes()))
+                : vertx.executeBlocking(body::read, false).map(Reply::bytes).otherwise(noChunk());
+    }
+
+    private static Reply noChunk() {
+        return Reply.status(404, "no such chunk, or it has expired\n");
     }
 
     /** The statement that a request to {@code /queries/<id>/…} is about. */

@@ -2,6 +2,7 @@ package dev.snowgate.local.server;
 
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.wire.ResultReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,9 +33,17 @@ final class ResultRoom implements ResultReader.ChunkSink {
             forget();
             throw SqlErrors.tooLarge(maxBytes);
         }
-        String id = store.put(chunk);
-        ids.add(id);
-        return new ResultReader.Kept(baseUrl + id, () -> chunk);
+        ChunkStore.Stored stored = store.put(chunk);
+        ids.add(stored.id());
+        return new ResultReader.Kept(baseUrl + stored.id(), () -> read(stored.body()));
+    }
+
+    private static byte[] read(KeptBytes body) throws SqlFailure {
+        try {
+            return body.read();
+        } catch (IOException e) {
+            throw SqlErrors.forgotten();
+        }
     }
 
     /** Takes the chunks out of the store. */

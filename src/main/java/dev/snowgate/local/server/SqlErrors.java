@@ -41,6 +41,11 @@ final class SqlErrors {
         return new SqlFailure("000709", "02000", EXECUTION, "Statement " + queryId + " not found");
     }
 
+    /** While its rows were read again, newer results took their room. */
+    static SqlFailure forgotten() {
+        return new SqlFailure("000709", "02000", EXECUTION, "The result is no longer kept.");
+    }
+
     /** Larger than all that is kept of results: its last chunks would push out the first ones before anybody fetches them. */
     static SqlFailure tooLarge(long maxBytes) {
         return new SqlFailure(
@@ -48,7 +53,7 @@ final class SqlErrors {
                 "0A000",
                 EXECUTION,
                 "Unsupported feature 'result of more than " + (maxBytes >> 20)
-                        + " MiB': the local Snowflake keeps results in memory. Select fewer rows or columns.");
+                        + " MiB': the local Snowflake keeps no more. Select fewer rows or columns.");
     }
 
     static SqlFailure badRequest(String why) {

@@ -1,7 +1,7 @@
 package dev.snowgate.local.wire;
 
+import dev.snowgate.local.engine.SqlFailure;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A result's rows as bytes.
@@ -23,7 +23,14 @@ public record EncodedRows(ResultFormat format, byte[] inline, int inlineRows, Li
      * @param bytes its exact length; the driver refuses longer ones
      * @param body where its bytes are kept
      */
-    public record Chunk(String url, int rows, long bytes, Supplier<byte[]> body) {}
+    public record Chunk(String url, int rows, long bytes, Body body) {}
+
+    /** Where bytes are kept. */
+    @FunctionalInterface
+    public interface Body {
+        /** The bytes; fails when they are no longer kept. */
+        byte[] read() throws SqlFailure;
+    }
 
     /** Bytes of all rows. */
     public long bytes() {

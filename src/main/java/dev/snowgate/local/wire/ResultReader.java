@@ -6,7 +6,6 @@ import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.wire.EncodedRows.Chunk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Reads a result straight into bytes: the first rows inline, the others in chunks. At any time it holds one row and the bytes
@@ -75,7 +74,7 @@ public final class ResultReader {
      * @param url the absolute URL under which it can be fetched
      * @param body its bytes
      */
-    public record Kept(String url, Supplier<byte[]> body) {}
+    public record Kept(String url, EncodedRows.Body body) {}
 
     /** A look at whether to go on. */
     @FunctionalInterface

@@ -40,22 +40,22 @@ public record StoredRows(StatementType type, List<EngineColumn> columns, Encoded
     @Override
     public RowCursor rows() {
         Deque<Part> parts = new ArrayDeque<>();
-        parts.add(new Part(encoded.inline(), encoded.inlineRows()));
+        parts.add(new Part(encoded::inline, encoded.inlineRows()));
         for (Chunk chunk : encoded.chunks()) {
-            parts.add(new Part(chunk.body().get(), chunk.rows()));
+            parts.add(new Part(chunk.body(), chunk.rows()));
         }
         return new Parts(parts);
     }
 
-    private RowCursor decode(Part part) {
+    private RowCursor decode(Part part) throws SqlFailure {
+        byte[] body = part.body().read();
         return switch (encoded.format()) {
-            case JSON -> new JsonRowCursor(columns, part.body());
-            case ARROW -> new ArrowRowCursor(columns, part.body());
+            case JSON -> new JsonRowCursor(columns, body);
+            case ARROW -> new ArrowRowCursor(columns, body);
         };
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Part(byte[] body, int rows) {}
+    private record Part(EncodedRows.Body body, int rows) {}
 
     /** One part after the other; each is decoded when its turn comes. */
     private final class Parts implements RowCursor {

@@ -1,5 +1,6 @@
 package dev.snowgate.transport.http;
 
+import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.rpc.RpcCodec;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -22,6 +23,13 @@ final class Answers {
         if (!request.response().closed()) {
             request.response().setStatusCode(status).end();
         }
+    }
+
+    static void refuse(HttpServerRequest request, AuthRefusal refusal) {
+        if (refusal.challenge() != null && !request.response().headWritten()) {
+            request.response().putHeader("WWW-Authenticate", refusal.challenge());
+        }
+        refuse(request, HttpRefusal.of(refusal.status(), refusal.message()));
     }
 
     static void refuse(HttpServerRequest request, HttpRefusal refusal) {

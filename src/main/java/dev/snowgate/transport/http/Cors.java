@@ -14,7 +14,7 @@ final class Cors {
         if (origin != null) {
             request.response()
                     .putHeader("Access-Control-Allow-Origin", origin)
-                    .putHeader("Access-Control-Expose-Headers", Headers.SESSION)
+                    .putHeader("Access-Control-Expose-Headers", Headers.SESSION + ", WWW-Authenticate")
                     .putHeader("Vary", "Origin");
         }
     }

@@ -1,12 +1,13 @@
 package dev.snowgate.transport.http;
 
+import dev.snowgate.auth.Authenticator;
+import dev.snowgate.auth.Entrance;
+import dev.snowgate.auth.Identity;
 import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.call.CancelReason;
-import dev.snowgate.call.Principal;
 import dev.snowgate.rpc.RpcCodec;
 import dev.snowgate.rpc.RpcException;
 import dev.snowgate.session.Dispatcher;
-import dev.snowgate.session.PeerInfo;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -27,17 +28,19 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     private final Dispatcher dispatcher;
     private final HttpSettings settings;
     private final OriginPolicy policy;
+    private final Entrance entrance;
     private final Ladder ladder;
     private final OpenPosts posts = new OpenPosts();
     private final Promise<Void> idle = Promise.promise();
     private volatile boolean stopping;
 
     /** An endpoint that has served nothing yet. */
-    public HttpEndpoint(Vertx vertx, Dispatcher dispatcher, HttpSettings settings) {
+    public HttpEndpoint(Vertx vertx, Dispatcher dispatcher, HttpSettings settings, Authenticator authenticator) {
         this.vertx = vertx;
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.policy = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
+        this.entrance = new Entrance(vertx, authenticator);
         this.ladder = new Ladder(dispatcher);
     }
 
@@ -46,10 +49,15 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         return posts.size();
     }
 
+    /** Ends what callers asked for whose credential has expired or was revoked since; from any thread. */
+    public void recheck() {
+        posts.endUnless(entrance::holds);
+    }
+
     @Override
     public void handle(HttpServerRequest request) {
         try {
-            route(request);
+            admit(request);
         } catch (HttpRefusal refusal) {
             Answers.refuse(request, refusal);
         }
@@ -67,7 +75,7 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         return idle.future().onComplete(none -> timer.run());
     }
 
-    private void route(HttpServerRequest request) throws HttpRefusal {
+    private void admit(HttpServerRequest request) throws HttpRefusal {
         String refusal = policy.refusal(request);
         if (refusal != null) {
             LOG.warn("{} (from {})", refusal, request.remoteAddress());
@@ -76,10 +84,24 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         Cors.allow(request);
         if (request.method().equals(HttpMethod.OPTIONS)) {
             Cors.preflight(request, METHODS);
-        } else if (request.method().equals(HttpMethod.DELETE)) {
-            endSession(request);
+            return;
+        }
+        entrance.pass(request, identity -> serve(request, identity), out -> Answers.refuse(request, out));
+    }
+
+    private void serve(HttpServerRequest request, Identity identity) {
+        try {
+            route(request, identity);
+        } catch (HttpRefusal refusal) {
+            Answers.refuse(request, refusal);
+        }
+    }
+
+    private void route(HttpServerRequest request, Identity identity) throws HttpRefusal {
+        if (request.method().equals(HttpMethod.DELETE)) {
+            endSession(request, identity);
         } else if (request.method().equals(HttpMethod.POST)) {
-            post(request);
+            post(request, identity);
         } else {
             request.response().putHeader("Allow", METHODS);
             throw HttpRefusal.of(
@@ -87,20 +109,20 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         }
     }
 
-    private void endSession(HttpServerRequest request) throws HttpRefusal {
+    private void endSession(HttpServerRequest request, Identity identity) throws HttpRefusal {
         String id = new Headers(request.headers()).session();
         if (id == null) {
             throw HttpRefusal.of(400, "Bad request: " + Headers.SESSION + " says which session is to end.");
         }
         LegacySession session = LegacySession.read(id);
-        if (session == null || posts.isEnded(session)) {
+        if (session == null || posts.isEnded(session, identity)) {
             throw LegacyRungs.noSession();
         }
-        posts.end(session);
+        posts.end(session, identity);
         Answers.empty(request, 204);
     }
 
-    private void post(HttpServerRequest request) throws HttpRefusal {
+    private void post(HttpServerRequest request, Identity identity) throws HttpRefusal {
         if (stopping) {
             throw HttpRefusal.of(503, "The gateway is shutting down.");
         }
@@ -110,7 +132,7 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         }
         MediaTypes.check(request.headers());
         BodyReader.read(request, settings, dispatcher.services().timers())
-                .onSuccess(body -> received(request, body))
+                .onSuccess(body -> received(request, body, identity))
                 .onFailure(e -> {
                     // What is left of the body would have to be read before the next request.
                     if (request.version() != HttpVersion.HTTP_2) {
@@ -121,9 +143,9 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
                 });
     }
 
-    private void received(HttpServerRequest request, byte[] body) {
+    private void received(HttpServerRequest request, byte[] body, Identity identity) {
         try {
-            serve(request, ladder.classify(RpcCodec.parse(body), new Headers(request.headers())));
+            answer(request, ladder.classify(RpcCodec.parse(body), new Headers(request.headers())), identity);
         } catch (RpcException fault) {
             Answers.refuse(request, new HttpRefusal(400, fault));
         } catch (HttpRefusal refusal) {
@@ -131,23 +153,23 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         }
     }
 
-    private void serve(HttpServerRequest request, Inbound inbound) throws HttpRefusal {
+    private void answer(HttpServerRequest request, Inbound inbound, Identity identity) throws HttpRefusal {
         if (inbound instanceof Inbound.Modern modern) {
-            Post post = open(request, false, true);
+            Post post = open(request, identity, false, true);
             post.serve(modern).onComplete(over -> close(post));
         } else if (inbound instanceof Inbound.Legacy legacy) {
-            legacy(request, legacy);
+            legacy(request, legacy, identity);
         } else {
             Answers.empty(request, 202);
         }
     }
 
-    private void legacy(HttpServerRequest request, Inbound.Legacy legacy) throws HttpRefusal {
+    private void legacy(HttpServerRequest request, Inbound.Legacy legacy, Identity identity) throws HttpRefusal {
         LegacySession session = legacy.session();
-        if (session != null && posts.isEnded(session)) {
+        if (session != null && posts.isEnded(session, identity)) {
             throw LegacyRungs.noSession();
         }
-        posts.heed(legacy);
+        posts.heed(legacy, identity);
         if (legacy.requests().isEmpty()) {
             Answers.empty(request, 202);
             return;
@@ -155,14 +177,13 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         if (legacy.opens() && session != null) {
             request.response().putHeader(Headers.SESSION, session.id());
         }
-        Post post = open(request, legacy.batch(), false);
+        Post post = open(request, identity, legacy.batch(), false);
         post.serve(legacy).onComplete(over -> close(post));
     }
 
-    private Post open(HttpServerRequest request, boolean batch, boolean modern) {
+    private Post open(HttpServerRequest request, Identity identity, boolean batch, boolean modern) {
         Reply reply = new Reply(request.response(), vertx.getOrCreateContext(), batch, modern);
-        PeerInfo info = new PeerInfo(Principal.LOCAL, "http");
-        Post post = new Post(dispatcher, info, request.response(), reply, settings.heartbeat());
+        Post post = new Post(dispatcher, identity, request.response(), reply, settings.heartbeat());
         posts.add(post);
         return post;
     }

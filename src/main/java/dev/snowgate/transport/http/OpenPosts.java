@@ -1,5 +1,6 @@
 package dev.snowgate.transport.http;
 
+import dev.snowgate.auth.Identity;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.rpc.Message;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** All requests of an endpoint that are not over, on whatever loop, and the sessions that were ended. Thread-safe. */
 final class OpenPosts {
@@ -35,23 +37,29 @@ final class OpenPosts {
         open.remove(post);
     }
 
-    boolean isEnded(LegacySession session) {
-        return ended.containsKey(session.nonce());
+    boolean isEnded(LegacySession session, Identity caller) {
+        return ended.containsKey(key(session, caller));
     }
 
-    /** Ends a session and all that it asked. */
-    void end(LegacySession session) {
-        ended.put(session.nonce(), true);
-        open.stream().filter(post -> post.isOf(session)).forEach(post -> post.close(CancelReason.CONNECTION_CLOSED));
+    /** Ends a session of that caller and all that it asked. */
+    void end(LegacySession session, Identity caller) {
+        ended.put(key(session, caller), true);
+        open.stream()
+                .filter(post -> post.isOf(session, caller))
+                .forEach(post -> post.close(CancelReason.CONNECTION_CLOSED));
+    }
+
+    private static String key(LegacySession session, Identity caller) {
+        return session.nonce() + caller.principal().id();
     }
 
     /** Does what notifications and answers of a session ask for. */
-    void heed(Inbound.Legacy inbound) {
+    void heed(Inbound.Legacy inbound, Identity caller) {
         LegacySession session = inbound.session();
         if (session == null) {
             return;
         }
-        open.stream().filter(post -> post.isOf(session)).forEach(post -> {
+        open.stream().filter(post -> post.isOf(session, caller)).forEach(post -> {
             inbound.cancelled().forEach(post::cancel);
             for (Message message : inbound.messages()) {
                 if (message instanceof Message.Response answer) {
@@ -59,6 +67,13 @@ final class OpenPosts {
                 }
             }
         });
+    }
+
+    /** Ends the requests of callers that do not pass {@code good} any more. */
+    void endUnless(Predicate<Identity> good) {
+        open.stream()
+                .filter(post -> !good.test(post.identity()))
+                .forEach(post -> post.close(CancelReason.CONNECTION_CLOSED));
     }
 
     void drain() {

@@ -1,5 +1,6 @@
 package dev.snowgate.transport.http;
 
+import dev.snowgate.auth.Identity;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.rpc.Message;
 import dev.snowgate.rpc.RequestId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Post {
     private final Dispatcher dispatcher;
+    private final Identity identity;
     private final Peer peer;
     private final HttpServerResponse response;
     private final Reply reply;
@@ -30,9 +32,10 @@ final class Post {
     private @Nullable LegacySession session;
     private Runnable beat = () -> {};
 
-    Post(Dispatcher dispatcher, PeerInfo info, HttpServerResponse response, Reply reply, Duration heartbeat) {
+    Post(Dispatcher dispatcher, Identity identity, HttpServerResponse response, Reply reply, Duration heartbeat) {
         this.dispatcher = dispatcher;
-        this.peer = new Peer(dispatcher.services(), info);
+        this.identity = identity;
+        this.peer = new Peer(dispatcher.services(), new PeerInfo(identity.principal(), "http"));
         this.response = response;
         this.reply = reply;
         this.heartbeat = heartbeat;
@@ -99,9 +102,17 @@ final class Post {
         beat = dispatcher.services().timers().after(heartbeat, () -> reply.execute(this::beat));
     }
 
-    boolean isOf(LegacySession other) {
+    /** Who sent it. */
+    Identity identity() {
+        return identity;
+    }
+
+    /** Whether it belongs to that session of that caller: an id of a session that leaks gives nobody power over it. */
+    boolean isOf(LegacySession other, Identity caller) {
         LegacySession own = session;
-        return own != null && own.nonce().equals(other.nonce());
+        return own != null
+                && own.nonce().equals(other.nonce())
+                && identity.principal().id().equals(caller.principal().id());
     }
 
     /** Ends one request without an answer; from any thread. */

@@ -1,7 +1,7 @@
 package dev.snowgate.transport.websocket;
 
+import dev.snowgate.auth.Identity;
 import dev.snowgate.call.CancelReason;
-import dev.snowgate.call.Principal;
 import dev.snowgate.rpc.Outgoing;
 import dev.snowgate.session.Connection;
 import dev.snowgate.session.Dispatcher;
@@ -24,10 +24,14 @@ final class SocketPeer implements Connection {
     /** Unwritten bytes above which nothing more is read from this peer. */
     private static final int MAX_UNWRITTEN = 8 << 20;
 
+    /** The caller's credential has ended: a code of our own, so that a client knows to bring a new one (RFC 6455 §7.4.2). */
+    private static final short CREDENTIAL_ENDED = 4401;
+
     private final ServerWebSocket socket;
     private final Context context;
     private final SessionServices services;
     private final WebSocketSettings settings;
+    private final Identity identity;
     private final FrameAssembler assembler;
     private final PeerSession session;
     private final Promise<Void> closed = Promise.promise();
@@ -38,13 +42,19 @@ final class SocketPeer implements Connection {
     private boolean closing;
     private int silentIntervals;
 
-    SocketPeer(ServerWebSocket socket, Context context, Dispatcher dispatcher, WebSocketSettings settings) {
+    SocketPeer(
+            ServerWebSocket socket,
+            Context context,
+            Dispatcher dispatcher,
+            WebSocketSettings settings,
+            Identity identity) {
         this.socket = socket;
         this.context = context;
         this.services = dispatcher.services();
         this.settings = settings;
+        this.identity = identity;
         this.assembler = new FrameAssembler(settings.maxMessageBytes());
-        this.session = new PeerSession(dispatcher, new PeerInfo(Principal.LOCAL, "websocket"), this);
+        this.session = new PeerSession(dispatcher, new PeerInfo(identity.principal(), "websocket"), this);
     }
 
     void open() {
@@ -53,6 +63,16 @@ final class SocketPeer implements Connection {
         socket.exceptionHandler(this::broken);
         socket.closeHandler(v -> gone());
         schedulePing();
+    }
+
+    /** Who opened it. */
+    Identity identity() {
+        return identity;
+    }
+
+    /** Cancels all and closes, as the caller's credential has ended; from any thread. */
+    void revoked() {
+        execute(() -> close(CREDENTIAL_ENDED, "the credential has ended", CancelReason.CONNECTION_CLOSED));
     }
 
     /** Completes when the socket is closed. */

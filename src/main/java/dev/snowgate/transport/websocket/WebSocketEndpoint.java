@@ -1,5 +1,9 @@
 package dev.snowgate.transport.websocket;
 
+import dev.snowgate.auth.AuthRefusal;
+import dev.snowgate.auth.Authenticator;
+import dev.snowgate.auth.Entrance;
+import dev.snowgate.auth.Identity;
 import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.session.Dispatcher;
 import io.vertx.core.Future;
@@ -29,16 +33,19 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     private final Dispatcher dispatcher;
     private final WebSocketSettings settings;
     private final OriginPolicy policy;
+    private final Entrance entrance;
     // Sockets live on several event loops.
     private final Set<SocketPeer> peers = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     /** An endpoint without sockets. */
-    public WebSocketEndpoint(Vertx vertx, Dispatcher dispatcher, WebSocketSettings settings) {
+    public WebSocketEndpoint(
+            Vertx vertx, Dispatcher dispatcher, WebSocketSettings settings, Authenticator authenticator) {
         this.vertx = vertx;
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.policy = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
+        this.entrance = new Entrance(vertx, authenticator);
     }
 
     /** Sets what the server must know beforehand: sizes, the subprotocol, and no compression (slower, and CRIME). */
@@ -53,6 +60,11 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     /** Open sockets. */
     public int size() {
         return peers.size();
+    }
+
+    /** Closes the sockets of callers whose credential has expired or was revoked since; from any thread. */
+    public void recheck() {
+        peers.stream().filter(peer -> !entrance.holds(peer.identity())).forEach(SocketPeer::revoked);
     }
 
     @Override
@@ -70,8 +82,14 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
         } else if (stopping) {
             refuse(request, 503, "The gateway is shutting down.");
         } else {
-            request.toWebSocket().onSuccess(this::open).onFailure(e -> LOG.debug("Upgrade failed", e));
+            entrance.pass(request, identity -> upgrade(request, identity), out -> refuse(request, out));
         }
+    }
+
+    private void upgrade(HttpServerRequest request, Identity identity) {
+        request.toWebSocket()
+                .onSuccess(socket -> open(socket, identity))
+                .onFailure(e -> LOG.debug("Upgrade failed", e));
     }
 
     /**
@@ -85,8 +103,8 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
                 .mapEmpty();
     }
 
-    private void open(ServerWebSocket socket) {
-        SocketPeer peer = new SocketPeer(socket, vertx.getOrCreateContext(), dispatcher, settings);
+    private void open(ServerWebSocket socket, Identity identity) {
+        SocketPeer peer = new SocketPeer(socket, vertx.getOrCreateContext(), dispatcher, settings, identity);
         peers.add(peer);
         peer.closed().onComplete(v -> peers.remove(peer));
         peer.open();
@@ -101,6 +119,13 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
                 || offered.stream()
                         .flatMap(line -> List.of(line.split(",", -1)).stream())
                         .anyMatch(name -> name.trim().equals(SUBPROTOCOL));
+    }
+
+    private static void refuse(HttpServerRequest request, AuthRefusal refusal) {
+        if (refusal.challenge() != null) {
+            request.response().putHeader("WWW-Authenticate", refusal.challenge());
+        }
+        refuse(request, refusal.status(), refusal.message());
     }
 
     private static void refuse(HttpServerRequest request, int status, String why) {

@@ -15,7 +15,18 @@ class CliTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "stdio", "serve", "local", "check", "guard", "client-config", "completion", "version"})
+            strings = {
+                "demo",
+                "stdio",
+                "serve",
+                "local",
+                "check",
+                "guard",
+                "token",
+                "client-config",
+                "completion",
+                "version"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(cli.run(command, "--help")).isZero();
         assertThat(cli.out()).startsWith("Usage: snowgate " + command).contains("--help");

@@ -1,6 +1,7 @@
 package dev.snowgate.transport.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snowgate.auth.Authenticator;
 import dev.snowgate.json.InvalidJson;
 import dev.snowgate.json.StrictJson;
 import dev.snowgate.session.Dispatcher;
@@ -46,7 +47,7 @@ final class HttpRig {
             HttpSettings settings,
             HttpServerOptions server,
             HttpClientOptions client) {
-        endpoint = new HttpEndpoint(vertx, dispatcher, settings);
+        endpoint = new HttpEndpoint(vertx, dispatcher, settings, Authenticator.OFF);
         port = await(vertx.createHttpServer(server).requestHandler(endpoint).listen(0, "127.0.0.1"))
                 .actualPort();
         this.client = vertx.createHttpClient(client, new PoolOptions().setHttp1MaxSize(50));

@@ -6,6 +6,7 @@ import static dev.snowgate.session.TestServices.ping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snowgate.auth.Authenticator;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.json.InvalidJson;
 import dev.snowgate.json.StrictJson;
@@ -51,7 +52,8 @@ class WebSocketEndpointTest {
 
     @BeforeEach
     void serve(Vertx vertx) {
-        endpoint = new WebSocketEndpoint(vertx, TestServices.of(vertx, SessionSettings.DEFAULT, tool), SETTINGS);
+        endpoint = new WebSocketEndpoint(
+                vertx, TestServices.of(vertx, SessionSettings.DEFAULT, tool), SETTINGS, Authenticator.OFF);
         var options = WebSocketEndpoint.configure(new HttpServerOptions().setHost("127.0.0.1"), SETTINGS);
         port = await(vertx.createHttpServer(options).requestHandler(endpoint).listen(0))
                 .actualPort();

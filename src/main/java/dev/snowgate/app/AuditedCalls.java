@@ -1,0 +1,66 @@
+package dev.snowgate.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.audit.AuditLog;
+import dev.snowgate.audit.AuditRecord;
+import dev.snowgate.session.CallListener;
+import dev.snowgate.session.FinishedCall;
+import dev.snowgate.session.StartedCall;
+import dev.snowgate.session.StoppedWork;
+import java.util.Locale;
+
+/** Records calls beside another listener. Of arguments only names are written, the connection's, and SQL as the settings say. */
+final class AuditedCalls implements CallListener {
+    private final CallListener next;
+    private final AuditLog log;
+
+    AuditedCalls(CallListener next, AuditLog log) {
+        this.next = next;
+        this.log = log;
+    }
+
+    @Override
+    public void started(StartedCall call) {
+        next.started(call);
+        ObjectNode params = call.params();
+        AuditRecord record = AuditRecord.of(AuditRecord.Kind.CALL)
+                .text("callId", call.callId())
+                .text("name", call.name())
+                .text("principal", call.peer().principal().id())
+                .text("transport", call.peer().transport())
+                .text("client", call.client())
+                .text("uri", params.path("uri").asText(""));
+        if (params.get("arguments") instanceof ObjectNode arguments) {
+            record.text("connection", arguments.path("connection").asText(""))
+                    .text("arguments", String.join(",", (Iterable<String>) arguments::fieldNames));
+            JsonNode sql = arguments.path("query");
+            if (sql.isTextual()) {
+                record.sql("sql", log.sql(sql.textValue()));
+            }
+        }
+        log.append(record);
+    }
+
+    @Override
+    public void finished(FinishedCall call) {
+        next.finished(call);
+        log.append(AuditRecord.of(AuditRecord.Kind.OUTCOME)
+                .text("callId", call.callId())
+                .text("name", call.tool())
+                .text("principal", call.peer().principal().id())
+                .text("outcome", call.error() == null ? "ok" : call.error().name())
+                .number("ms", call.took().toMillis()));
+    }
+
+    @Override
+    public void stopped(StoppedWork work) {
+        next.stopped(work);
+        log.append(AuditRecord.of(AuditRecord.Kind.CANCEL)
+                .text("callId", work.callId())
+                .text("name", work.name())
+                .text("reason", work.reason().name().toLowerCase(Locale.ROOT))
+                .text("end", work.end().name().toLowerCase(Locale.ROOT))
+                .number("ms", work.took().toMillis()));
+    }
+}

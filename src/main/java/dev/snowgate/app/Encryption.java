@@ -1,0 +1,98 @@
+package dev.snowgate.app;
+
+import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.config.GatewayConfig;
+import dev.snowgate.config.MutualTlsConfig;
+import dev.snowgate.config.ServerConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** TLS of the server, taken over from files that change while it runs. */
+final class Encryption {
+    private static final Logger LOG = LoggerFactory.getLogger(Encryption.class);
+    private static final Duration REMINDER = Duration.ofHours(12);
+
+    private final Vertx vertx;
+    private final ServerConfig.Tls tls;
+    private final @Nullable MutualTlsConfig mutual;
+    private final InstantSource clock = InstantSource.system();
+    private volatile @Nullable ServerCertificate shown;
+
+    /**
+     * Reads the files, if there are any.
+     *
+     * @throws UsageException when they cannot be used
+     */
+    Encryption(Vertx vertx, GatewayConfig config) {
+        this.vertx = vertx;
+        this.tls = config.server().tls();
+        this.mutual = config.auth().mutualTls();
+        if (tls.enabled()) {
+            try {
+                shown = ServerCertificate.read(vertx, tls, mutual, clock.instant());
+                remind();
+            } catch (ServerCertificate.Unusable e) {
+                throw new UsageException("configuration, section server: " + e.getMessage() + ".");
+            }
+        }
+    }
+
+    /** Makes it https and wss, where there is a certificate. */
+    void applyTo(HttpServerOptions server) {
+        ServerCertificate now = shown;
+        if (now != null) {
+            now.applyTo(server);
+        }
+    }
+
+    /**
+     * Takes files that change over into the running {@code server}: new connections get the new certificate, open ones stay.
+     *
+     * @return ends that
+     */
+    Runnable follow(HttpServer server) {
+        if (shown == null) {
+            return () -> {};
+        }
+        Runnable watch = FileWatch.start(vertx, ServerCertificate.files(tls, mutual), () -> reload(server));
+        long reminder = vertx.setPeriodic(REMINDER.toMillis(), tick -> remind());
+        return () -> {
+            watch.run();
+            vertx.cancelTimer(reminder);
+        };
+    }
+
+    private void reload(HttpServer server) {
+        try {
+            ServerCertificate next = ServerCertificate.read(vertx, tls, mutual, clock.instant());
+            server.updateSSLOptions(next.options())
+                    .onSuccess(updated -> {
+                        shown = next;
+                        LOG.info("The changed certificate is in use; it ends at {}", next.expires());
+                        remind();
+                    })
+                    .onFailure(e -> LOG.error("The changed certificate is not used, the one from before stays", e));
+        } catch (ServerCertificate.Unusable e) {
+            LOG.error("The changed certificate is not used, the one from before stays: {}", e.getMessage());
+        }
+    }
+
+    private void remind() {
+        ServerCertificate now = shown;
+        Instant time = clock.instant();
+        if (now != null && now.expires().isBefore(time.plus(ServerCertificate.SOON))) {
+            LOG.warn(
+                    "The certificate {} {} at {}; replace its file and it is taken over",
+                    tls.certificate(),
+                    now.expires().isAfter(time) ? "ends" : "has expired",
+                    now.expires());
+        }
+    }
+}

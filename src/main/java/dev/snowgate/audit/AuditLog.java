@@ -1,0 +1,227 @@
+package dev.snowgate.audit;
+
+import dev.snowgate.event.AuditHealth;
+import dev.snowgate.event.AuditLine;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The audit: takes records from any thread without blocking, writes them on one thread of its own, as many at once as
+ * wait. Its queue is bounded by number and by size; what does not fit, or cannot be written, is lost, counted, and told of
+ * by a {@code gap} record as soon as writing works again.
+ */
+public final class AuditLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+    private static final int MAX_QUEUED = 4_096;
+    private static final long MAX_WEIGHT = 16L << 20;
+    private static final int MAX_AT_ONCE = 256;
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final AuditSettings settings;
+    private final InstantSource clock;
+    private final Listener listener;
+    private final ChainWriter writer;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(MAX_QUEUED);
+    private final AtomicLong weight = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread thread = new Thread(this::work, "snowgate-audit");
+    private volatile boolean closed;
+    private long gap;
+    private boolean failing;
+
+    /**
+     * Hears of the audit on the writer's thread.
+     *
+     * @param line each line that is written
+     * @param health its state, whenever that changes or lines were lost
+     */
+    public record Listener(Consumer<AuditLine> line, Consumer<AuditHealth> health) {}
+
+    private record Entry(ChainWriter.Timed timed, Promise<Void> promise) {}
+
+    private AuditLog(AuditSettings settings, InstantSource clock, Listener listener) throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.listener = listener;
+        this.writer = ChainWriter.open(settings, clock.instant(), this::wrote);
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts with a {@code start} record, and one that says so when the last writer left a torn line.
+     *
+     * @param about members of the {@code start} record
+     * @throws IOException when the directory or the last file cannot be used; the message says which and why
+     */
+    public static AuditLog open(AuditSettings settings, InstantSource clock, Listener listener, AuditRecord about)
+            throws IOException {
+        AuditLog log = new AuditLog(settings, clock, listener);
+        log.recovered(log.writer.found());
+        log.append(about);
+        log.thread.start();
+        return log;
+    }
+
+    private void recovered(LastLine found) {
+        if (found.torn() == 0 && found.good()) {
+            return;
+        }
+        LOG.warn(
+                "The audit's last file {} {}; the chain goes on behind its record {}",
+                found.file(),
+                found.torn() > 0
+                        ? "ended in a torn line of " + found.torn() + " bytes, which was cut off"
+                        : "does not end in a record of this key",
+                found.link().seq());
+        append(AuditRecord.of(AuditRecord.Kind.RECOVERED)
+                .text(
+                        "file",
+                        found.file() == null
+                                ? null
+                                : String.valueOf(found.file().getFileName()))
+                .number("tornBytes", found.torn())
+                .flag("lastRecordGood", found.good()));
+    }
+
+    /** How this audit is kept. */
+    public AuditSettings settings() {
+        return settings;
+    }
+
+    /** A statement's text, as much of it as the settings want. */
+    public SqlText sql(String text) {
+        return new SqlText(text, settings.sql());
+    }
+
+    /**
+     * Takes a record; never blocks.
+     *
+     * @return completes on the writer's thread when the line is written (with {@code sync}: is on the disk), fails when it
+     *     is lost
+     */
+    public Future<Void> append(AuditRecord record) {
+        Promise<Void> promise = Promise.promise();
+        Entry entry = new Entry(new ChainWriter.Timed(record, clock.instant()), promise);
+        long size = record.weight();
+        if (closed || weight.addAndGet(size) > MAX_WEIGHT) {
+            weight.addAndGet(closed ? 0 : -size);
+            return lost("its queue is full, or it is closed");
+        }
+        if (!queue.offer(entry)) {
+            weight.addAndGet(-size);
+            return lost("its queue is full");
+        }
+        return promise.future();
+    }
+
+    private Future<Void> lost(String why) {
+        lost.incrementAndGet();
+        return Future.failedFuture(new IOException("the audit takes no record: " + why));
+    }
+
+    private void work() {
+        List<Entry> batch = new ArrayList<>();
+        try {
+            while (!closed || !queue.isEmpty()) {
+                Entry first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, MAX_AT_ONCE - 1);
+                    write(batch);
+                    batch.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                LOG.warn("The audit's file could not be closed: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void write(List<Entry> batch) {
+        gap += lost.getAndSet(0);
+        List<ChainWriter.Timed> records = new ArrayList<>(batch.size() + 1);
+        int first = gap > 0 ? 1 : 0;
+        if (first > 0) {
+            records.add(
+                    new ChainWriter.Timed(AuditRecord.of(AuditRecord.Kind.GAP).number("lost", gap), clock.instant()));
+        }
+        batch.forEach(entry -> records.add(entry.timed()));
+        AtomicReference<@Nullable IOException> failed = new AtomicReference<>();
+        int done = writer.write(records, failed::set);
+        IOException failure = failed.get();
+        if (first > 0 && done > 0) {
+            gap = 0;
+        }
+        int ok = Math.max(0, done - first);
+        gap += batch.size() - ok;
+        report(batch.size() - ok, failure);
+        for (int i = 0; i < batch.size(); i++) {
+            Entry entry = batch.get(i);
+            weight.addAndGet(-entry.timed().record().weight());
+            if (i < ok) {
+                entry.promise().complete();
+            } else {
+                entry.promise().fail(failure == null ? new IOException("not written") : failure);
+            }
+        }
+    }
+
+    private void report(int lostNow, @Nullable IOException failure) {
+        boolean before = failing;
+        failing = failure != null;
+        if (failure != null && !before) {
+            LOG.error(
+                    "The audit in {} cannot be written: {}. Lines are being lost; audit.onFailure is {}",
+                    settings.directory(),
+                    failure.getMessage(),
+                    settings.onFailure());
+        } else if (before && !failing) {
+            LOG.info("The audit is written again");
+        }
+        if (failing != before || lostNow > 0) {
+            listener.health().accept(new AuditHealth(failing, lostNow, failure == null ? "" : reason(failure)));
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private void wrote(Chain.Line line) {
+        listener.line().accept(new AuditLine(line.link().seq(), line.kind(), line.text()));
+    }
+
+    /** Ends with a {@code stop} record when all that was taken is written; waits for that, for 5 s at most. */
+    @Override
+    public void close() {
+        append(AuditRecord.of(AuditRecord.Kind.STOP));
+        closed = true;
+        try {
+            thread.join(END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warn("The audit was not written to its end within {} s", END.toSeconds());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.snowgate.auth.policy;
+
+import dev.snowgate.sql.guard.StatementClass;
+import dev.snowgate.sql.guard.WriteClass;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Classes of statements by their names in a policy. */
+public final class Statements {
+    /** What reads rows. */
+    public static final String READ = "read";
+
+    /** All of them. */
+    static final List<String> ALL = Stream.concat(
+                    Arrays.stream(StatementClass.values()).map(Statements::of),
+                    Arrays.stream(WriteClass.values()).map(Statements::of))
+            .toList();
+
+    private Statements() {}
+
+    /** The name of a class of reading statements. */
+    public static String of(StatementClass statement) {
+        return statement == StatementClass.QUERY ? READ : statement.label();
+    }
+
+    /** The name of a class of writing statements. */
+    public static String of(WriteClass statement) {
+        return statement.label();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.snowgate.query;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.CancelToken;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.result.Continuation;
+import dev.snowgate.result.RenderedResult;
+import dev.snowgate.result.ResultWriter;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/**
+ * Queries that outlast their call: each goes on by itself on Snowflake and is named by a handle.
+ *
+ * <p>Snowflake tells the id of a statement that is waited for only when it answers, so such a statement cannot be left to
+ * itself. It is aborted shortly before its call's time is up, and begun anew on its own. The next time the same statement
+ * starts on its own at once. Waiting is kept as the rule because it costs one round trip where running on its own costs three,
+ * and because it keeps the order of rows, which Snowflake does not promise of kept results.
+ */
+public final class Overtime {
+    /** To abort a statement and to begin it anew; less where the whole call has little time. */
+    private static final Duration RESERVE = Duration.ofSeconds(5);
+
+    private static final int LEAST_SHARE = 4;
+
+    private final QueryPorts ports;
+    private final QueryService queries;
+    private final LongQueries longer;
+    private final Alarms alarms;
+    private final KnownSlow slow = new KnownSlow();
+
+    /** Runs {@code queries}, and what outlasts its call as one of {@code longer}. */
+    public Overtime(QueryPorts ports, QueryService queries, LongQueries longer, Alarms alarms) {
+        this.ports = ports;
+        this.queries = queries;
+        this.longer = longer;
+        this.alarms = alarms;
+    }
+
+    /** What the operator set. */
+    public QuerySettings settings() {
+        return queries.settings();
+    }
+
+    /**
+     * As {@link QueryService#query}, but that a query which is not done when the call's time is nearly up is answered with its
+     * handle. Cancelling {@code context} before that answer ends the query.
+     */
+    public Future<RenderedResult> query(QueryRequest request, CallContext context) {
+        if (queries.settings().storedRows() == 0 || !longer.takes(request.sql())) {
+            return queries.query(request, context);
+        }
+        return slow.holds(request) ? onItsOwn(request, context) : waitedFor(request, context);
+    }
+
+    private Future<RenderedResult> waitedFor(QueryRequest request, CallContext context) {
+        CancelToken early = new CancelToken();
+        Runnable forget = context.cancel().onCancel(early::cancel);
+        Runnable alarm = alarms.after(patience(context), () -> early.cancel(CancelReason.DEADLINE));
+        CallContext shorter = new CallContext(context.origin(), context.deadline(), early, context.progress());
+        return queries.query(request, shorter)
+                .onComplete(over -> {
+                    forget.run();
+                    alarm.run();
+                })
+                .recover(failure -> {
+                    boolean outlasted = failure instanceof GatewayError.Ended
+                            && early.reason() == CancelReason.DEADLINE
+                            && !context.cancel().isCancelled();
+                    if (!outlasted) {
+                        return Future.failedFuture(failure);
+                    }
+                    slow.add(request);
+                    // Where it cannot be begun anew, the call says what it would have said without.
+                    return longer.submit(request, context)
+                            .compose(queryId -> handedOver(queryId, request, context))
+                            .recover(second -> Future.failedFuture(failure));
+                });
+    }
+
+    private Future<RenderedResult> onItsOwn(QueryRequest request, CallContext context) {
+        return longer.submit(request, context).compose(queryId -> {
+            Runnable forget = context.cancel().onCancel(why -> longer.abort(queryId, context));
+            return longer.settled(queryId, context, patience(context))
+                    .compose(state -> switch (state.phase()) {
+                        case RUNNING, UNKNOWN -> handedOver(queryId, request, context);
+                        case FAILED, ABORTED -> longer.<RenderedResult>failure(queryId, request, state, context);
+                        case SUCCEEDED -> {
+                            slow.forget(request);
+                            yield longer.result(queryId, request, context);
+                        }
+                    })
+                    .onComplete(over -> forget.run());
+        });
+    }
+
+    private Future<RenderedResult> handedOver(String queryId, QueryRequest request, CallContext context) {
+        CancelReason reason = context.cancel().reason();
+        if (reason != null) {
+            longer.abort(queryId, context);
+            return Future.failedFuture(new GatewayError.Ended(reason, "The call was cancelled.", ""));
+        }
+        Continuation next = queries.goesOn(queryId, request, context);
+        return Future.succeededFuture(ResultWriter.withoutRows(
+                queryId,
+                next,
+                "The query is not done yet and goes on by itself. Ask query_status with this handle, then fetch_result"
+                        + " with it, until " + next.expires() + ". Handle: " + next.handle(),
+                queries.shape(request, context)));
+    }
+
+    private Duration patience(CallContext context) {
+        Duration left = context.deadline().remaining(ports.statements().ticker());
+        Duration share = left.dividedBy(LEAST_SHARE);
+        return left.minus(share.compareTo(RESERVE) < 0 ? share : RESERVE);
+    }
+
+    /** More rows of a kept result; it is never run again. Fails with a {@link GatewayError}, also while it is not done. */
+    public Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
+        return queries.kept().fetch(request, context);
+    }
+
+    /**
+     * Where a query is.
+     *
+     * @param handle of an answer to its caller
+     * @param cancel whether it shall be ended first
+     * @param patience how long to wait for its end
+     */
+    public Future<Progressed> status(String handle, boolean cancel, Duration patience, CallContext context) {
+        try {
+            ResultHandles.Opened opened = queries.kept().open(handle, context);
+            String queryId = opened.result().queryId();
+            Future<Void> before = cancel ? longer.abort(queryId, context) : Future.succeededFuture();
+            Duration most = patience(context);
+            return before.compose(
+                            asked -> longer.settled(queryId, context, patience.compareTo(most) < 0 ? patience : most))
+                    .map(state -> new Progressed(queryId, state, opened.age()));
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * Where a query is.
+     *
+     * @param queryId Snowflake's id of it
+     * @param state where
+     * @param age since its handle was made
+     */
+    public record Progressed(String queryId, QueryState state, Duration age) {}
+}

@@ -1,0 +1,142 @@
+package dev.snowgate.sql.guard;
+
+import dev.snowgate.sql.guard.Word.Trait;
+import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Token;
+import dev.snowgate.sql.lex.TokenKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The databases in the names of a query, a listing of a stage, or a writing statement. */
+final class NameReach {
+    private static final String WITHOUT = "Write the statement without it.";
+
+    /** Parts of a name that starts with a database. */
+    private static final int QUALIFIED = 3;
+
+    /** Built-in functions that take an object's name, or a query's id, as text. */
+    private static final Set<String> BY_TEXT = Set.of(
+            "GET_DDL",
+            "GET_OBJECT_REFERENCES",
+            "GET_QUERY_OPERATOR_STATS",
+            "MODEL_MONITOR_DRIFT_METRIC",
+            "MODEL_MONITOR_PERFORMANCE_METRIC",
+            "MODEL_MONITOR_STAT_METRIC");
+
+    /** Views of every INFORMATION_SCHEMA that tell of other databases. */
+    private static final Set<String> OF_ALL = Set.of("DATABASES", "REPLICATION_DATABASES", "REPLICATION_GROUPS");
+
+    private final Script script;
+    private final Set<String> databases = new HashSet<>();
+
+    private NameReach(Script script) {
+        this.script = script;
+    }
+
+    static Reach of(Step step) {
+        NameReach names = new NameReach(step.script());
+        int i = step.from();
+        while (i < step.to()) {
+            if (!names.script.isName(i)) {
+                i++;
+                continue;
+            }
+            int end = names.end(i);
+            Reach.Unproven unproven = names.take(i, end);
+            if (unproven != null) {
+                return unproven;
+            }
+            i = end;
+        }
+        return new Reach.Named(names.databases);
+    }
+
+    /** The index behind the dotted name that starts at {@code i}; what hides between two points is a part too. */
+    private int end(int i) {
+        return end(script, i);
+    }
+
+    static int end(Script script, int i) {
+        int end = i + 1;
+        while (script.isSymbol(end, '.')) {
+            end += script.isName(end + 1) ? 2 : 1;
+        }
+        return end;
+    }
+
+    /** The points of the name from {@code from} up to {@code end}, plus one. */
+    static int parts(Script script, int from, int end) {
+        int parts = 1;
+        for (int i = from; i < end; i++) {
+            parts += script.isSymbol(i, '.') ? 1 : 0;
+        }
+        return parts;
+    }
+
+    private Reach.@Nullable Unproven take(int from, int end) {
+        boolean path = script.isSymbol(from - 1, '.') || script.isSymbol(from - 1, ':');
+        int parts = parts(script, from, end);
+        if (!path && parts >= QUALIFIED) {
+            databases.add(script.name(from));
+        }
+        String last = script.isName(end - 1) ? script.name(end - 1) : "";
+        boolean ofAll = parts > 1 && OF_ALL.contains(last) && script.isName(end - 3) && isInformationSchema(end - 3);
+        if (ofAll) {
+            return new Reach.Unproven("INFORMATION_SCHEMA." + last + ", which tells of all databases,", WITHOUT);
+        }
+        return script.isSymbol(end, '(') ? called(last, end) : null;
+    }
+
+    private boolean isInformationSchema(int i) {
+        return script.name(i).equals("INFORMATION_SCHEMA");
+    }
+
+    private Reach.@Nullable Unproven called(String name, int open) {
+        if (name.equals("IDENTIFIER") || name.equals("TABLE")) {
+            return named(open + 1, name);
+        }
+        Word word = Vocabulary.exactly(name);
+        boolean system = name.startsWith("SYSTEM$") && !name.equals("SYSTEM$TYPEOF");
+        boolean byText = system
+                || BY_TEXT.contains(name)
+                || Vocabulary.has(word, Trait.STAGE)
+                || Vocabulary.has(word, Trait.INFORMATION_SCHEMA);
+        return byText
+                ? new Reach.Unproven("function " + Shown.text(name) + ", which may tell of any database,", WITHOUT)
+                : null;
+    }
+
+    /** IDENTIFIER and TABLE over a literal name it as SQL would; over anything but a name they hide it. */
+    private Reach.@Nullable Unproven named(int i, String function) {
+        if (script.isName(i) || script.isSymbol(i, '(')) {
+            return null;
+        }
+        boolean literal =
+                script.isKind(i, TokenKind.STRING) && literal(script.token(i).value());
+        return literal
+                ? null
+                : new Reach.Unproven(function + "(…) of something that is no plain name", "Write the name itself.");
+    }
+
+    private boolean literal(String name) {
+        List<Token> tokens = Lexer.lexWithoutComments(name);
+        int points = 0;
+        for (Token token : tokens) {
+            boolean point = token.isOperator(".");
+            boolean fits = point || token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_IDENTIFIER;
+            if (!fits) {
+                return false;
+            }
+            points += point ? 1 : 0;
+        }
+        if (tokens.isEmpty() || OF_ALL.contains(tokens.get(tokens.size() - 1).value())) {
+            return false;
+        }
+        if (points + 1 >= QUALIFIED) {
+            databases.add(tokens.get(0).value());
+        }
+        return true;
+    }
+}

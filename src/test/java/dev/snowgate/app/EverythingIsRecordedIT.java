@@ -1,0 +1,128 @@
+package dev.snowgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.snowgate.audit.ChainCheck;
+import dev.snowgate.audit.ChainReport;
+import dev.snowgate.event.Addresses;
+import dev.snowgate.event.AuditLine;
+import dev.snowgate.local.fault.FaultRule;
+import dev.snowgate.local.server.StatementState;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a client does can be read in the audit, up to the query on Snowflake, without a value of its. */
+class EverythingIsRecordedIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    Path directory;
+
+    private List<JsonObject> lines() {
+        List<JsonObject> lines = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                Files.readAllLines(file).forEach(line -> lines.add(new JsonObject(line)));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return lines;
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<JsonObject> of(String kind) {
+        return lines().stream()
+                .filter(line -> line.getString("kind").equals(kind))
+                .toList();
+    }
+
+    private JsonObject last(String kind) {
+        List<JsonObject> all = of(kind);
+        return all.get(all.size() - 1);
+    }
+
+    @Test
+    void callsStatementsRefusalsCancelsAndLogins() throws Exception {
+        List<AuditLine> heard = new CopyOnWriteArrayList<>();
+        try (GatewayRig rig = GatewayRig.start(
+                Map.of("audit.directory", directory.toString(), "audit.key", "k".repeat(32)),
+                FaultRule.latency(Duration.ofSeconds(30))
+                        .onPath("/queries/v1/query-request")
+                        .onSql("slow"))) {
+            rig.vertx().eventBus().<AuditLine>localConsumer(Addresses.AUDIT, message -> heard.add(message.body()));
+            TestSocket client = TestSocket.connect(rig.vertx(), rig.webSocket());
+            client.query("select 'canary' as a -- canary").result(SOON);
+            await().atMost(SOON).until(() -> !of("outcome").isEmpty());
+
+            JsonObject call = last("call");
+            assertThat(call.getString("sql")).isEqualTo("select ? as a");
+            assertThat(call.getString("name")).isEqualTo("execute_query");
+            assertThat(call.getString("principal")).isEqualTo("local");
+            assertThat(call.getString("transport")).isEqualTo("websocket");
+            assertThat(call.getString("arguments")).isEqualTo("query");
+            JsonObject result = last("result");
+            assertThat(result.getString("callId")).isEqualTo(call.getString("callId"));
+            assertThat(result.getString("queryId")).hasSizeGreaterThan(30);
+            assertThat(result.getInteger("rows")).isEqualTo(1);
+            assertThat(result.getInteger("bytes")).isPositive();
+            assertThat(result.getString("connection")).isEqualTo("default");
+            assertThat(of("session"))
+                    .isNotEmpty()
+                    .allMatch(line -> line.getString("outcome").equals("ok"));
+
+            client.query("drop table canary_table").result(SOON);
+            await().atMost(SOON).until(() -> of("outcome").size() == 2);
+            assertThat(last("call").getString("sql")).isEqualTo("drop table canary_table");
+            assertThat(last("outcome").getString("outcome")).isEqualTo("SQL_REFUSED");
+            assertThat(of("result")).hasSize(1);
+
+            TestSocket.Call slow = client.query("select 'slow'");
+            await().atMost(SOON).until(() -> rig.has(StatementState.RUNNING, "slow"));
+            client.cancel(slow);
+            await().atMost(SOON).until(() -> !of("cancel").isEmpty());
+            assertThat(last("cancel").getString("reason")).isEqualTo("client");
+            assertThat(last("cancel").getString("end")).isEqualTo("aborted");
+            client.close();
+        }
+
+        assertThat(of("stop")).hasSize(1);
+        assertThat(String.join("\n", lines().stream().map(JsonObject::encode).toList()))
+                .doesNotContain("'canary'", "-- canary");
+        ChainReport report = ChainCheck.verify(files(), "k".repeat(32)).get(0);
+        assertThat(report.result()).isEqualTo(ChainReport.Result.INTACT);
+        assertThat(heard).extracting(AuditLine::kind).contains("call", "result", "outcome", "cancel");
+    }
+
+    @Test
+    void aGatewayOnStandardInputToo() throws Exception {
+        try (GatewayRig rig = GatewayRig.start(Map.of());
+                StdioRig stdio = new StdioRig(rig, Map.of("audit.directory", directory.toString()))) {
+            stdio.query(1, "select 1");
+            await().atMost(SOON).until(() -> stdio.answer(1).isPresent());
+            await().atMost(SOON).until(() -> !of("outcome").isEmpty());
+            assertThat(last("call").getString("transport")).isEqualTo("stdio");
+        }
+        assertThat(of("stop")).hasSize(1);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.snowgate.tool;
+
+import static dev.snowgate.tool.ScriptedRunner.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.CancelToken;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.call.Principal;
+import dev.snowgate.call.ProgressSink;
+import dev.snowgate.mcp.ToolResult;
+import dev.snowgate.query.QuerySettings;
+import dev.snowgate.time.Deadline;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Results that are read on by their handles. */
+class KeptResultsTest extends ToolRig {
+    private JsonNode cut() throws Exception {
+        runner.on("SELECT n", List.of("N"), List.of(row("1"), row("2"), row("3")));
+        return ok("execute_query", "{\"query\":\"SELECT n FROM t\",\"limit\":2}");
+    }
+
+    @Test
+    void givesAHandleWhenThereIsMore() throws Exception {
+        JsonNode result = cut();
+        assertThat(result.get("offset").intValue()).isEqualTo(2);
+        assertThat(result.get("expires").textValue()).isEqualTo("2023-11-14T23:13:20Z");
+        assertThat(result.get("more").textValue())
+                .contains("fetch_result", "offset 2", result.get("handle").textValue());
+        assertThat(ok("execute_query", "{\"query\":\"SELECT n FROM t\",\"limit\":3}")
+                        .has("handle"))
+                .isFalse();
+    }
+
+    @Test
+    void readsOnFromTheKeptResultAndNotByTheQuery() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT \"N\" FROM TABLE", List.of("N"), List.of(row("3"), row("4")));
+        JsonNode page = ok(
+                "fetch_result",
+                "{\"handle\":\"" + handle + "\",\"offset\":2,\"limit\":1,\"columns\":[\"N\"],\"filter\":["
+                        + "{\"column\":\"N\",\"op\":\"ge\",\"value\":\"2' OR 1=1\"},"
+                        + "{\"column\":\"a\\\"b\",\"op\":\"not_null\"}]}");
+        assertThat(runner.seen.get(1).sql())
+                .isEqualTo("SELECT \"N\" FROM TABLE(RESULT_SCAN('01-script')) WHERE \"N\" >= ?"
+                        + " AND \"a\"\"b\" IS NOT NULL LIMIT 2 OFFSET 2");
+        assertThat(runner.seen.get(1).binds()).containsExactly("2' OR 1=1");
+        assertThat(page.get("handle").textValue()).isEqualTo(handle);
+        assertThat(page.get("offset").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void saysThatNoMoreRowsWereKept() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT * FROM TABLE", List.of("N"), List.of(row("10001")));
+        JsonNode page = ok("fetch_result", "{\"handle\":\"" + handle + "\",\"offset\":10000}");
+        assertThat(page.get("truncated").booleanValue()).isTrue();
+        assertThat(page.get("more").textValue()).contains("kept the first 10001 rows");
+        assertThat(page.has("handle")).isFalse();
+    }
+
+    @Test
+    void takesNoHandleOfAnotherConnection() throws Exception {
+        String handle = cut().get("handle").textValue();
+        Future<ToolResult> answer = tools("other", QuerySettings.DEFAULT).stream()
+                .filter(tool -> tool.descriptor().name().equals("fetch_result"))
+                .findFirst()
+                .orElseThrow()
+                .call((ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"}"), context());
+        assertThat(answer.cause()).hasMessageContaining("of the connection default");
+        assertThat(runner.seen).hasSize(1);
+    }
+
+    @Test
+    void takesNoForeignOrEndedHandle() throws Exception {
+        String handle = cut().get("handle").textValue();
+        assertThat(error("fetch_result", "{\"handle\":\"" + handle + "x\"}").message())
+                .contains("none that this");
+        Principal bob = new Principal("bob");
+        CallContext other = new CallContext(
+                "c2", bob, "", Deadline.in(Duration.ofSeconds(30), time), new CancelToken(), ProgressSink.NONE);
+        Future<ToolResult> stolen =
+                tool("fetch_result").call((ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"}"), other);
+        assertThat(stolen.cause()).isInstanceOf(GatewayError.BadRequest.class);
+        wall += Duration.ofHours(1).toMillis();
+        assertThat(error("fetch_result", "{\"handle\":\"" + handle + "\"}").message())
+                .contains("ended at");
+        assertThat(runner.seen).hasSize(1);
+    }
+}
