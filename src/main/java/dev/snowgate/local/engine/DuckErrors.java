@@ -84,6 +84,18 @@ final class DuckErrors {
                     COMPILATION,
                     "SQL compilation error: error %p\ninvalid identifier '%s'"),
             new Wording(
+                    "Column \"([^\"]+)\" referenced that exists in the SELECT clause",
+                    "000904",
+                    "42000",
+                    COMPILATION,
+                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
+            new Wording(
+                    "(ORDER|GROUP BY) term out of range",
+                    "001003",
+                    "42601",
+                    COMPILATION,
+                    "SQL compilation error:\nA position of %s is not in the select list."),
+            new Wording(
                     "does not have a column named \"([^\"]+)\"",
                     "000904",
                     "42000",

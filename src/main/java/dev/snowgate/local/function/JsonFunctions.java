@@ -41,6 +41,11 @@ final class JsonFunctions {
                 false,
                 true,
                 JsonFunctions::insert));
+        all.add(JavaFunction.of(
+                "sf_top_k",
+                Kind.TEXT,
+                List.of(Kind.TEXT, Kind.LONG),
+                a -> Json.text(Frequencies.top(Json.readArray(text(a, 0), "APPROX_TOP_K"), Arguments.number(a, 1)))));
         all.add(JavaFunction.texts("sf_object_pick_all", Kind.TEXT, 2, a -> pickAll(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_get_folded", Kind.TEXT, 2, a -> folded(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_get_path", Kind.TEXT, 2, a -> path(text(a, 0), text(a, 1))));

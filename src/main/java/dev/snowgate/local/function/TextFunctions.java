@@ -73,6 +73,11 @@ final class TextFunctions {
                 JavaFunction.texts("sf_base64_to_hex", Kind.TEXT, 2, a -> Codecs.base64ToHex(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_binary_text", Kind.TEXT, 2, a -> Codecs.binaryText(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_binary_hex", Kind.TEXT, 2, a -> Codecs.binaryHex(text(a, 0), text(a, 1))),
+                JavaFunction.of(
+                        "sf_parse_ip",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
+                        a -> Addresses.parse(text(a, 0), text(a, 1), number(a, 2) != 0)),
                 JavaFunction.texts("sf_parse_url_leniently", Kind.TEXT, 1, a -> Urls.parseOrTell(text(a, 0))),
                 JavaFunction.texts("sf_parse_url", Kind.TEXT, 1, a -> Urls.parse(text(a, 0))));
     }

@@ -159,7 +159,13 @@ final class Operands {
         return column(in.job, table, last);
     }
 
-    private static Expr column(Job job, @Nullable String table, Node name) {
+    private static Expr column(Job job, @Nullable String table, Node name) throws TranslateException {
+        String value = name.token().value();
+        boolean quoted = name.kind(TokenKind.QUOTED_IDENTIFIER) && !value.equals(value.toUpperCase(Locale.ROOT));
+        if (quoted && job.scope().differs(table, value)) {
+            throw TranslateException.invalidIdentifier(
+                    job.sql(), name.start(), name.token().text());
+        }
         Expr parameter = table == null ? job.scope().parameter(name.token().value()) : null;
         return parameter != null
                 ? parameter

@@ -67,7 +67,7 @@ final class Selects {
     }
 
     private static boolean wholeRow(Span items) {
-        String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL"};
+        String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL", "HASH", "HASH_AGG"};
         for (int i = 0; i < items.size(); i++) {
             if (items.anyWord(i, names)
                     && items.parens(i + 1)

@@ -57,10 +57,11 @@ final class Specials {
         put(all, Formats::number, "TO_NUMBER", "TO_DECIMAL", "TO_NUMERIC");
         put(all, Formats::number, "TRY_TO_NUMBER", "TRY_TO_DECIMAL", "TRY_TO_NUMERIC");
         put(all, Aggregates::join, "LISTAGG", "STRING_AGG");
-        put(all, Aggregates::count, "COUNT", "APPROX_COUNT_DISTINCT", "HLL");
+        put(all, Aggregates::count, "COUNT", "APPROX_COUNT_DISTINCT", "APPROXIMATE_COUNT_DISTINCT", "HLL");
         put(all, Aggregates::sum, "SUM");
         put(all, Aggregates::array, "ARRAY_AGG", "ARRAYAGG");
-        put(all, Aggregates::object, "OBJECT_AGG");
+        put(all, Aggregates::object, "OBJECT_AGG", "OBJECTAGG");
+        put(all, Windows::fill, "INTERPOLATE_FFILL", "INTERPOLATE_BFILL");
         put(all, Aggregates::extreme, "MIN", "MAX");
         put(all, Aggregates::average, "AVG");
         put(all, Aggregates::median, "MEDIAN", "PERCENTILE_CONT");
@@ -71,6 +72,7 @@ final class Specials {
         put(all, Aggregates::grouping, "GROUPING", "GROUPING_ID");
         put(all, Binaries::part, "SUBSTR", "SUBSTRING", "LEFT", "RIGHT");
         put(all, Binaries::refuse, "REVERSE", "LPAD", "RPAD", "REPEAT", "REPLACE", "INSERT", "TRIM", "LTRIM", "RTRIM");
+        put(all, Hashes::render, "HASH", "HASH_AGG");
         put(all, Variants::typeof, "TYPEOF");
         put(all, Variants::is, "IS_DATE", "IS_DATE_VALUE", "IS_TIME", "IS_BINARY");
         put(all, Variants::is, "IS_TIMESTAMP_NTZ", "IS_TIMESTAMP_LTZ", "IS_TIMESTAMP_TZ");
