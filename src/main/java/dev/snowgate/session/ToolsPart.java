@@ -66,6 +66,14 @@ public final class ToolsPart implements ProtocolPart {
                 .toList();
     }
 
+    @Override
+    public boolean writes(Message.Request request) {
+        Tool tool = request.method().equals(Methods.TOOLS_CALL)
+                ? tools.find(request.params().path("name").asText(""))
+                : null;
+        return tool != null && !tool.descriptor().annotations().readOnlyHint();
+    }
+
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
         Page<Tool> page = Page.of(tools.all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
         return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), page));

@@ -90,13 +90,13 @@ class ConfigLoaderTest {
                         file + ":2: server.port = 70000: allowed is a whole number from 0 to 65535.",
                         file + ":3: server.prot: there is no such key. Did you mean server.port?",
                         file
-                                + ":5: query.timeout = soon: allowed is a duration from 1s to 24h, a whole number with ms, s, m, h"
-                                + " or d.",
+                                + ":5: query.timeout = soon: allowed is a duration from 1s to 24h, a whole number with"
+                                + " ms, s, m, h or d.",
                         file + ":6: query.defaultRows = 11: must not exceed query.maxRows, which is 10.",
-                        "environment variable SNOWGATE_LOG_LEVEL: log.level = loud: allowed is one of error, warn, info, debug,"
-                                + " trace.",
-                        "environment variable SNOWGATE_POOL_SIZ_MAX: SNOWGATE_POOL_SIZ_MAX: there is no such key. Did you mean"
-                                + " SNOWGATE_POOL_SIZE_MAX?");
+                        "environment variable SNOWGATE_LOG_LEVEL: log.level = loud: allowed is one of error, warn,"
+                                + " info, debug, trace.",
+                        "environment variable SNOWGATE_POOL_SIZ_MAX: SNOWGATE_POOL_SIZ_MAX: there is no such key. Did"
+                                + " you mean SNOWGATE_POOL_SIZE_MAX?");
     }
 
     @Test

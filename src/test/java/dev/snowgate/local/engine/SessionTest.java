@@ -171,7 +171,8 @@ class SessionTest {
     @Test
     void cancelEndsARunningQuery() throws Exception {
         EngineStatement slow = shop.statement(
-                "SELECT COUNT(*) FROM TABLE(GENERATOR(ROWCOUNT => 100000000)) a, TABLE(GENERATOR(ROWCOUNT => 1000000)) b");
+                "SELECT COUNT(*) FROM TABLE(GENERATOR(ROWCOUNT => 100000000)) a, TABLE(GENERATOR(ROWCOUNT => 1000000))"
+                        + " b");
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
             try (RowCursor rows = shop.session().execute(slow).rows()) {
                 rows.next();
