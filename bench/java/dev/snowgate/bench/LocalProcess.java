@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code snowgate local} in a process of its own. */
-final class LocalProcess implements AutoCloseable {
+public final class LocalProcess implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile("listens on ([0-9.]+:\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final String LOGIN =
@@ -40,7 +40,8 @@ final class LocalProcess implements AutoCloseable {
      *
      * @throws IOException when it does not start or refuses the login
      */
-    static LocalProcess start(Path launcher, Map<String, String> environment) throws IOException, InterruptedException {
+    public static LocalProcess start(Path launcher, Map<String, String> environment)
+            throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         ProcessBuilder builder = new ProcessBuilder(launcher.toAbsolutePath().toString(), "local", "--port", "0");
         builder.environment().putAll(environment);
@@ -72,6 +73,11 @@ final class LocalProcess implements AutoCloseable {
             }
         }
         throw new IOException("the local Snowflake ended before it listened");
+    }
+
+    /** Host and port. */
+    public String address() {
+        return address;
     }
 
     /** Processor time of the server so far in milliseconds: what a busy machine does not stretch; empty where not told. */

@@ -14,9 +14,11 @@ import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.CostLimits;
 import dev.snowgate.query.Exports;
+import dev.snowgate.query.FileExports;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.RowLimits;
+import dev.snowgate.query.StageExports;
 import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.RowFile;
 import dev.snowgate.result.TextFormat;
@@ -31,9 +33,12 @@ import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -146,17 +151,25 @@ final class Settings {
                 new CostLimits.Budget(budget.window(), budget.time(), budget.rows(), budget.bytes()));
     }
 
-    /** Null where no directory is set. */
-    static @Nullable Exports exports(QueryService queries, QueryConfig config) {
+    /** Where results may go whole, as an operator has set: file, stage. */
+    static Map<String, Exports> exports(QueryService queries, QueryConfig config) {
         QueryConfig.Export export = config.kept().export();
-        if (export.directory() == null) {
-            return null;
+        Map<String, Exports> targets = new LinkedHashMap<>();
+        if (export.directory() != null) {
+            targets.put("file", files(queries, export, export.directory()));
         }
-        if (!Files.isDirectory(export.directory()) || !Files.isWritable(export.directory())) {
-            throw new UsageException("configuration, query.export.directory = " + export.directory()
+        if (export.stage() != null) {
+            targets.put("stage", new StageExports(queries, export.stage(), export.maxRows()));
+        }
+        return targets;
+    }
+
+    private static Exports files(QueryService queries, QueryConfig.Export export, Path directory) {
+        if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
+            throw new UsageException("configuration, query.export.directory = " + directory
                     + ": no directory that can be written to. Create it, or unset the key.");
         }
-        return new Exports(queries, export.directory(), new RowFile.Limits(export.maxRows(), export.maxBytes()));
+        return new FileExports(queries, directory, new RowFile.Limits(export.maxRows(), export.maxBytes()));
     }
 
     static CatalogSettings catalog(QueryConfig config) {

@@ -26,7 +26,7 @@ final class CountedRows implements RowSource {
         if (result instanceof RenderedResult answer) {
             return (long) answer.text().length() + answer.structuredContent().length();
         }
-        return result instanceof Exports.Exported file ? file.content().bytes() : -1;
+        return result instanceof Exports.Exported file ? file.bytes() : -1;
     }
 
     @Override

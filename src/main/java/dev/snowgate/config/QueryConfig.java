@@ -2,6 +2,7 @@ package dev.snowgate.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,19 +52,23 @@ public record QueryConfig(
      * What stays for later.
      *
      * @param handles what answers carry to be used later
-     * @param export results as files
+     * @param export results that go whole
      * @param taskTimeout how long a query may run that goes on as a task
      */
     public record Kept(Handles handles, Export export, Duration taskTimeout) {}
 
     /**
-     * Results as files.
+     * Results that go whole.
      *
-     * @param directory where they are written; null for no export
-     * @param maxRows rows of one file
+     * @param directory where files are written; null for none
+     * @param stage into which Snowflake writes, as SQL names it; null for none
+     * @param maxRows rows of one export
      * @param maxBytes size of one file
      */
-    public record Export(@Nullable Path directory, int maxRows, long maxBytes) {}
+    public record Export(@Nullable Path directory, @Nullable String stage, int maxRows, long maxBytes) {
+        /** Letters, digits and what parts of names and paths are joined with; nothing that could end a text in SQL. */
+        private static final Pattern STAGE = Pattern.compile("@[A-Za-z0-9_$~%.\"/=-]{1,500}");
+    }
 
     /** What answers carry to be used later; short for {@code kept().handles()}. */
     public Handles handles() {
@@ -99,8 +104,15 @@ public record QueryConfig(
     }
 
     private static Export export(Section section) {
+        String allowed = "a stage as SQL names it, such as @db.schema.stage/path";
+        String stage = section.textOrNull("stage", allowed);
+        if (stage != null && !Export.STAGE.matcher(stage).matches()) {
+            section.reject("stage", stage, "allowed is " + allowed + ".");
+            stage = null;
+        }
         return new Export(
                 section.pathOrNull("directory"),
+                stage,
                 section.integer("maxRows", 1_000_000, 1, 100_000_000),
                 section.size("maxBytes", 1L << 30, 1L << 20, 1L << 40));
     }

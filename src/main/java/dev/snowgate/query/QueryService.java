@@ -197,6 +197,19 @@ public final class QueryService {
         }
     }
 
+    /** Runs a statement that is neither a caller's nor reads only, and counts it towards the budgets. */
+    <T> Future<T> gatewaysOwn(
+            String sql,
+            String tool,
+            CallContext context,
+            Function<T, Usage> usage,
+            StatementRunner.RowReader<T> reader) {
+        return brakes.charged(
+                context.principal(),
+                usage,
+                () -> runner.run(statements.of(sql, List.of(), null, null, 0, tool, context), context, reader));
+    }
+
     /** Results that can be read on. */
     KeptResults kept() {
         return kept;

@@ -1,7 +1,6 @@
 package dev.snowgate.query;
 
 import dev.snowgate.result.RenderedResult;
-import dev.snowgate.result.RowFile;
 
 /**
  * What an answer took of a budget.
@@ -16,9 +15,5 @@ record Usage(long rows, long bytes) {
         return new Usage(
                 result.returned(),
                 Math.max(result.text().length(), result.structuredContent().length()));
-    }
-
-    static Usage of(RowFile file) {
-        return new Usage(file.rows(), file.bytes());
     }
 }

@@ -13,6 +13,7 @@ import dev.snowgate.result.RowFile;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code export_result}. */
@@ -20,30 +21,40 @@ final class ExportTool {
     private static final List<String> FORMS =
             Arrays.stream(RowFile.Form.values()).map(RowFile.Form::word).toList();
     private static final List<Column> COLUMNS = List.of(
-            new Column("file", "TEXT", ColumnType.TEXT),
+            new Column("where", "TEXT", ColumnType.TEXT),
             new Column("rows", "NUMBER", ColumnType.NUMBER),
             new Column("bytes", "NUMBER", ColumnType.NUMBER),
             new Column("complete", "BOOLEAN", ColumnType.BOOLEAN));
 
     private ExportTool() {}
 
-    static Tool of(Exports exports) {
+    /** @param targets where results may go, at least one; the first unless the caller says another */
+    static Tool of(Map<String, Exports> targets) {
+        Schemas input = Schemas.input()
+                .optional("handle", "")
+                .optional("query", "SQL, in place of handle")
+                .optional("database", "")
+                .optional("schema", "")
+                .optionalChoice("format", FORMS);
+        if (targets.size() > 1) {
+            input.optionalChoice("to", List.copyOf(targets.keySet()));
+        }
         return TableTool.writing(
                 "export_result",
                 "Export a result",
-                "Writes all rows of a query, or of an earlier answer by its handle, to a file on the gateway's"
-                        + " machine.",
-                Schemas.input()
-                        .optional("handle", "")
-                        .optional("query", "SQL, in place of handle")
-                        .optional("database", "")
-                        .optional("schema", "")
-                        .optionalChoice("format", FORMS)
-                        .build(),
-                (arguments, context) -> run(exports, arguments, context));
+                "Writes all rows of a query, or of an earlier answer by its handle, to a "
+                        + String.join(" or ", targets.keySet()) + ".",
+                input.build(),
+                (arguments, context) -> run(targets, arguments, context));
     }
 
-    private static Future<RenderedResult> run(Exports exports, Arguments arguments, CallContext context) {
+    private static Future<RenderedResult> run(Map<String, Exports> targets, Arguments arguments, CallContext context) {
+        String word = targets.size() > 1 ? arguments.optionalText("to") : null;
+        Exports exports = word == null ? targets.values().iterator().next() : targets.get(word);
+        if (exports == null) {
+            throw new GatewayError.BadRequest(
+                    "Argument 'to' is none that there is.", "Pass one of " + String.join(", ", targets.keySet()) + ".");
+        }
         return exports.export(new ExportRequest(source(arguments), form(arguments), "export_result"), context)
                 .map(ExportTool::told);
     }
@@ -75,10 +86,10 @@ final class ExportTool {
 
     private static RenderedResult told(Exported exported) {
         List<@Nullable String> row = Arrays.asList(
-                exported.path().toString(),
-                String.valueOf(exported.content().rows()),
-                String.valueOf(exported.content().bytes()),
-                String.valueOf(!exported.content().truncated()));
+                exported.where(),
+                String.valueOf(exported.rows()),
+                String.valueOf(exported.bytes()),
+                String.valueOf(exported.complete()));
         return Told.row(COLUMNS, row, exported.queryId());
     }
 }

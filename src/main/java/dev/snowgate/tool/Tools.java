@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** All tools. */
 public final class Tools {
@@ -59,9 +58,10 @@ public final class Tools {
      * The tools, always in the same order, so that {@code tools/list} can be cached.
      *
      * @param overtime of {@code queries}
-     * @param exports null where results do not become files
+     * @param exports where results may go whole, by their names; empty for nowhere
      */
-    public static List<Tool> all(QueryService queries, Overtime overtime, Catalog catalog, @Nullable Exports exports) {
+    public static List<Tool> all(
+            QueryService queries, Overtime overtime, Catalog catalog, Map<String, Exports> exports) {
         List<Tool> tools = new ArrayList<>(List.of(
                 ListTools.databases(catalog),
                 ListTools.schemas(catalog),
@@ -79,7 +79,7 @@ public final class Tools {
             tools.add(FetchTool.of(overtime));
             tools.add(StatusTool.of(overtime));
         }
-        if (exports != null) {
+        if (!exports.isEmpty()) {
             tools.add(ExportTool.of(exports));
         }
         return List.copyOf(tools);

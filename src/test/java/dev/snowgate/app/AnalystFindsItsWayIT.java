@@ -29,7 +29,8 @@ class AnalystFindsItsWayIT {
 
     @BeforeAll
     static void start() throws Exception {
-        rig = GatewayRig.start(Map.of("query.export.directory", files.toString()));
+        rig = GatewayRig.start(
+                Map.of("query.export.directory", files.toString(), "query.export.stage", "@DEMO.SALES.OUT"));
         socket = TestSocket.connect(rig.vertx(), rig.webSocket());
     }
 
@@ -174,5 +175,21 @@ class AnalystFindsItsWayIT {
                         .result(LIMIT)
                         .getBoolean("isError"))
                 .isTrue();
+    }
+
+    @Test
+    void anExportToAStageIsSentAndItsRefusalPassedOn() throws Exception {
+        JsonObject refused = socket.call(
+                        "export_result",
+                        new JsonObject()
+                                .put("query", "SELECT order_id FROM orders")
+                                .put("to", "stage"))
+                .result(LIMIT);
+        assertThat(refused.getBoolean("isError")).isTrue();
+        // The local Snowflake has no stages, and says so.
+        assertThat(refused.toString()).contains("SNOWFLAKE_ERROR").containsIgnoringCase("COPY");
+        assertThat(rig.snowflake().log().about("COPY INTO '@DEMO.SALES.OUT/"))
+                .as("what is no read is sent once")
+                .hasSize(1);
     }
 }

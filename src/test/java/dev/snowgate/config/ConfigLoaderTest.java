@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     @TempDir
@@ -175,5 +177,21 @@ class ConfigLoaderTest {
         setup.commandLine.put("snowflake.account", "My_Org-Acc");
         assertThat(setup.load().snowflake().endpoint())
                 .isEqualTo(new SnowflakeConfig.Endpoint("My_Org-Acc", "my-org-acc.snowflakecomputing.com", 443, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB.S.OUT", "@", "@out' FILES", "@out;", "@a b", "@out\\n"})
+    void takesNoStageThatCouldBeMoreThanAName(String stage) {
+        setup.commandLine.put("query.export.stage", stage);
+        assertThat(setup.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("query.export.stage");
+            assertThat(problem.message()).contains("@db.schema.stage/path");
+        });
+    }
+
+    @Test
+    void takesAStageWithItsPath() throws Exception {
+        setup.commandLine.put("query.export.stage", "@\"my\".PUBLIC.%T/to/day=1");
+        assertThat(setup.load().query().kept().export().stage()).isEqualTo("@\"my\".PUBLIC.%T/to/day=1");
     }
 }

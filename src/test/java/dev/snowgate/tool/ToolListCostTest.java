@@ -26,6 +26,7 @@ import dev.snowgate.query.Statements;
 import dev.snowgate.seal.Seal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +53,7 @@ class ToolListCostTest {
                 queries,
                 new Overtime(ports, queries, longer, (delay, task) -> () -> {}),
                 new Catalog(runner, statements, CatalogSettings.DEFAULT),
-                null));
+                Map.of()));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");
 
         String list = JsonBytes.write(ToolList.result(dialect, server, new Page<>(tools.all(), null)))

@@ -15,6 +15,7 @@ import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.query.ErrorHints;
+import dev.snowgate.query.Exports;
 import dev.snowgate.query.LongQueries;
 import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
@@ -34,6 +35,8 @@ import io.vertx.json.schema.Validator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The tools on a scripted Snowflake, by a clock that the test owns. */
 abstract class ToolRig {
@@ -42,6 +45,9 @@ abstract class ToolRig {
     long wall = 1_700_000_000_000L;
     final ResultHandles handles =
             new ResultHandles(Seal.ofThisProcess(() -> Instant.ofEpochMilli(wall)), Duration.ofHours(1));
+    /** Where results may go whole. */
+    Function<QueryService, Map<String, Exports>> exports = queries -> Map.of();
+
     final VirtualTime time = new VirtualTime();
 
     List<Tool> tools() {
@@ -61,7 +67,7 @@ abstract class ToolRig {
                 queries,
                 new Overtime(ports, queries, longer, time::after),
                 new Catalog(runner, statements, CatalogSettings.DEFAULT),
-                null);
+                exports.apply(queries));
     }
 
     Tool tool(String name) {

@@ -22,10 +22,10 @@ final class AlterView {
             AlterTable.rename(session, in, view);
         } else if (in.accept("SET", "SECURE")) {
             in.expectEnd();
-            session.put(view.with(ObjectEntry.Kind.SECURE_VIEW));
+            session.put(view.with(ObjectEntry.Kind.view(true, view.temporary())));
         } else if (in.accept("UNSET", "SECURE")) {
             in.expectEnd();
-            session.put(view.with(ObjectEntry.Kind.VIEW));
+            session.put(view.with(ObjectEntry.Kind.view(false, view.temporary())));
         } else if (in.accept("SET")) {
             @Nullable String comment = Alter.settings(in).comment();
             if (comment != null) {

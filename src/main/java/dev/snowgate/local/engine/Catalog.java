@@ -95,7 +95,7 @@ public final class Catalog {
         return objects.get(name);
     }
 
-    /** The session's own temporary table of this name, or null. */
+    /** The session's own temporary table or view of this name, or null. */
     synchronized @Nullable ObjectEntry temporary(ObjectName name, Object session) {
         return temporary.getOrDefault(session, Map.of()).get(name);
     }
@@ -167,8 +167,8 @@ public final class Catalog {
     }
 
     /** Where DuckDB may hold a new object of this name: there, or beside it when the place is taken. */
-    synchronized ObjectName place(ObjectName name, boolean temporaryTable) {
-        boolean taken = temporaryTable
+    synchronized ObjectName place(ObjectName name, boolean temporaryObject) {
+        boolean taken = temporaryObject
                 || objects.values().stream().anyMatch(entry -> entry.place().equals(name))
                 || sequences.values().stream().anyMatch(entry -> entry.place().equals(name));
         return taken ? new ObjectName(name.database(), name.schema(), name.name() + "$" + nextSerial()) : name;
@@ -241,7 +241,7 @@ public final class Catalog {
         sequences.remove(name);
     }
 
-    /** Forgets the temporary tables of a session that ends, and answers them so that DuckDB drops them too. */
+    /** Forgets the temporary tables and views of a session that ends, and answers them so that DuckDB drops them too. */
     synchronized List<ObjectEntry> endSession(Object session) {
         Map<ObjectName, ObjectEntry> ended = temporary.remove(session);
         return ended == null ? List.of() : List.copyOf(ended.values());

@@ -65,7 +65,11 @@ final class ColumnReader {
         List<Integer> arguments = new ArrayList<>();
         if (in.operator("(")) {
             do {
-                arguments.add((int) Math.min(in.number(), Integer.MAX_VALUE));
+                long argument = in.number();
+                if (argument < 0) {
+                    throw in.unexpected();
+                }
+                arguments.add((int) Math.min(argument, Integer.MAX_VALUE));
             } while (in.operator(","));
             in.expectOperator(")");
         }
@@ -83,10 +87,10 @@ final class ColumnReader {
                 case "FLOAT" -> new ColumnType(SnowType.REAL, 0, 0, 0);
                 case "VARCHAR" -> new ColumnType(SnowType.TEXT, 0, 0, length(type, first));
                 case "BINARY" -> new ColumnType(SnowType.BINARY, 0, 0, first < 0 ? ColumnType.BINARY_LENGTH : first);
-                case "TIME" -> new ColumnType(SnowType.TIME, 0, first < 0 ? 9 : first, 0);
-                case "TIMESTAMP_NTZ" -> new ColumnType(SnowType.TIMESTAMP_NTZ, 0, first < 0 ? 9 : first, 0);
-                case "TIMESTAMP_LTZ" -> new ColumnType(SnowType.TIMESTAMP_LTZ, 0, first < 0 ? 9 : first, 0);
-                case "TIMESTAMP_TZ" -> new ColumnType(SnowType.TIMESTAMP_TZ, 0, first < 0 ? 9 : first, 0);
+                case "TIME" -> new ColumnType(SnowType.TIME, 0, fraction(type, first), 0);
+                case "TIMESTAMP_NTZ" -> new ColumnType(SnowType.TIMESTAMP_NTZ, 0, fraction(type, first), 0);
+                case "TIMESTAMP_LTZ" -> new ColumnType(SnowType.TIMESTAMP_LTZ, 0, fraction(type, first), 0);
+                case "TIMESTAMP_TZ" -> new ColumnType(SnowType.TIMESTAMP_TZ, 0, fraction(type, first), 0);
                 default -> new ColumnType(SnowType.valueOf(Types.canonical(type.name())), 0, 0, 0);
             };
         } catch (TranslateException e) {
@@ -94,8 +98,21 @@ final class ColumnReader {
         }
     }
 
-    private static long length(Types.Named type, int first) {
-        if (first >= 0) {
+    /** Digits behind the second: 9 unless said. */
+    private static int fraction(Types.Named type, int digits) throws SqlFailure {
+        if (digits > 9) {
+            throw Failures.compilation(
+                    "002002", "22023", "Invalid precision of " + type.name() + "(" + digits + "): it is 0 to 9.");
+        }
+        return digits < 0 ? 9 : digits;
+    }
+
+    private static long length(Types.Named type, int first) throws SqlFailure {
+        if (first == 0) {
+            throw Failures.compilation(
+                    "002002", "22023", "Invalid length of " + type.name() + ": it must be at least 1.");
+        }
+        if (first > 0) {
             return first;
         }
         return type.name().equals("CHAR") || type.name().equals("CHARACTER") ? 1 : ColumnType.TEXT_LENGTH;

@@ -14,6 +14,37 @@ final class Create {
      */
     record Mode(boolean replace, boolean lenient) {}
 
+    /** The words before an object's kind. */
+    private record Sort(boolean temporary, boolean passing, boolean secure, boolean recursive) {
+        static Sort read(TokenReader in) {
+            in.any("LOCAL", "GLOBAL");
+            boolean secure = in.accept("SECURE");
+            in.any("LOCAL", "GLOBAL");
+            String time = in.any("TRANSIENT", "TEMPORARY", "TEMP", "VOLATILE");
+            return new Sort(
+                    !time.isEmpty() && !time.equals("TRANSIENT"),
+                    time.equals("TRANSIENT"),
+                    in.accept("SECURE") || secure,
+                    in.accept("RECURSIVE"));
+        }
+
+        /** Words that this kind of object does not take must not be passed over: a lasting schema is no temporary one. */
+        void check(TokenReader in, String kind) throws SqlFailure {
+            boolean wrong = temporary && !List.of("TABLE", "VIEW").contains(kind)
+                    || passing && !List.of("TABLE", "SCHEMA", "DATABASE").contains(kind)
+                    || (secure || recursive) && !kind.equals("VIEW");
+            if (wrong) {
+                throw in.unexpected();
+            }
+        }
+
+        ObjectEntry.Kind table() {
+            return temporary
+                    ? ObjectEntry.Kind.TEMPORARY
+                    : passing ? ObjectEntry.Kind.TRANSIENT : ObjectEntry.Kind.TABLE;
+        }
+    }
+
     private Create() {}
 
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
@@ -21,20 +52,21 @@ final class Create {
         if (in.peek("OR", "ALTER")) {
             throw Failures.unsupported("CREATE OR ALTER");
         }
-        in.any("LOCAL", "GLOBAL");
-        String sort = in.any("TRANSIENT", "TEMPORARY", "TEMP", "VOLATILE", "SECURE");
-        boolean recursive = in.accept("RECURSIVE");
+        Sort sort = Sort.read(in);
         String kind = in.any("TABLE", "VIEW", "DATABASE", "SCHEMA", "SEQUENCE", "WAREHOUSE", "ROLE", "USER");
         if (kind.isEmpty()) {
             throw in.end() ? in.unexpected() : Failures.unsupported("CREATE " + named(in));
         }
+        sort.check(in, kind);
         Mode mode = new Mode(replace, in.accept("IF", "NOT", "EXISTS"));
         if (List.of("DATABASE", "WAREHOUSE", "ROLE", "USER").contains(kind)) {
             new Access(session).requireAccount("CREATE " + kind);
         }
         return switch (kind) {
-            case "TABLE" -> CreateTable.run(session, in, mode, sort);
-            case "VIEW" -> CreateView.run(session, in, mode, new CreateView.Sort(sort.equals("SECURE"), recursive));
+            case "TABLE" -> CreateTable.run(session, in, mode, sort.table());
+            case "VIEW" ->
+                CreateView.run(
+                        session, in, mode, new CreateView.Sort(sort.secure(), sort.temporary(), sort.recursive()));
             case "DATABASE" -> database(session, in, mode);
             case "SCHEMA" -> schema(session, in, mode);
             case "SEQUENCE" -> CreateSequence.run(session, in, mode);

@@ -27,13 +27,9 @@ final class CreateTable {
         this.place = session.catalog().place(name, kind == ObjectEntry.Kind.TEMPORARY);
     }
 
-    static EngineResult run(SessionContext session, TokenReader in, Create.Mode before, String sort) throws SqlFailure {
+    static EngineResult run(SessionContext session, TokenReader in, Create.Mode before, ObjectEntry.Kind kind)
+            throws SqlFailure {
         ObjectName name = Names.object(session, in.path(), "CREATE TABLE");
-        ObjectEntry.Kind kind = switch (sort) {
-            case "TEMPORARY", "TEMP", "VOLATILE" -> ObjectEntry.Kind.TEMPORARY;
-            case "TRANSIENT" -> ObjectEntry.Kind.TRANSIENT;
-            default -> ObjectEntry.Kind.TABLE;
-        };
         if (kind != ObjectEntry.Kind.TEMPORARY) {
             new Access(session).requireCreate("CREATE TABLE", name);
         }

@@ -14,9 +14,10 @@ final class CreateView {
      * Words before VIEW.
      *
      * @param secure SECURE
+     * @param temporary TEMPORARY: it is the session's own and may hide a permanent table or view of its name
      * @param recursive RECURSIVE: the query may read the view itself
      */
-    record Sort(boolean secure, boolean recursive) {}
+    record Sort(boolean secure, boolean temporary, boolean recursive) {}
 
     private record Named(String name, @Nullable String comment) {}
 
@@ -24,10 +25,12 @@ final class CreateView {
 
     static EngineResult run(SessionContext session, TokenReader in, Create.Mode given, Sort sort) throws SqlFailure {
         ObjectName name = Names.object(session, in.path(), "CREATE VIEW");
-        new Access(session).requireCreate("CREATE VIEW", name);
+        if (!sort.temporary()) {
+            new Access(session).requireCreate("CREATE VIEW", name);
+        }
         Create.Mode mode = new Create.Mode(given.replace(), given.lenient() || in.accept("IF", "NOT", "EXISTS"));
         Catalog catalog = session.catalog();
-        ObjectEntry old = catalog.permanent(name);
+        ObjectEntry old = sort.temporary() ? catalog.temporary(name, session.owner()) : catalog.permanent(name);
         if (Create.keeps(old != null, mode, name.name())) {
             return Create.kept(name.name());
         }
@@ -57,13 +60,13 @@ final class CreateView {
         if (old != null) {
             Drop.object(session, old);
         }
-        ObjectName place = catalog.place(name, false);
+        ObjectName place = catalog.place(name, sort.temporary());
         String list =
                 columns.stream().map(column -> Translator.quote(column.name())).collect(Collectors.joining(", "));
         session.duck("CREATE VIEW " + place.duck() + " (" + list + ") AS " + translated);
         session.put(new ObjectEntry(
                 name,
-                sort.secure() ? ObjectEntry.Kind.SECURE_VIEW : ObjectEntry.Kind.VIEW,
+                ObjectEntry.Kind.view(sort.secure(), sort.temporary()),
                 catalog.label(session.names().role(), options.get("COMMENT")),
                 new ObjectEntry.Shape(columns, List.of()),
                 query,

@@ -10,184 +10,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** DuckDB's failures in Snowflake's words (codes: the table of errors in the driver's own tests and other emulators). */
+/** DuckDB's failures in Snowflake's words, as {@link DuckWording} holds them. */
 final class DuckErrors {
-    private static final String COMPILATION = "COMPILATION";
+    private static final Logger LOG = LoggerFactory.getLogger(DuckErrors.class);
     private static final String EXECUTION = "EXECUTION";
-
-    /** How a kind of failure is told: the first whose pattern is found in DuckDB's message counts. */
-    private record Wording(Pattern pattern, String code, String state, String type, String text) {
-        Wording(String pattern, String code, String state, String type, String text) {
-            this(Pattern.compile(pattern, Pattern.DOTALL), code, state, type, text);
-        }
-    }
 
     /** A failure that one of our own functions words. */
     private static final Pattern OWN = Pattern.compile("\\|SF\\|(\\d{6})\\|(\\w{5})\\|(.*?)\\|SF\\|", Pattern.DOTALL);
-
-    private static final List<Wording> WORDINGS = List.of(
-            new Wording("(String '.*' is too long and would be truncated)", "100078", "22000", EXECUTION, "%s"),
-            new Wording(
-                    "mismatch for insert on .*: (expected \\d+ columns but \\d+ values)",
-                    "002020",
-                    "21S01",
-                    COMPILATION,
-                    "SQL compilation error:\nInsert value list does not match column list: %s"),
-            new Wording(
-                    "does not have a column with name \"([^\"]+)\"",
-                    "000904",
-                    "42000",
-                    COMPILATION,
-                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
-            new Wording(
-                    "Column \"([^\"]+)\" in (?:EXCLUDE|REPLACE) list not found",
-                    "000904",
-                    "42000",
-                    COMPILATION,
-                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
-            new Wording(
-                    "Set operations can only apply to expressions with the same number of result columns",
-                    "001789",
-                    "42601",
-                    COMPILATION,
-                    "SQL compilation error:\ninvalid number of result columns for set operator input branches"),
-            new Wording(
-                    "More than one row returned by a subquery",
-                    "090150",
-                    "22000",
-                    EXECUTION,
-                    "Single-row subquery returns more than one row."),
-            new Wording(
-                    "can only insert into base tables|Can only (?:update|delete from) base table",
-                    "001003",
-                    "42601",
-                    COMPILATION,
-                    "SQL compilation error:\nData manipulation statements need a table, not a view"),
-            new Wording(
-                    "(?:Table|View|Sequence|Catalog|Schema) with name \"?([^\" ]+?)\"? does not exist",
-                    "002003",
-                    "42S02",
-                    COMPILATION,
-                    "SQL compilation error:\nObject '%s' does not exist or not authorized."),
-            new Wording(
-                    "(?:Table|View|Sequence|Schema) with name \"?([^\" ]+?)\"? already exists",
-                    "002002",
-                    "42710",
-                    COMPILATION,
-                    "SQL compilation error:\nObject '%s' already exists."),
-            new Wording(
-                    "(?:Referenced column|Referenced table|column) \"?([^\" ]+)\"? (?:not found|does not exist|was not"
-                            + " found)",
-                    "000904",
-                    "42000",
-                    COMPILATION,
-                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
-            new Wording(
-                    "does not have a column named \"([^\"]+)\"",
-                    "000904",
-                    "42000",
-                    COMPILATION,
-                    "SQL compilation error: error %p\ninvalid identifier '%s'"),
-            new Wording(
-                    "Ambiguous reference to column name \"([^\"]+)\"",
-                    "002028",
-                    "42601",
-                    COMPILATION,
-                    "SQL compilation error:\nambiguous column name '%s'"),
-            new Wording(
-                    "(?:Scalar |Table |Aggregate )?(?:Function|Macro) with name \"?([^\" ]+?)\"? does not exist",
-                    "002140",
-                    "42601",
-                    COMPILATION,
-                    "SQL compilation error:\nUnknown function %s"),
-            new Wording(
-                    "column \"?([^\"]+?)\"? must appear in the GROUP BY",
-                    "000979",
-                    "42601",
-                    COMPILATION,
-                    "SQL compilation error:\n[%s] is not a valid group by expression"),
-            new Wording(
-                    "Could not cast value (\\S+) to (?:DECIMAL|U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT)",
-                    "100046",
-                    "22003",
-                    EXECUTION,
-                    "Number out of representable range: value %s"),
-            new Wording(
-                    "No function matches the given name and argument types '(?:sf_)?([^']*)'",
-                    "001044",
-                    "42P13",
-                    COMPILATION,
-                    "SQL compilation error:\nInvalid argument types for function '%s'"),
-            new Wording(
-                    "(Cannot compare values of type [^.]*?) (?:in|-)",
-                    "001044",
-                    "42P13",
-                    COMPILATION,
-                    "SQL compilation error:\nInvalid argument types: %s"),
-            new Wording(
-                    "aggregate function calls cannot be nested",
-                    "002036",
-                    "42601",
-                    COMPILATION,
-                    "SQL compilation error:\nAggregate functions cannot be nested"),
-            new Wording(
-                    "(WHERE|JOIN|GROUP BY) clause cannot contain (?:aggregates|window)",
-                    "002035",
-                    "42601",
-                    COMPILATION,
-                    "SQL compilation error:\nInvalid aggregate or window function in %s clause"),
-            new Wording(
-                    "syntax error at or near \"(.*?)\"",
-                    "001003",
-                    "42000",
-                    COMPILATION,
-                    "SQL compilation error:\nsyntax error %p unexpected '%s'."),
-            new Wording("[Dd]ivision by zero", "100051", "22012", EXECUTION, "Division by zero"),
-            new Wording(
-                    "Could not convert string ['\"](.*?)['\"] to"
-                            + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
-                    "100038",
-                    "22018",
-                    EXECUTION,
-                    "Numeric value '%s' is not recognized"),
-            new Wording(
-                    "invalid date field format: \"(.*?)\"",
-                    "100040",
-                    "22007",
-                    EXECUTION,
-                    "Date '%s' is not recognized"),
-            new Wording(
-                    "invalid timestamp field format: \"(.*?)\"",
-                    "100035",
-                    "22007",
-                    EXECUTION,
-                    "Timestamp '%s' is not recognized"),
-            new Wording(
-                    "Could not convert string ['\"](.*?)['\"] to BOOL",
-                    "100037",
-                    "22018",
-                    EXECUTION,
-                    "Boolean value '%s' is not recognized"),
-            new Wording(
-                    "NOT NULL constraint failed: .*?([^. ]+)$",
-                    "100072",
-                    "22000",
-                    EXECUTION,
-                    "NULL result in a non-nullable column"),
-            new Wording(
-                    "Out of Range Error|[Oo]verflow|out of range",
-                    "100046",
-                    "22003",
-                    EXECUTION,
-                    "Number out of representable range"),
-            new Wording(
-                    "Permission Error",
-                    "003001",
-                    "42501",
-                    EXECUTION,
-                    "SQL access control error:\nInsufficient privileges to operate on this object"),
-            new Wording("Malformed JSON", "100069", "22P02", EXECUTION, "Error parsing JSON"));
 
     private final BooleanSupplier cancelled;
     private final Supplier<String> sql;
@@ -208,14 +40,16 @@ final class DuckErrors {
         if (own.find()) {
             return new SqlFailure(own.group(1), own.group(2), EXECUTION, own.group(3));
         }
-        for (Wording wording : WORDINGS) {
-            Matcher matcher = wording.pattern().matcher(message);
-            if (matcher.find()) {
-                String name = matcher.groupCount() > 0 ? matcher.group(1) : "";
-                return new SqlFailure(wording.code(), wording.state(), wording.type(), text(wording.text(), name));
-            }
-        }
-        return other(message);
+        DuckWording.Found found = DuckWording.find(message);
+        LOG.debug("DuckDB refuses {}: {}", sql.get(), message);
+        return found == null ? other(message) : of(found);
+    }
+
+    private SqlFailure of(DuckWording.Found found) {
+        DuckWording wording = found.wording();
+        String text =
+                text(found.text().replace("%e", position(sql.get(), sql.get().length())), found.name());
+        return new SqlFailure(wording.code(), wording.state(), wording.type(), text);
     }
 
     private String text(String wording, String name) {
@@ -270,18 +104,27 @@ final class DuckErrors {
         return "line " + line + " at position " + (offset - before.lastIndexOf('\n') - 1);
     }
 
+    /** DuckDB's own words stay in the log: they tell of names and types that the user never wrote. */
     private static SqlFailure other(String message) {
-        String first = message.lines().findFirst().orElse("").strip();
-        String kind = first.contains(":") ? first.substring(0, first.indexOf(':')) : "";
-        String detail = first.substring(Math.min(first.length(), kind.isEmpty() ? 0 : kind.length() + 1))
-                .strip();
-        return switch (kind.toLowerCase(Locale.ROOT)) {
-            case "parser error" ->
-                new SqlFailure("001003", "42000", COMPILATION, "SQL compilation error:\nsyntax error: " + detail);
-            case "binder error" -> new SqlFailure("001044", "42P13", COMPILATION, "SQL compilation error:\n" + detail);
-            case "catalog error" -> new SqlFailure("002003", "42S02", COMPILATION, "SQL compilation error:\n" + detail);
-            case "conversion error" -> new SqlFailure("100038", "22018", EXECUTION, detail);
-            default -> new SqlFailure("100183", "P0000", EXECUTION, detail.isEmpty() ? "Statement failed." : detail);
+        String kind = message.substring(0, Math.max(0, message.indexOf(':'))).toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case "parser error" -> Failures.compilation("001003", "42000", "syntax error in the statement.");
+            case "binder error" ->
+                Failures.compilation("001044", "42P13", "Invalid argument types, names or clauses in the statement.");
+            case "catalog error" ->
+                Failures.compilation("002003", "42S02", "An object does not exist or is not authorized.");
+            case "conversion error" ->
+                new SqlFailure("100038", "22018", EXECUTION, "A value is not recognized as one of the wanted type.");
+            case "invalid input error" ->
+                new SqlFailure("100183", "P0000", EXECUTION, "A function was given an argument that it does not take.");
+            case "not implemented error" ->
+                Failures.unsupported("this combination of types and functions in the local Snowflake");
+            default ->
+                new SqlFailure(
+                        "100183",
+                        "P0000",
+                        EXECUTION,
+                        "The local Snowflake cannot run this statement; its log at level debug tells why.");
         };
     }
 

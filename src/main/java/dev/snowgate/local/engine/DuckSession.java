@@ -235,7 +235,7 @@ final class DuckSession implements EngineSession, SessionContext {
     public void close() {
         try {
             for (ObjectEntry temporary : catalog.endSession(this)) {
-                duck("DROP TABLE IF EXISTS " + temporary.duck());
+                duck("DROP " + (temporary.view() ? "VIEW" : "TABLE") + " IF EXISTS " + temporary.duck());
             }
             connection.close();
         } catch (SqlFailure e) {

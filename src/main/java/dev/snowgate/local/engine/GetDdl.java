@@ -96,8 +96,8 @@ final class GetDdl {
             String comment = column.comment() == null ? "" : " COMMENT " + literal(column.comment());
             columns.add("\t" + Translator.snowflakeName(column.name()) + comment);
         }
-        String secure = entry.kind() == ObjectEntry.Kind.SECURE_VIEW ? "secure " : "";
-        return "create or replace " + secure + "view "
+        String sort = (entry.secure() ? "secure " : "") + (entry.temporary() ? "temporary " : "");
+        return "create or replace " + sort + "view "
                 + Translator.snowflakeName(entry.name().name()) + columns + comment(entry) + " as " + entry.text()
                 + ";";
     }

@@ -148,7 +148,7 @@ final class InformationSchema {
                         "NONE",
                         "NO",
                         "NO",
-                        entry.kind() == ObjectEntry.Kind.SECURE_VIEW ? "YES" : "NO",
+                        entry.secure() ? "YES" : "NO",
                         label.createdOn(),
                         label.createdOn(),
                         label.comment()));

@@ -39,11 +39,18 @@ record ObjectEntry(
         TRANSIENT,
         TEMPORARY,
         VIEW,
-        SECURE_VIEW;
+        SECURE_VIEW,
+        TEMPORARY_VIEW,
+        TEMPORARY_SECURE_VIEW;
 
-        /** Whether it is a view of either sort. */
+        /** A view of this sort. */
+        static Kind view(boolean secure, boolean temporary) {
+            return temporary ? secure ? TEMPORARY_SECURE_VIEW : TEMPORARY_VIEW : secure ? SECURE_VIEW : VIEW;
+        }
+
+        /** Whether it is a view of any sort. */
         public boolean view() {
-            return this == VIEW || this == SECURE_VIEW;
+            return this == VIEW || this == SECURE_VIEW || this == TEMPORARY_VIEW || this == TEMPORARY_SECURE_VIEW;
         }
     }
 
@@ -85,8 +92,14 @@ record ObjectEntry(
         return place.duck();
     }
 
+    /** Whether it belongs to one session and ends with it. */
     boolean temporary() {
-        return kind == Kind.TEMPORARY;
+        return kind == Kind.TEMPORARY || kind == Kind.TEMPORARY_VIEW || kind == Kind.TEMPORARY_SECURE_VIEW;
+    }
+
+    /** Whether it is a view that hides its text and its plan. */
+    boolean secure() {
+        return kind == Kind.SECURE_VIEW || kind == Kind.TEMPORARY_SECURE_VIEW;
     }
 
     ObjectEntry with(ObjectName newName) {

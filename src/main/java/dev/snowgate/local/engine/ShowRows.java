@@ -136,7 +136,7 @@ final class ShowRows {
             case TABLE -> "TABLE";
             case TRANSIENT -> "TRANSIENT";
             case TEMPORARY -> "TEMPORARY";
-            case VIEW, SECURE_VIEW -> "VIEW";
+            case VIEW, SECURE_VIEW, TEMPORARY_VIEW, TEMPORARY_SECURE_VIEW -> "VIEW";
         };
     }
 
@@ -151,7 +151,7 @@ final class ShowRows {
                 entry.label().owner(),
                 entry.label().commentText(),
                 GetDdl.view(entry),
-                entry.kind() == ObjectEntry.Kind.SECURE_VIEW ? "true" : "false",
+                entry.secure() ? "true" : "false",
                 "false",
                 "ROLE",
                 "OFF");

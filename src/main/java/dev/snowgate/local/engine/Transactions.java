@@ -40,6 +40,10 @@ final class Transactions {
         if (begin) {
             open();
         } else {
+            TokenReader in = new TokenReader(sql);
+            in.skip();
+            in.accept("WORK");
+            in.expectEnd();
             end(first);
         }
         return TextRows.status(StatementType.TCL, "Statement executed successfully.");

@@ -85,6 +85,40 @@ class SessionTest {
     }
 
     @Test
+    void temporaryViewsBelongToTheirSessionHideOthersAndEndWithIt() {
+        EngineSession brief = shop.another();
+        shop.answer("CREATE VIEW one AS SELECT 'permanent' AS kind");
+        assertThat(shop.answer(brief, "CREATE TEMPORARY VIEW one AS SELECT 'temporary' AS kind"))
+                .isEqualTo("View ONE successfully created.");
+        shop.answer(brief, "CREATE OR REPLACE SECURE TEMP VIEW own AS SELECT kind FROM one");
+        assertThat(shop.answer(brief, "SELECT kind FROM own")).isEqualTo("temporary");
+        assertThat(shop.answer("SELECT kind FROM one")).isEqualTo("permanent");
+        assertThat(shop.answer("SELECT kind FROM own")).startsWith("!002003");
+        assertThat(shop.answer(brief, "SHOW VIEWS LIKE 'own' ->> SELECT \"is_secure\" FROM $1"))
+                .isEqualTo("true");
+        assertThat(shop.answer("SHOW VIEWS LIKE 'own'")).isEmpty();
+        assertThat(shop.answer(brief, "ALTER VIEW own UNSET SECURE")).isEqualTo("Statement executed successfully.");
+        assertThat(shop.answer(brief, "DROP VIEW one")).isEqualTo("ONE successfully dropped.");
+        assertThat(shop.answer(brief, "SELECT kind FROM one")).isEqualTo("permanent");
+        brief.close();
+
+        assertThat(shop.answer("SELECT kind FROM own")).startsWith("!002003");
+        assertThat(shop.answer("CREATE VIEW own AS SELECT 1 AS a")).isEqualTo("View OWN successfully created.");
+    }
+
+    @Test
+    void aTemporaryTableHidesAPermanentOneFromItsOwnSessionOnly() {
+        EngineSession brief = shop.another();
+        shop.answer("INSERT INTO t1 VALUES (1, 'permanent')");
+        shop.answer(brief, "CREATE TEMPORARY TABLE t1 AS SELECT 2 AS id, 'temporary' AS status");
+        assertThat(shop.answer(brief, "SELECT status FROM t1")).isEqualTo("temporary");
+        assertThat(shop.answer("SELECT status FROM t1")).isEqualTo("permanent");
+        brief.close();
+
+        assertThat(shop.answer(shop.another(), "SELECT status FROM t1")).isEqualTo("permanent");
+    }
+
+    @Test
     void namesInAViewMeanItsOwnSchema() {
         shop.answer("CREATE SCHEMA DEMO.OTHER");
         shop.answer("CREATE TABLE DEMO.OTHER.only_there (id NUMBER)");

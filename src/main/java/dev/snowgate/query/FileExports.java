@@ -1,0 +1,61 @@
+package dev.snowgate.query;
+
+import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.result.RowFile;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes results to files in one directory, row by row while they are read. */
+public final class FileExports implements Exports {
+    private static final Logger LOG = LoggerFactory.getLogger(FileExports.class);
+
+    private final QueryService queries;
+    private final Path directory;
+    private final RowFile.Limits limits;
+
+    /** Writes into {@code directory}, each file within {@code limits}. */
+    public FileExports(QueryService queries, Path directory, RowFile.Limits limits) {
+        this.queries = queries;
+        this.directory = directory;
+        this.limits = limits;
+    }
+
+    /** Writes one file. Nothing is left of it when that fails or is cancelled. */
+    @Override
+    public Future<Exported> export(ExportRequest request, CallContext context) {
+        long kept;
+        try {
+            kept = request.source() instanceof ExportRequest.Kept source
+                    ? queries.kept().open(source.handle(), context).result().rows()
+                    : Long.MAX_VALUE;
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
+        }
+        return queries.read(
+                request, limits.rows() + 1, context, done -> new Usage(done.rows(), done.bytes()), (rows, queryId) -> {
+                    Path part = directory.resolve("." + UUID.randomUUID() + ".part");
+                    try {
+                        RowFile content = RowFile.write(rows, part, request.form(), limits);
+                        Path target =
+                                directory.resolve(queryId + "." + request.form().word());
+                        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                        // Where as many rows are there as Snowflake was to keep, there may have been more.
+                        boolean complete = !content.truncated() && content.rows() < kept;
+                        return new Exported(target.toString(), content.rows(), content.bytes(), complete, queryId);
+                    } catch (IOException e) {
+                        LOG.warn("Export to {} failed", directory, e);
+                        throw new GatewayError.Internal(
+                                "The file could not be written: " + e.getClass().getSimpleName() + '.', e);
+                    } finally {
+                        Files.deleteIfExists(part);
+                    }
+                });
+    }
+}
