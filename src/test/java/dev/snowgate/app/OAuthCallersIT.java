@@ -163,9 +163,10 @@ class OAuthCallersIT {
     private static void notLetIn(String query, JsonObject message, String origin) {
         assertThatThrownBy(() -> caller.socket(query, message, "Origin", origin))
                 .isInstanceOf(ExecutionException.class)
-                .satisfies(e -> assertThat(((WebSocketHandshakeException) e.getCause())
-                                .getResponse()
-                                .statusCode())
-                        .isEqualTo(401));
+                .satisfies(e -> assertThat(e.getCause())
+                        .isInstanceOfSatisfying(
+                                WebSocketHandshakeException.class,
+                                refused -> assertThat(refused.getResponse().statusCode())
+                                        .isEqualTo(401)));
     }
 }
