@@ -11,8 +11,8 @@ final class Borrow<C, T> {
     private final SessionWork<C, T> work;
     private final Promise<T> answer;
     private final Consumer<Runnable> caller;
-    private @Nullable T result;
-    private @Nullable Throwable failure;
+    private @Nullable T value;
+    private @Nullable Outcome ended;
     private Runnable forget = () -> {};
 
     /**
@@ -32,40 +32,46 @@ final class Borrow<C, T> {
     }
 
     /** Runs the work, on a worker. The result waits here until the core says what becomes of it. */
-    Outcome<T> run(LeaseImpl<C> lease, Connector<C> connector) {
+    Outcome run(LeaseImpl<C> lease, Connector<C> connector) {
         try {
-            T value = work.run(lease);
+            value = work.run(lease);
             lease.over();
             Drift drift = connector.drift(lease.session(), ask.shelf());
-            return new Outcome<>(value, null, drift == Drift.NONE ? WorkReport.OK : new WorkReport(null, drift, null));
+            return drift == Drift.NONE ? Outcome.WELL : new Outcome(null, new WorkReport(null, drift, null));
         } catch (Throwable e) {
             lease.over();
             return failed(lease, connector, e);
         }
     }
 
-    private Outcome<T> failed(LeaseImpl<C> lease, Connector<C> connector, Throwable e) {
+    private Outcome failed(LeaseImpl<C> lease, Connector<C> connector, Throwable e) {
         FailureKind kind = connector.classify(e);
         // A session that may be dead or cannot be reached is looked at otherwise.
         Drift drift = kind == FailureKind.WORK ? connector.drift(lease.session(), ask.shelf()) : Drift.NONE;
-        return new Outcome<>(null, e, new WorkReport(kind, drift, e));
+        return new Outcome(e, new WorkReport(kind, drift, e));
     }
 
-    /** What came out of the work. */
-    record Outcome<T>(@Nullable T value, @Nullable Throwable failure, WorkReport report) {}
+    /** How the work ended. */
+    record Outcome(@Nullable Throwable failure, WorkReport report) {
+        static final Outcome WELL = new Outcome(null, WorkReport.OK);
 
-    void keep(Outcome<T> outcome) {
-        result = outcome.value();
-        failure = outcome.failure();
+        /** The session is in no known state. */
+        static Outcome broken(Throwable why) {
+            return new Outcome(why, new WorkReport(FailureKind.SESSION_DEAD, Drift.BEYOND, why));
+        }
+    }
+
+    void keep(Outcome outcome) {
+        ended = outcome;
     }
 
     void deliver() {
         forget.run();
-        Throwable why = failure;
-        T value = result;
+        Throwable why = ended == null ? null : ended.failure();
+        T result = value;
         caller.accept(() -> {
             if (why == null) {
-                answer.tryComplete(value);
+                answer.tryComplete(result);
             } else {
                 answer.tryFail(why);
             }

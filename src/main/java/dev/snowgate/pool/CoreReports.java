@@ -33,6 +33,11 @@ record CoreReports(PoolCore core, LongSupplier clock, Consumer<List<Effect>> the
     }
 
     @Override
+    public void passedOn(long session, long ask) {
+        then.accept(core.passedOn(clock.getAsLong(), session, ask));
+    }
+
+    @Override
     public void closed(long session) {
         then.accept(core.closed(clock.getAsLong(), session));
     }

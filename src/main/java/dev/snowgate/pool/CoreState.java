@@ -200,6 +200,13 @@ final class CoreState {
         entry.good(now);
     }
 
+    /** Work on a session succeeded, or failed for reasons of its own. */
+    void worked(Entry entry, long now) {
+        tally.succeeded();
+        good(entry, now);
+        breaker.worked();
+    }
+
     boolean trusted(Entry entry, long now) {
         return entry.trusted(now, trust);
     }

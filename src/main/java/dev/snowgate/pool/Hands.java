@@ -25,6 +25,8 @@ final class Hands<C> {
 
         void returned(long session, WorkReport report);
 
+        void passedOn(long session, long ask);
+
         void closed(long session);
     }
 
@@ -34,29 +36,22 @@ final class Hands<C> {
     private final Reports reports;
     private final Consumer<Effect> others;
     private final Map<Long, C> sessions = new HashMap<>();
-    private final Map<Long, Borrow<C, ?>> borrows = new HashMap<>();
+    private final Relay<C> relay;
     private final Map<Long, LeaseImpl<C>> leases = new HashMap<>();
 
     /**
      * Hands.
      *
+     * @param relay has the calls that expect an answer
      * @param others takes the effects that need no hands: news, and the end
      */
-    Hands(Connector<C> connector, Lanes lanes, Home home, Reports reports, Consumer<Effect> others) {
+    Hands(Connector<C> connector, Lanes lanes, Home home, Relay<C> relay, Reports reports, Consumer<Effect> others) {
         this.connector = connector;
+        this.relay = relay;
         this.lanes = lanes;
         this.home = home;
         this.reports = reports;
         this.others = others;
-    }
-
-    void expect(Borrow<C, ?> borrow) {
-        borrows.put(borrow.ask.id(), borrow);
-    }
-
-    /** Whether that borrower has no answer yet. */
-    boolean expects(long ask) {
-        return borrows.containsKey(ask);
     }
 
     /** Work first, answers after: a session that came back must not wait until its last borrower has been told. */
@@ -75,7 +70,7 @@ final class Hands<C> {
 
     private void carryOut(Effect effect) {
         if (effect instanceof Effect.Deliver deliver) {
-            Borrow<C, ?> borrow = borrows.remove(deliver.ask());
+            Borrow<C, ?> borrow = relay.remove(deliver.ask());
             if (borrow != null) {
                 borrow.deliver();
             }
@@ -102,7 +97,7 @@ final class Hands<C> {
     }
 
     void refuse(long ask, Refusal refusal) {
-        Borrow<C, ?> borrow = borrows.remove(ask);
+        Borrow<C, ?> borrow = relay.remove(ask);
         if (borrow != null) {
             borrow.fail(Errors.of(refusal));
         }
@@ -110,7 +105,7 @@ final class Hands<C> {
 
     /** Runs a borrower's work. */
     void grant(long ask, long session) {
-        Borrow<C, ?> borrow = borrows.get(ask);
+        Borrow<C, ?> borrow = relay.find(ask);
         C connection = sessions.get(session);
         if (borrow == null || connection == null) {
             throw new IllegalStateException("granted session " + session + " to call " + ask + ", one of them unknown");
@@ -120,16 +115,39 @@ final class Hands<C> {
         run(borrow, lease, session);
     }
 
-    private <T> void run(Borrow<C, T> borrow, LeaseImpl<C> lease, long session) {
-        lanes.<Borrow.Outcome<T>>query(() -> borrow.run(lease, connector), (outcome, broken) -> {
-            leases.remove(session);
-            Borrow.Outcome<T> known = outcome != null
-                    ? outcome
-                    : new Borrow.Outcome<>(
-                            null, broken, new WorkReport(FailureKind.SESSION_DEAD, Drift.BEYOND, broken));
-            borrow.keep(known);
-            reports.returned(session, known.report());
+    private void run(Borrow<C, ?> borrow, LeaseImpl<C> lease, long session) {
+        Shift<C> shift = new Shift<>(connector, relay, borrow, lease, new FromWorker(session), this::runAbort);
+        lanes.query(shift, (done, neverBegun) -> {
+            if (neverBegun != null) {
+                shift.ended(Borrow.Outcome.broken(neverBegun));
+            }
         });
+    }
+
+    /** Brings home what a worker tells. Not by the lane's own answer, which may overtake what was told before. */
+    private final class FromWorker implements Shift.Reports<C> {
+        private final long session;
+
+        FromWorker(long session) {
+            this.session = session;
+        }
+
+        @Override
+        public void passedOn(Borrow<C, ?> next, LeaseImpl<C> lease) {
+            home.later(() -> {
+                leases.put(session, lease);
+                reports.passedOn(session, next.ask.id());
+            });
+        }
+
+        @Override
+        public void ended(Borrow<C, ?> last, Borrow.Outcome outcome) {
+            last.keep(outcome);
+            home.later(() -> {
+                leases.remove(session);
+                reports.returned(session, outcome.report());
+            });
+        }
     }
 
     private void runAbort(Lease.AbortAction action) {

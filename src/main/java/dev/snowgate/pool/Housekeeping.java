@@ -3,6 +3,7 @@ package dev.snowgate.pool;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.event.PoolEvent;
 import java.util.ArrayList;
+import java.util.List;
 
 /** What the passing of time brings about. */
 final class Housekeeping {
@@ -145,12 +146,11 @@ final class Housekeeping {
         if (state.ending() || now < state.breaker.nextProbeAt()) {
             return;
         }
-        Shelf shelf = state.waiters.isEmpty()
-                ? state.usual()
-                : state.waiters.inTurn().get(0).ask().shelf();
+        List<Waiter> waiting = state.waiters.inTurn();
+        Shelf shelf = waiting.isEmpty() ? state.usual() : waiting.get(0).ask().shelf();
         Entry idle = state.entries.newestIdle(entry -> entry.expiresAt() > now);
         Entry probing;
-        boolean unasked = !state.waiters.isEmpty() || supply.mayOpenUnasked();
+        boolean unasked = !waiting.isEmpty() || supply.mayOpenUnasked();
         if (unasked && supply.hasRoom() && supply.canLogIn(shelf, now)) {
             probing = state.open(shelf, now);
         } else if (idle != null && supply.validationsLeft() > 0) {
@@ -175,7 +175,8 @@ final class Housekeeping {
         }
         if (!state.waiters.isEmpty()) {
             for (Waiter waiter : state.waiters.all()) {
-                due = Math.min(due, due(waiter, now));
+                // Who is staged although all were taken back has a session, and news of it is on its way.
+                due = state.waiters.isStaged(waiter.ask().id()) ? due : Math.min(due, due(waiter, now));
             }
         }
         if (!state.waiters.isEmpty() || state.entries.size() < state.wanted()) {

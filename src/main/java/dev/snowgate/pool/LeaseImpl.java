@@ -61,4 +61,9 @@ final class LeaseImpl<C> implements Lease<C> {
     synchronized boolean isOver() {
         return over;
     }
+
+    /** Whether an abort was asked for before the work had ended. */
+    synchronized boolean isWanted() {
+        return wanted;
+    }
 }

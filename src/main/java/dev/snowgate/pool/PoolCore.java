@@ -21,16 +21,28 @@ final class PoolCore {
     private final Housekeeping housekeeping;
     private final Results results;
     private final Snapshots snapshots;
+    private final Passing passing;
     private Breaker.State breakerBefore = Breaker.State.CLOSED;
     private long due = Long.MAX_VALUE;
 
+    /** One that is asked about every loan. */
     PoolCore(String name, PoolSettings settings, RandomGenerator random) {
+        this(name, settings, random, Stage.NONE);
+    }
+
+    /**
+     * A core.
+     *
+     * @param stage where workers find what to run next; whoever takes a call from it is told by {@link #passedOn}
+     */
+    PoolCore(String name, PoolSettings settings, RandomGenerator random, Stage stage) {
         this.state = new CoreState(name, settings, random);
         this.supply = new Supply(state);
         this.drain = new Drain(state);
         this.housekeeping = new Housekeeping(state, supply, drain);
         this.results = new Results(state, supply);
         this.snapshots = new Snapshots(state);
+        this.passing = new Passing(state, supply, stage);
     }
 
     /** Opens what the minimum asks for. */
@@ -61,11 +73,17 @@ final class PoolCore {
         if (session != 0) {
             return List.of(new Effect.Grant(ask.id(), session));
         }
+        boolean simple = supply.onlyWaits(now);
+        if (!simple || state.waiters.size(ask.tenant()) == 0) {
+            // A tenant that comes new shares from now on: whose turn it is depends on how long loans took until then.
+            passing.recall();
+        }
         Waiter waiter = enqueue(now, ask);
-        if (waiter == null || !supply.onlyWaits(now)) {
+        if (waiter == null || !simple) {
             return decide(now);
         }
         due = Math.min(due, housekeeping.due(waiter, now));
+        passing.stage(now);
         return state.takeEffects();
     }
 
@@ -94,13 +112,16 @@ final class PoolCore {
 
     /** Which place the request has in the queue, 1 for the next; 0 when it does not wait. */
     int place(long ask) {
-        Waiter waiter = state.waiters.find(ask);
-        return waiter == null ? 0 : state.waiters.inTurn().indexOf(waiter) + 1;
+        return state.waiters.place(ask);
     }
 
     /** The borrower has gone: it leaves the queue at once, or its work is aborted. */
     List<Effect> cancel(long now, long ask, CancelReason reason) {
+        passing.recall();
         Waiter waiter = state.waiters.find(ask);
+        if (passing.endsLater(ask, reason)) {
+            return decide(now);
+        }
         if (waiter != null) {
             state.waiters.remove(waiter);
             state.fail(ask, Refusal.ended(reason));
@@ -138,8 +159,9 @@ final class PoolCore {
         if (ask != 0) {
             return List.of(new Effect.Deliver(ask));
         }
+        passing.recall();
         if (handOver(now, session, report)) {
-            return state.takeEffects();
+            return settled(now);
         }
         results.returned(now, session, report);
         return decide(now);
@@ -162,41 +184,72 @@ final class PoolCore {
         results.returnedWell(now, entry, loan);
         supply.lend(now);
         due = Math.min(due, housekeeping.due(entry));
-        endStanding();
         return true;
     }
 
+    /** After a loan that left nothing to decide, unless because of it the queue stands from now on. */
+    private List<Effect> settled(long now) {
+        if (state.standing.is()) {
+            passing.recall();
+            return decide(now);
+        }
+        passing.stage(now);
+        return state.takeEffects();
+    }
+
+    /** A worker went on with a call from the stage, on the session of a borrower whose work had succeeded. */
+    List<Effect> passedOn(long now, long session, long ask) {
+        boolean simple = supply.onlyWaits(now);
+        if (!simple) {
+            passing.recall();
+        }
+        passing.passedOn(now, session, ask);
+        if (!simple) {
+            return decide(now);
+        }
+        Entry entry = state.entries.find(session);
+        due = entry == null ? due : Math.min(due, housekeeping.due(entry));
+        return settled(now);
+    }
+
     List<Effect> opened(long now, long session) {
+        passing.recall();
         results.opened(now, session);
         return decide(now);
     }
 
     List<Effect> openFailed(long now, long session, FailureKind kind, @Nullable Throwable cause) {
+        passing.recall();
         results.openFailed(now, session, kind, cause);
         return decide(now);
     }
 
     List<Effect> validated(long now, long session) {
+        passing.recall();
         results.validated(now, session);
         return decide(now);
     }
 
     List<Effect> validateFailed(long now, long session, FailureKind kind, @Nullable Throwable cause) {
+        passing.recall();
         results.validateFailed(now, session, kind, cause);
         return decide(now);
     }
 
     List<Effect> closed(long now, long session) {
+        passing.recall();
         results.closed(session);
         return decide(now);
     }
 
     List<Effect> tick(long now) {
+        passing.recall();
         housekeeping.tick(now);
         return decide(now);
     }
 
     List<Effect> drain(long now, long grace) {
+        passing.recall();
         drain.begin(now, grace);
         drain.tick(now);
         return decide(now);
@@ -205,6 +258,7 @@ final class PoolCore {
     /** Changes the maximum; what is too much is closed when it comes back. */
     List<Effect> resize(long now, int max) {
         PoolSettings.within("pool max size", max, 1, PoolSettings.Sizes.CEILING);
+        passing.recall();
         state.max(max);
         state.publish(PoolEvent.Kind.RESIZED, 0, Integer.toString(max));
         Entry cold = state.entries.coldestIdle(entry -> true);
@@ -217,6 +271,7 @@ final class PoolCore {
 
     /** Has sessions replaced, checked or opened, as {@code mode} says. */
     List<Effect> flush(long now, FlushMode mode) {
+        passing.recall();
         mode.run(state, now);
         state.publish(PoolEvent.Kind.FLUSHED, 0, CoreState.lower(mode));
         return decide(now);
@@ -224,6 +279,7 @@ final class PoolCore {
 
     /** Lends nothing and opens nothing until {@link #resume}; borrowers wait. */
     List<Effect> pause(long now) {
+        passing.recall();
         if (state.is(CoreState.Phase.UP)) {
             state.phase(CoreState.Phase.PAUSED);
             state.publish(PoolEvent.Kind.PAUSED, 0, "");
@@ -233,6 +289,7 @@ final class PoolCore {
 
     /** Goes on lending; a pause of logins after refused credentials ends too, as somebody has looked at them. */
     List<Effect> resume(long now) {
+        passing.recall();
         state.latch.lift();
         if (state.is(CoreState.Phase.PAUSED)) {
             state.phase(CoreState.Phase.UP);
@@ -268,18 +325,15 @@ final class PoolCore {
     private List<Effect> decide(long now) {
         supply.serve(now);
         drain.endIfEmpty();
-        endStanding();
+        if (state.waiters.isEmpty() && state.standing.empty()) {
+            state.publish(PoolEvent.Kind.SHEDDING, 0, "off");
+        }
         if (breakerBefore != state.breaker.state()) {
             breakerBefore = state.breaker.state();
             state.publish(PoolEvent.Kind.BREAKER, 0, CoreState.lower(breakerBefore));
         }
         due = housekeeping.due(now);
+        passing.stage(now);
         return state.takeEffects();
-    }
-
-    private void endStanding() {
-        if (state.waiters.isEmpty() && state.standing.empty()) {
-            state.publish(PoolEvent.Kind.SHEDDING, 0, "off");
-        }
     }
 }

@@ -37,6 +37,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     private final Connector<C> connector;
     private final Ticker ticker;
     private final LoopClock clock;
+    private final Relay<C> relay = new Relay<>();
     private final PoolCore core;
     private final Home home;
     private final Promise<Void> drained = Promise.promise();
@@ -58,7 +59,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         this.settings = settings;
         this.connector = connector;
         this.ticker = ticker;
-        this.core = new PoolCore(name, settings, random);
+        this.core = new PoolCore(name, settings, random, relay);
         this.home = new Home(name);
         this.clock = new LoopClock(ticker, home::later);
     }
@@ -70,7 +71,8 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         Lanes lanes = new Lanes(vertx, name, settings);
         deployed = new Deployed<>(
                 lanes,
-                new Hands<>(connector, lanes, home, new CoreReports(core, clock::now, this::carryOut), this::tell),
+                new Hands<>(
+                        connector, lanes, home, relay, new CoreReports(core, clock::now, this::carryOut), this::tell),
                 new Wakeup(vertx, () -> carryOut(core.tick(clock.read()))),
                 StatsFeed.on(vertx, name, this::snapshot, () -> core.stateName(now())));
         vertx.eventBus().<Object>consumer(Addresses.poolControl(name), new Control(this)::handle);
@@ -101,7 +103,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
             Ask ask = new Ask(++lastAsk, request.shelf(), request.tenant(), coreTime(request), request.taints());
             Hands<C> hands = deployed().hands();
             Borrow<C, T> borrow = new Borrow<>(ask, work, answer, action -> home.runFor(caller, action));
-            hands.expect(borrow);
+            relay.expect(borrow);
             CancelReason already = request.cancel().reason();
             if (already != null) {
                 hands.refuse(ask.id(), Refusal.ended(already));
@@ -114,7 +116,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
                 hands.grant(ask.id(), session);
                 settled();
             }
-            if (hands.expects(ask.id())) {
+            if (relay.find(ask.id()) != null) {
                 borrow.onEnd(request.cancel()
                         .onCancel(why -> home.run(() -> carryOut(core.cancel(now(), ask.id(), why)))));
                 if (request.place() != SessionRequest.UNHEARD) {

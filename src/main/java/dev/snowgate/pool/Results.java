@@ -139,15 +139,9 @@ final class Results {
     /** The same as {@link #returned} when the work succeeded and the session {@link #isInOrder}. */
     void returnedWell(long now, Entry entry, Loan loan) {
         state.endLoan(entry, loan, now);
-        worked(entry, now);
+        state.worked(entry, now);
         entry.idleSince(now);
         state.entries.enter(entry, EntryState.IDLE, now);
-    }
-
-    private void worked(Entry entry, long now) {
-        state.tally.succeeded();
-        state.good(entry, now);
-        state.breaker.worked();
     }
 
     void returned(long now, long session, WorkReport report) {
@@ -185,7 +179,7 @@ final class Results {
                 state.suspectIdle(now);
             }
         } else {
-            worked(entry, now);
+            state.worked(entry, now);
         }
         if (loan.taints()) {
             entry.retire(CloseReason.TAINTED);

@@ -54,7 +54,8 @@ final class Supply {
                 && !anyIdle()
                 && !hasRoom()
                 && state.breaker.is(Breaker.State.CLOSED)
-                && state.latch.next(now) == Long.MAX_VALUE;
+                && state.latch.next(now) == Long.MAX_VALUE
+                && !state.standing.is();
     }
 
     /**
@@ -78,13 +79,18 @@ final class Supply {
             if (waiter == null || entry == null) {
                 return;
             }
-            long waited = now - waiter.since();
-            state.tally.waits.add(now, waited);
-            state.lend(entry, waiter.ask(), usual, now);
+            lend(entry, waiter, usual, now);
             state.emit(new Effect.Grant(waiter.ask().id(), entry.id));
-            if (state.standing.served(now, waited)) {
-                state.publish(PoolEvent.Kind.SHEDDING, 0, "on");
-            }
+        }
+    }
+
+    /** Writes down that the waiter, which was charged for a loan of that length, has the session. */
+    void lend(Entry entry, Waiter waiter, long usual, long now) {
+        long waited = now - waiter.since();
+        state.tally.waits.add(now, waited);
+        state.lend(entry, waiter.ask(), usual, now);
+        if (state.standing.served(now, waited)) {
+            state.publish(PoolEvent.Kind.SHEDDING, 0, "on");
         }
     }
 

@@ -134,6 +134,36 @@ final class Turns {
         return waiter;
     }
 
+    /** Takes the first waiter out of the only line there is; what it costs is {@link #charge}d when it is served. */
+    @Nullable
+    Waiter first() {
+        Line line = turn.isEmpty() ? null : turn.values().iterator().next();
+        Waiter first = line == null ? null : line.waiting.pollFirst();
+        if (line != null) {
+            line.loans++;
+            if (line.waiting.isEmpty()) {
+                turn.remove(line.tenant);
+            }
+        }
+        return first;
+    }
+
+    /** Puts back whom {@link #first} took out, the last one first. */
+    void restore(Waiter waiter) {
+        Line line = known.computeIfAbsent(waiter.ask().tenant(), Line::new);
+        line.loans--;
+        line.waiting.addFirst(waiter);
+        turn.put(line.tenant, line);
+    }
+
+    /** Whom {@link #first} took out is served: the same as when {@link #next} had chosen it. */
+    void charge(String tenant) {
+        Line line = known.get(tenant);
+        if (line != null) {
+            line.credit += (turn.size() <= 1 ? rounds(line) : 0) - 1;
+        }
+    }
+
     /**
      * A loan that {@link #next} charged is over.
      *

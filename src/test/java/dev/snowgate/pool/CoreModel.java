@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,12 @@ final class CoreModel {
     /** Kinds of sessions whose last login was refused: the core may wait for another of the kind to come back. */
     final Set<Shelf> refusedShelves = new HashSet<>();
 
+    /** Calls that a worker has taken from the stage, by session, as long as the core has not been told. */
+    final Map<Long, Ask> inTransit = new HashMap<>();
+
+    private final Map<Long, Ask> staged = new LinkedHashMap<>();
     private final Map<Long, Shelf> openings = new HashMap<>();
+    long passed;
     long now;
     long asks;
     int max;
@@ -50,9 +56,51 @@ final class CoreModel {
     CoreModel(long seed, PoolSettings settings) {
         this.settings = settings;
         this.max = settings.sizes().max();
-        this.core = new PoolCore("model", settings, new Random(seed));
+        this.core = new PoolCore("model", settings, new Random(seed), new OnPaper());
         this.rules = new CoreRules(this);
         apply(core.start(now));
+    }
+
+    /** The stage, on which {@link #takesNext} plays the workers. */
+    private final class OnPaper implements Stage {
+        @Override
+        public boolean put(Ask ask) {
+            rules.require(openAsks.containsKey(ask.id()), "I2 stages who asked");
+            rules.require(staged.put(ask.id(), ask) == null, "I2 stages once");
+            return true;
+        }
+
+        @Override
+        public boolean takeBack(Ask ask) {
+            return staged.remove(ask.id()) != null;
+        }
+    }
+
+    /** A worker has finished well and goes on with what is staged; the core hears of it when that operation ends. */
+    private boolean takesNext(long session) {
+        Ask done = openAsks.get(running.getOrDefault(session, 0L));
+        if (done == null || done.taints() || aborted.contains(done.id())) {
+            return false;
+        }
+        for (Ask next : staged.values()) {
+            if (next.shelf().equals(done.shelf())) {
+                staged.remove(next.id());
+                inTransit.put(session, next);
+                operations.put(session, "pass");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void passOn(long session) {
+        Ask next = Objects.requireNonNull(inTransit.remove(session));
+        runningAsks.remove(running.put(session, next.id()));
+        runningAsks.add(next.id());
+        operations.put(session, "work");
+        passed++;
+        rules.served(next);
+        apply(core.passedOn(now, session, next.id()));
     }
 
     void play(Step step) {
@@ -141,8 +189,12 @@ final class CoreModel {
         }
     }
 
+    /** The same, and the core hears at once of what the worker goes on with. */
     void finish(long session, @Nullable FailureKind failure) {
         finish(session, failure, Drift.NONE);
+        if (inTransit.containsKey(session)) {
+            passOn(session);
+        }
     }
 
     void finish(long session, @Nullable FailureKind failure, Drift drift) {
@@ -166,7 +218,11 @@ final class CoreModel {
                         failure == null
                                 ? core.validated(now, session)
                                 : core.validateFailed(now, session, failure, null));
+            case "pass" -> passOn(session);
             case "work" -> {
+                if (failure == null && drift == Drift.NONE && takesNext(session)) {
+                    return;
+                }
                 Long ask = running.remove(session);
                 if (ask != null) {
                     runningAsks.remove(ask);

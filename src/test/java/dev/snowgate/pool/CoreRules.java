@@ -37,6 +37,11 @@ final class CoreRules {
         }
     }
 
+    /** The same for one that a worker took from the stage. */
+    void served(Ask ask) {
+        fair(ask);
+    }
+
     /** I8: while somebody of a tenant waits for the same kind of session, no other tenant is served more than a round. */
     private void fair(Ask served) {
         passedBy.remove(served.tenant());
@@ -44,6 +49,7 @@ final class CoreRules {
             if (!waiting.tenant().equals(served.tenant())
                     && waiting.shelf().equals(served.shelf())
                     && !model.runningAsks.contains(waiting.id())
+                    && !model.inTransit.containsValue(waiting)
                     && waiting.id() < served.id()) {
                 int times = passedBy.computeIfAbsent(waiting.tenant(), key -> new HashMap<>())
                         .merge(served.tenant(), 1, Integer::sum);
@@ -84,7 +90,7 @@ final class CoreRules {
         long timeout = model.settings.waits().acquireTimeout().toNanos();
         boolean servable = false;
         for (Ask ask : model.openAsks.values()) {
-            if (!model.runningAsks.contains(ask.id())) {
+            if (!model.runningAsks.contains(ask.id()) && !model.inTransit.containsValue(ask)) {
                 long limit = Math.min(model.askedAt.getOrDefault(ask.id(), 0L) + timeout, ask.deadline());
                 require(model.now <= limit + CoreModel.MS, "I6 nobody waits longer than it may");
                 servable |= !model.refusedShelves.contains(ask.shelf());

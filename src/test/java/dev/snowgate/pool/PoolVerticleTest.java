@@ -104,6 +104,36 @@ class PoolVerticleTest {
     }
 
     @Test
+    void goesOnWithTheNextCallAlthoughTheLoopIsBusy() throws Exception {
+        PoolVerticle<Integer> pool = pool(1);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch next = new CountDownLatch(1);
+        Future<Integer> first = pool.withSession(request(), lease -> {
+            running.countDown();
+            gate.await();
+            return lease.session();
+        });
+        running.await();
+        Future<Integer> second = pool.withSession(request(), lease -> {
+            next.countDown();
+            return lease.session();
+        });
+        BlockingQueue<Boolean> meanwhile = new LinkedBlockingQueue<>();
+        pool.stats().onComplete(onTheLoop -> {
+            gate.countDown();
+            try {
+                meanwhile.add(next.await(5, SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(meanwhile.poll(10, SECONDS)).isTrue();
+        assertThat(get(first)).isEqualTo(get(second));
+        assertThat(get(pool.stats()).counts().acquired()).isEqualTo(2);
+    }
+
+    @Test
     void tellsAWaiterItsPlaceUntilItIsServed() throws Exception {
         PoolVerticle<Integer> pool = pool(1);
         Semaphore gate = new Semaphore(0);
