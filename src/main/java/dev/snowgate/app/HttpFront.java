@@ -6,6 +6,7 @@ import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.auth.oauth.ResourceMetadata;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.session.Dispatcher;
+import dev.snowgate.time.Ticker;
 import dev.snowgate.transport.http.HttpEndpoint;
 import dev.snowgate.transport.http.MetadataEndpoint;
 import dev.snowgate.transport.http.TicketEndpoint;
@@ -42,6 +43,7 @@ final class HttpFront {
     private final Watching watching;
     private final Map<String, Handler<HttpServerRequest>> beside = new HashMap<>();
     private final Consumer<HttpServerRequest> trail;
+    private final OpenConnections connections;
     private final HttpServer server;
     private volatile Runnable ends = () -> {};
 
@@ -69,7 +71,8 @@ final class HttpFront {
         HttpServerOptions options = WebSocketEndpoint.configure(new HttpServerOptions(), settings)
                 // Bodies of clients that ask first.
                 .setHandle100ContinueAutomatically(true)
-                .setPerMessageWebSocketCompressionSupported(config.compression())
+                .setPerMessageWebSocketCompressionSupported(config.wire().compression())
+                .setHttp2ClearTextEnabled(config.wire().http2WithoutTls())
                 .setIdleTimeout((int) config.limits().idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.getInitialSettings().setMaxConcurrentStreams(config.limits().maxInFlight());
@@ -79,7 +82,11 @@ final class HttpFront {
             MetadataEndpoint metadata = new MetadataEndpoint(guards.door.metadata());
             beside.put(ResourceMetadata.PATH, metadata);
         }
-        this.server = vertx.createHttpServer(options).requestHandler(this::route);
+        this.connections = new OpenConnections(config.limits(), Ticker.SYSTEM);
+        sockets.onOpen(connections::tookOver);
+        this.server = vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(this::route);
     }
 
     /**
@@ -103,6 +110,7 @@ final class HttpFront {
     }
 
     private void recheck() {
+        connections.sweep();
         sockets.recheck();
         http.recheck();
     }
@@ -115,6 +123,7 @@ final class HttpFront {
     }
 
     private void route(HttpServerRequest request) {
+        connections.asked(request);
         trail.accept(request);
         if (request.path().equals("/mcp")) {
             mcp(request);

@@ -50,9 +50,6 @@ final class Settings {
     private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
     private static final Duration OVERDUE = Duration.ofSeconds(1);
 
-    /** What an HTTP body may take to arrive. */
-    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
-
     /** Messages that one connection may have read and not yet written back. */
     private static final int PENDING = 256;
 
@@ -227,7 +224,7 @@ final class Settings {
                         config.limits().maxMessageBytes(),
                         config.limits().maxConnections(),
                         config.limits().heartbeat(),
-                        BODY_TIMEOUT,
+                        config.limits().readTimeout(),
                         Set.copyOf(config.allowed().hosts()),
                         Set.copyOf(config.allowed().origins())));
     }

@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 picks a free one
  * @param tls the certificate, if there is one
  * @param allowed which Origin and Host headers may connect
- * @param limits per connection
- * @param compression whether WebSocket messages may be compressed
+ * @param limits of connections
+ * @param wire what may be spoken
  */
-public record ServerConfig(String host, int port, Tls tls, Allowed allowed, Limits limits, boolean compression) {
+public record ServerConfig(String host, int port, Tls tls, Allowed allowed, Limits limits, Wire wire) {
+
+    /**
+     * What may be spoken beside the usual.
+     *
+     * @param compression whether WebSocket messages may be compressed
+     * @param http2WithoutTls whether HTTP/2 is spoken on connections without TLS
+     */
+    public record Wire(boolean compression, boolean http2WithoutTls) {}
 
     /**
      * The certificate that makes it https and wss; both files or neither.
@@ -54,22 +62,69 @@ public record ServerConfig(String host, int port, Tls tls, Allowed allowed, Limi
     }
 
     /**
-     * Limits of one connection.
+     * Limits of connections.
      *
      * @param maxMessageBytes largest message that is read
-     * @param maxInFlight calls that may run at once
+     * @param maxInFlight calls of one connection that may run at once
      * @param maxConnections connections that may be open at once, all clients together
+     * @param maxConnectionsPerAddress of them, those of one address
+     * @param times how long what may take
+     */
+    public record Limits(
+            int maxMessageBytes, int maxInFlight, int maxConnections, int maxConnectionsPerAddress, Times times) {
+        /** How long the head of a request may take to arrive, and its body. */
+        public Duration readTimeout() {
+            return times.readTimeout();
+        }
+
+        /** How often an idle WebSocket is pinged. */
+        public Duration pingInterval() {
+            return times.pingInterval();
+        }
+
+        /** How long an HTTP answer may be silent before a comment is sent. */
+        public Duration heartbeat() {
+            return times.heartbeat();
+        }
+
+        /** A connection without traffic, pongs included, is closed after this. */
+        public Duration idleTimeout() {
+            return times.idleTimeout();
+        }
+
+        static Limits read(Section section) {
+            int connections = section.integer("maxConnections", 1_000, 1, 100_000);
+            int perAddress = section.integer("maxConnectionsPerAddress", 256, 1, 100_000);
+            return new Limits(
+                    (int) section.size("maxMessageBytes", 1 << 20, 1 << 10, 2 << 20),
+                    section.integer("maxInFlight", 64, 1, 1_000),
+                    connections,
+                    perAddress,
+                    Times.read(section));
+        }
+    }
+
+    /**
+     * How long what may take on a connection.
+     *
+     * @param readTimeout the head of a request to arrive, and its body
      * @param pingInterval how often an idle WebSocket is pinged
      * @param heartbeat how long an HTTP answer may be silent before a comment is sent
      * @param idleTimeout a connection without traffic, pongs included, is closed after this
      */
-    public record Limits(
-            int maxMessageBytes,
-            int maxInFlight,
-            int maxConnections,
-            Duration pingInterval,
-            Duration heartbeat,
-            Duration idleTimeout) {}
+    public record Times(Duration readTimeout, Duration pingInterval, Duration heartbeat, Duration idleTimeout) {
+        static Times read(Section section) {
+            return new Times(
+                    section.duration(
+                            "readTimeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                    section.duration(
+                            "pingInterval", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                    section.duration(
+                            "heartbeat", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                    section.duration(
+                            "idleTimeout", Duration.ofSeconds(75), Duration.ofSeconds(2), Duration.ofHours(24)));
+        }
+    }
 
     static ServerConfig read(Section section) {
         return new ServerConfig(
@@ -79,16 +134,7 @@ public record ServerConfig(String host, int port, Tls tls, Allowed allowed, Limi
                 new Allowed(
                         section.list("allowedOrigins", List.of(), "a list of origins"),
                         section.list("allowedHosts", List.of(), "a list of host names")),
-                new Limits(
-                        (int) section.size("maxMessageBytes", 1 << 20, 1 << 10, 2 << 20),
-                        section.integer("maxInFlight", 64, 1, 1_000),
-                        section.integer("maxConnections", 1_000, 1, 100_000),
-                        section.duration(
-                                "pingInterval", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                        section.duration(
-                                "heartbeat", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                        section.duration(
-                                "idleTimeout", Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofHours(24))),
-                section.flag("compression", false));
+                Limits.read(section),
+                new Wire(section.flag("compression", false), section.flag("http2WithoutTls", false)));
     }
 }

@@ -176,7 +176,7 @@ final class SocketPeer implements Connection {
             return;
         }
         silentIntervals++;
-        if (silentIntervals > 2) {
+        if (silentIntervals >= 2) {
             close((short) 1008, "no sign of life", CancelReason.CONNECTION_CLOSED);
             return;
         }

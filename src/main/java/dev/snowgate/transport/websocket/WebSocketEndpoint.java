@@ -9,6 +9,7 @@ import dev.snowgate.session.Dispatcher;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     private final Entrance entrance;
     // Sockets live on several event loops.
     private final Set<SocketPeer> peers = ConcurrentHashMap.newKeySet();
+    private BiConsumer<HttpConnection, Future<Void>> opened = (connection, closed) -> {};
     private volatile boolean stopping;
 
     /** An endpoint without sockets. */
@@ -55,6 +58,14 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketSubProtocols(List.of(SUBPROTOCOL));
+    }
+
+    /**
+     * Tells {@code opened} of each socket: the connection that it has taken over, whose own close handler is not called any
+     * more, and the end of the socket. To be called before the first request.
+     */
+    public void onOpen(BiConsumer<HttpConnection, Future<Void>> opened) {
+        this.opened = opened;
     }
 
     /** Open sockets. */
@@ -88,7 +99,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
 
     private void upgrade(HttpServerRequest request, Identity identity) {
         request.toWebSocket()
-                .onSuccess(socket -> open(socket, identity))
+                .onSuccess(socket -> opened.accept(request.connection(), open(socket, identity)))
                 .onFailure(e -> LOG.debug("Upgrade failed", e));
     }
 
@@ -103,7 +114,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
                 .mapEmpty();
     }
 
-    private void open(ServerWebSocket socket, Identity identity) {
+    private Future<Void> open(ServerWebSocket socket, Identity identity) {
         SocketPeer peer =
                 new SocketPeer(socket, vertx.getOrCreateContext(), dispatcher, settings, identity, entrance.scopes());
         peers.add(peer);
@@ -112,6 +123,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
         if (stopping) {
             peer.shutdown(Duration.ZERO);
         }
+        return peer.closed();
     }
 
     private static boolean subprotocolAccepted(HttpServerRequest request) {

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param maxMessageBytes longest message that comes in, 1 KiB to {@link StrictJson#MAX_DOCUMENT}; a longer one closes
  *     the socket with 1009
  * @param maxPending messages read and not yet written back, beside the calls in flight, 1 to 10000; reading pauses above
- * @param pingInterval between pings, 1 s to 10 min; a peer that is silent for two of them is gone
+ * @param pingInterval between pings, 1 s to 10 min; a peer that is silent for two of them is
+ *     closed, so it has one to answer a ping
  * @param allowedHosts what the {@code Host} header may say beside loopback: {@code host} (any port) or {@code host:port}
  * @param allowedOrigins what the {@code Origin} header may say beside loopback, for example {@code https://app.example}
  */
