@@ -29,6 +29,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,29 +37,33 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /** Certificates of both sides, as their files are written and rewritten. Row 45 of the fault table. */
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 class EncryptionTest {
-    private static final Instant LATER = Instant.now().plusSeconds(86_400);
     private static final PemPair CA = PemPair.authority("ca");
     private static final GeneralName LOCALHOST = new GeneralName(GeneralName.dNSName, "localhost");
+
+    private final Instant later = Instant.now().plusSeconds(86_400);
 
     @TempDir
     Path directory;
 
     private Path certificate;
     private Path key;
+
+    @SuppressWarnings("NullAway.Init") // each test serves first
     private Encryption encryption;
+
+    @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
     @BeforeEach
     void write() throws IOException {
         certificate = directory.resolve("server.crt");
         key = directory.resolve("server.key");
-        show(CA.issue("CN=one", LATER, LOCALHOST));
+        show(CA.issue("CN=one", later, LOCALHOST));
     }
 
     private void show(PemPair pair) throws IOException {
@@ -96,7 +101,7 @@ class EncryptionTest {
         serve(vertx, Map.of());
         HttpClient old = client(null);
         assertThat(subject(get(old))).isEqualTo("CN=one");
-        show(CA.issue("CN=two", LATER, LOCALHOST));
+        show(CA.issue("CN=two", later, LOCALHOST));
         assertThat(reload()).isTrue();
         HttpResponse<String> young = get(client(null));
         assertThat(subject(young)).isEqualTo("CN=two");
@@ -108,10 +113,12 @@ class EncryptionTest {
     void changedFilesAreNoticedByThemselves(Vertx vertx) throws Exception {
         serve(vertx, Map.of());
         Runnable end = encryption.follow(server);
-        show(CA.issue("CN=two", LATER, LOCALHOST));
+        show(CA.issue("CN=two", later, LOCALHOST));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!subject(get(client(null))).equals("CN=two")) {
-            assertThat(System.nanoTime()).as("the certificate is not taken over").isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("the certificate is not taken over")
+                    .isLessThan(deadline);
             Thread.onSpinWait();
         }
         end.run();
@@ -120,7 +127,7 @@ class EncryptionTest {
     @Test
     void filesThatCannotBeUsedLeaveTheCertificateFromBefore(Vertx vertx) throws Exception {
         serve(vertx, Map.of());
-        CA.issue("CN=two", LATER, LOCALHOST).certificate(certificate);
+        CA.issue("CN=two", later, LOCALHOST).certificate(certificate);
         assertThat(reload()).as("a key of another certificate").isFalse();
         show(CA.issue("CN=two", Instant.now().minusSeconds(1), LOCALHOST));
         assertThat(reload()).as("an expired certificate").isFalse();
@@ -133,7 +140,7 @@ class EncryptionTest {
 
     @Test
     void aStartWithSuchFilesSaysWhichAndWhy(Vertx vertx) throws Exception {
-        CA.issue("CN=two", LATER, LOCALHOST).certificate(certificate);
+        CA.issue("CN=two", later, LOCALHOST).certificate(certificate);
         refuses(vertx, "the key " + key + " does not belong to the certificate " + certificate);
         show(CA.issue("CN=two", Instant.now().minusSeconds(1), LOCALHOST));
         refuses(vertx, "the certificate " + certificate + " has expired at ");
@@ -162,7 +169,7 @@ class EncryptionTest {
         serve(vertx, mutual(Map.of("auth.mtls.required", "true", "auth.mtls.principal", name)));
         PemPair agent = CA.issue(
                 "O=Example,CN=agent",
-                LATER,
+                later,
                 new GeneralName(GeneralName.dNSName, "agent.example.com"),
                 new GeneralName(GeneralName.rfc822Name, "agent@example.com"),
                 new GeneralName(GeneralName.uniformResourceIdentifier, "spiffe://example.com/agent"));
@@ -173,27 +180,29 @@ class EncryptionTest {
     void withoutACertificateOfTheAuthorityThereIsNoConnectionWhereOneIsRequired(Vertx vertx) throws Exception {
         serve(vertx, mutual(Map.of("auth.mtls.required", "true")));
         assertThatThrownBy(() -> get(client(null))).isInstanceOf(IOException.class);
-        PemPair stranger = PemPair.authority("other").issue("CN=agent", LATER);
+        PemPair stranger = PemPair.authority("other").issue("CN=agent", later);
         assertThatThrownBy(() -> get(client(stranger))).isInstanceOf(IOException.class);
         PemPair expired = CA.issue("CN=agent", Instant.now().minusSeconds(1));
         assertThatThrownBy(() -> get(client(expired))).isInstanceOf(IOException.class);
-        assertThat(get(client(CA.issue("CN=agent", LATER))).body()).isEqualTo("cert:CN=agent");
+        assertThat(get(client(CA.issue("CN=agent", later))).body()).isEqualTo("cert:CN=agent");
     }
 
     @Test
     void whereItIsNotRequiredATokenDoesTooAndNothingDoesNot(Vertx vertx) throws Exception {
         serve(vertx, mutual(Map.of("auth.mtls.principal", "dns")));
         assertThat(get(client(null)).statusCode()).isEqualTo(401);
-        assertThat(get(client(CA.issue("CN=nameless", LATER))).statusCode()).isEqualTo(401);
+        assertThat(get(client(CA.issue("CN=nameless", later))).statusCode()).isEqualTo(401);
         GeneralName name = new GeneralName(GeneralName.dNSName, "agent.example.com");
-        HttpClient good = client(CA.issue("CN=agent", LATER, name));
+        HttpClient good = client(CA.issue("CN=agent", later, name));
         assertThat(get(good).body()).isEqualTo("cert:agent.example.com");
         assertThat(get(good, "Authorization", "Bearer bad").statusCode()).isEqualTo(401);
     }
 
     private Map<String, String> mutual(Map<String, String> more) throws IOException {
         Map<String, String> keys = new HashMap<>(more);
-        keys.put("auth.mtls.clientCaFile", CA.certificate(directory.resolve("ca.crt")).toString());
+        keys.put(
+                "auth.mtls.clientCaFile",
+                CA.certificate(directory.resolve("ca.crt")).toString());
         return keys;
     }
 
@@ -223,8 +232,7 @@ class EncryptionTest {
         KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
         keys.load(null, null);
         if (own != null) {
-            keys.setKeyEntry(
-                    "own", own.keys().getPrivate(), new char[0], new Certificate[] {own.certificate()});
+            keys.setKeyEntry("own", own.keys().getPrivate(), new char[0], new Certificate[] {own.certificate()});
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, new char[0]);

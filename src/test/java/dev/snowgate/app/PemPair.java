@@ -40,8 +40,7 @@ record PemPair(KeyPair keys, X509Certificate certificate) {
         return make(subject, this, end, alternatives);
     }
 
-    private static PemPair make(
-            String subject, @Nullable PemPair issuer, Instant end, GeneralName[] alternatives) {
+    private static PemPair make(String subject, @Nullable PemPair issuer, Instant end, GeneralName[] alternatives) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -50,7 +49,8 @@ record PemPair(KeyPair keys, X509Certificate certificate) {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuer == null
                             ? own
-                            : new X500Name(issuer.certificate.getSubjectX500Principal().getName()),
+                            : new X500Name(
+                                    issuer.certificate.getSubjectX500Principal().getName()),
                     BigInteger.valueOf(System.nanoTime()),
                     Date.from(end.minusSeconds(172_800)),
                     Date.from(end),
