@@ -1,5 +1,6 @@
 package dev.snowgate.app;
 
+import dev.snowgate.app.cli.LocalLogins;
 import dev.snowgate.app.cli.LocalRequest;
 import dev.snowgate.app.cli.LocalServed;
 import dev.snowgate.app.cli.StartException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the local Snowflake for {@code snowgate local}. */
 final class LocalAlone {
@@ -65,14 +67,27 @@ final class LocalAlone {
     }
 
     private static LocalSettings settings(LocalRequest request) {
-        LocalUser user =
-                LocalUser.named(request.user()).withPassword(request.password()).withDefaults(SampleSnowflake.DEFAULTS);
-        LocalUser known =
-                request.publicKey().map(LocalAlone::key).map(user::withKey).orElse(user);
         return LocalSettings.defaults()
                 .withHost(request.listen().host().orElse("127.0.0.1"))
                 .withPort(request.listen().port().orElse(0))
-                .withUser(known);
+                .withUser(user(request.logins()));
+    }
+
+    private static LocalUser user(LocalLogins logins) {
+        LocalUser user =
+                LocalUser.named(logins.user()).withPassword(logins.password()).withDefaults(SampleSnowflake.DEFAULTS);
+        for (Path file : logins.publicKeys()) {
+            user = user.withKey(key(file));
+        }
+        for (String token : logins.tokens().access()) {
+            user = user.withAccessToken(token);
+        }
+        for (String token : logins.tokens().oauth()) {
+            user = user.withOauthToken(token);
+        }
+        user = logins.passcode().map(user::withPasscode).orElse(user);
+        LocalLogins.@Nullable Client client = logins.tokens().client().orElse(null);
+        return client == null ? user : user.withOauthClient(client.id(), client.secret());
     }
 
     private static PublicKey key(Path file) {

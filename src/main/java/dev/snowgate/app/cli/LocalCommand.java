@@ -1,12 +1,9 @@
 package dev.snowgate.app.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,26 +18,8 @@ final class LocalCommand implements Callable<Integer> {
     @Mixin
     ListenOptions listen = new ListenOptions();
 
-    @Option(
-            names = "--user",
-            paramLabel = "<user>",
-            defaultValue = "demo",
-            description = "The user that may log in (default: ${DEFAULT-VALUE}).")
-    String user = "demo";
-
-    @Option(
-            names = "--password",
-            paramLabel = "<password>",
-            defaultValue = "${env:SNOWGATE_LOCAL_PASSWORD:-demo}",
-            description = "The user's password (default: the environment's SNOWGATE_LOCAL_PASSWORD, else 'demo').")
-    String password = "demo";
-
-    @Option(
-            names = "--public-key",
-            paramLabel = "<file>",
-            description = "The user's public key (PEM), to allow key-pair login.")
-    @Nullable
-    Path publicKey;
+    @Mixin
+    LocalLoginOptions logins = new LocalLoginOptions();
 
     @Option(
             names = "--fault",
@@ -56,22 +35,40 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalRequest request =
-                new LocalRequest(listen.listen(), user, password, Optional.ofNullable(publicKey), faults);
+        LocalRequest request = new LocalRequest(listen.listen(), logins.logins(), faults);
         return program.lifecycle().run(() -> {
             LocalServed served = program.services().local(request);
-            print(served, program.console().err());
+            print(served, request.logins(), program.console().err());
             return served.server();
         });
     }
 
-    private void print(LocalServed served, PrintStream err) {
+    private static void print(LocalServed served, LocalLogins logins, PrintStream err) {
+        String address = "http://" + served.host() + ":" + served.port();
         err.println("The local Snowflake listens on " + served.host() + ":" + served.port() + " (plain HTTP).");
         err.println("  account   " + served.account());
-        err.println("  user      " + user);
-        err.println("  JDBC URL  jdbc:snowflake://http://" + served.host() + ":" + served.port() + "/?account="
-                + served.account() + "&ssl=off");
+        err.println("  user      " + logins.user() + ", by " + String.join(", ", ways(logins)));
+        logins.tokens()
+                .client()
+                .ifPresent(
+                        client -> err.println("  tokens    " + address + "/oauth/token-request, for " + client.id()));
+        err.println("  JDBC URL  jdbc:snowflake://" + address + "/?account=" + served.account() + "&ssl=off");
         err.println("Ctrl-C ends it.");
         err.flush();
+    }
+
+    private static List<String> ways(LocalLogins logins) {
+        List<String> ways = new ArrayList<>();
+        ways.add(logins.passcode().isPresent() ? "password with passcode" : "password");
+        if (!logins.publicKeys().isEmpty()) {
+            ways.add("key pair");
+        }
+        if (!logins.tokens().access().isEmpty()) {
+            ways.add("programmatic access token");
+        }
+        if (!logins.tokens().oauth().isEmpty() || logins.tokens().client().isPresent()) {
+            ways.add("OAuth token");
+        }
+        return ways;
     }
 }

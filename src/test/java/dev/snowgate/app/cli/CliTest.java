@@ -3,6 +3,7 @@ package dev.snowgate.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -128,11 +129,43 @@ class CliTest {
         assertThat(cli.run("local", "--user", "eve", "--password", "s3cret", "--fault", "latency:50", "--port", "0"))
                 .isZero();
         LocalRequest request = (LocalRequest) cli.services.asked.get(0);
-        assertThat(request.user()).isEqualTo("eve");
-        assertThat(request.password()).isEqualTo("s3cret");
+        assertThat(request.logins().user()).isEqualTo("eve");
+        assertThat(request.logins().password()).isEqualTo("s3cret");
+        assertThat(request.logins().passcode()).isEmpty();
+        assertThat(request.logins().tokens()).isEqualTo(new LocalLogins.Tokens(List.of(), List.of(), Optional.empty()));
         assertThat(request.faults()).containsExactly("latency:50");
         assertThat(cli.err()).contains("127.0.0.1:4712", "eve").doesNotContain("s3cret");
         assertThat(request.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void localTakesEveryCredentialAndTellsWaysButNoSecrets() {
+        assertThat(cli.run(
+                        "local",
+                        "--passcode=123456",
+                        "--public-key=a.pub",
+                        "--public-key=b.pub",
+                        "--access-token=pat-1",
+                        "--access-token=pat-2",
+                        "--oauth-token=oauth-1",
+                        "--oauth-client=robot:top:s3cret"))
+                .isZero();
+        LocalLogins logins = ((LocalRequest) cli.services.asked.get(0)).logins();
+        assertThat(logins.passcode()).contains("123456");
+        assertThat(logins.publicKeys()).containsExactly(Path.of("a.pub"), Path.of("b.pub"));
+        assertThat(logins.tokens().access()).containsExactly("pat-1", "pat-2");
+        assertThat(logins.tokens().oauth()).containsExactly("oauth-1");
+        assertThat(logins.tokens().client()).contains(new LocalLogins.Client("robot", "top:s3cret"));
+        assertThat(cli.err())
+                .contains("password with passcode, key pair, programmatic access token, OAuth token")
+                .contains("http://127.0.0.1:4712/oauth/token-request, for robot");
+        assertThat(cli.err() + logins).doesNotContain("s3cret", "pat-1", "oauth-1", "123456");
+    }
+
+    @Test
+    void localRefusesAClientWithoutASecret() {
+        assertThat(cli.run("local", "--oauth-client", "robot")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err()).contains("--oauth-client", "colon");
     }
 
     @Test
