@@ -36,7 +36,7 @@ class ArchitectureTest {
     /** Downward or sideways uses inside one floor that are part of the design, user first. */
     private static final Map<String, Set<String>> SIDEWAYS = Map.of(
             "call", Set.of("time"),
-            "query", Set.of("result"),
+            "query", Set.of("result", "auth.policy"),
             "tool", Set.of("catalog"),
             "resource", Set.of("catalog"),
             "prompt", Set.of("catalog"));

@@ -1,24 +1,35 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.Installation;
+import dev.snowgate.auth.limit.FairUse;
+import dev.snowgate.auth.policy.ConnectionPolicy;
+import dev.snowgate.auth.policy.Policy;
+import dev.snowgate.auth.policy.Rights;
 import dev.snowgate.catalog.Catalog;
+import dev.snowgate.catalog.Describer;
 import dev.snowgate.catalog.Directory;
 import dev.snowgate.catalog.Place;
 import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
+import dev.snowgate.config.SnowflakeConfig;
+import dev.snowgate.mcp.Change;
+import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.Icon;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.LongQueries;
 import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.ResultHandles;
+import dev.snowgate.query.Spending;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
 import dev.snowgate.query.Writes;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.Dispatcher;
+import dev.snowgate.session.PeerInfo;
 import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.Timers;
 import dev.snowgate.sql.guard.WritePolicy;
@@ -27,9 +38,11 @@ import dev.snowgate.tool.QueryTasks;
 import dev.snowgate.tool.Tools;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -44,31 +57,60 @@ final class Answering {
             + " stroke='#29b5e8' stroke-width='2'><rect x='2' y='2' width='20' height='20' rx='3'/>"
             + "<path d='M12 5v14M6 8.5l12 7M18 8.5l-12 7'/></svg>");
 
-    private Answering() {}
+    private final Vertx vertx;
+    private final Timers timers;
+    private final Trail trail;
+    private final Map<String, StatementRunner> runners;
+    private final Statements statements = new Statements(Ticker.SYSTEM);
+    private final Seal seal;
+    private final Map<String, Spending> spending = new LinkedHashMap<>();
+    private final FairUse use = new FairUse(Ticker.SYSTEM);
+    private final ChangeFeed feed = new ChangeFeed();
+    private final Directory directory;
+    private final Describer describer;
+    private volatile Serving serving;
 
-    static Dispatcher on(
-            Vertx vertx,
-            GatewayConfig config,
-            Installation installation,
-            Map<String, StatementRunner> all,
-            Trail trail) {
+    /** @throws dev.snowgate.app.cli.UsageException when the policy cannot be used */
+    Answering(Vertx vertx, GatewayConfig config, Map<String, StatementRunner> all, Trail trail) {
+        this.trail = trail;
+        this.timers = Timers.of(vertx);
         Map<String, StatementRunner> runners = trail.watching(all);
-        Timers timers = Timers.of(vertx);
-        Statements statements = new Statements(Ticker.SYSTEM);
-        Seal seal = Settings.seal(config.query());
+        this.vertx = vertx;
+        this.runners = Collections.unmodifiableMap(new LinkedHashMap<>(runners));
+        this.seal = Settings.seal(config.query());
+        Map.Entry<String, StatementRunner> first = runners.entrySet().iterator().next();
+        ConnectionPolicy seen =
+                new ConnectionPolicy(() -> now().policy(), first.getKey(), database(config, first.getKey()));
+        this.directory = new Directory(first.getValue(), statements, Ticker.SYSTEM, seen);
+        this.describer = new Describer(first.getValue(), statements, seen);
+        this.serving = prepared(config);
+    }
+
+    /** What is served now. */
+    Serving now() {
+        return serving;
+    }
+
+    /**
+     * What would be served by {@code config}. The connections are those of the start.
+     *
+     * @throws dev.snowgate.app.cli.UsageException when it cannot be served
+     */
+    Serving prepared(GatewayConfig config) {
+        Policy policy = Settings.policy(config.access());
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
         List<QueryTasks> tasks = new ArrayList<>();
-        StatementRunner usual = runners.values().iterator().next();
-        Directory directory = new Directory(usual, statements, Ticker.SYSTEM);
         runners.forEach((connection, runner) -> {
-            QueryPorts ports = new QueryPorts(runner, statements, handles);
-            Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()));
+            Spending spent = spending.computeIfAbsent(connection, name -> new Spending(Ticker.SYSTEM));
+            ConnectionPolicy own = new ConnectionPolicy(() -> policy, connection, database(config, connection));
+            QueryPorts ports = new QueryPorts(runner, statements, handles, spent, own);
+            Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()), own);
             QueryService queries = new QueryService(
                     connection, ports, Settings.query(config.query(), config.safety()), new Suggestions(catalog));
             LongQueries longer =
                     new LongQueries(ports, queries, config.query().kept().taskTimeout(), timers::after);
-            QueryTasks own =
+            QueryTasks tasked =
                     new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
             List<Tool> reading = Tools.all(
                     queries,
@@ -79,16 +121,46 @@ final class Answering {
                 catalog.changed();
                 directory.changed(Place.DATABASES);
             });
-            tasks.add(own);
-            tools.put(connection, Tools.withTasks(plain, queries.settings(), own));
+            tasks.add(tasked);
+            tools.put(connection, Tools.withTasks(plain, queries.settings(), tasked));
         });
+        return new Serving(config, policy, new Toolbox(Tools.of(tools), runners.keySet(), policy), tasks);
+    }
+
+    /** From now on serves this. Calls that have begun go on as they began. */
+    void serve(Serving next) {
+        serving = next;
+        feed.publish(Change.of(Change.Kind.TOOLS));
+        feed.publish(Change.of(Change.Kind.PROMPTS));
+        feed.publish(Change.of(Change.Kind.RESOURCES));
+    }
+
+    /** Names what is known of a connection's sessions before the first is opened. */
+    private static @Nullable String database(GatewayConfig config, String connection) {
+        SnowflakeConfig login = config.connections().byName().getOrDefault(connection, config.snowflake());
+        String written = login.defaults().database();
+        return written == null ? null : Identifiers.resolve(written);
+    }
+
+    Dispatcher dispatcher(Installation installation) {
         return new Dispatcher(new SessionServices(
-                new ServerInfo("snowgate", "Snowgate", installation.version(), instructions(config), List.of(ICON)),
-                Parts.all(vertx, usual, statements, seal, new Parts.Offered(Tools.of(tools), tasks, directory)),
-                Settings.session(config),
-                Ticker.SYSTEM,
-                timers,
-                trail.watching(CallDesk.on(vertx))));
+                new ServerInfo(
+                        "snowgate", "Snowgate", installation.version(), instructions(now().config()), List.of(ICON)),
+                Parts.all(
+                        vertx,
+                        seal,
+                        feed,
+                        new Parts.Offered(() -> now().offer(), () -> now().tasks(), directory, describer)),
+                () -> Settings.session(now().config()),
+                new SessionServices.Time(Ticker.SYSTEM, timers),
+                trail.watching(CallDesk.on(vertx)),
+                this::admit));
+    }
+
+    private Runnable admit(PeerInfo peer, String tool) {
+        Serving now = now();
+        Rights rights = now.policy().of(peer.principal());
+        return use.admit(peer.principal().id(), tool, now.limits(rights, tool));
     }
 
     private static String instructions(GatewayConfig config) {

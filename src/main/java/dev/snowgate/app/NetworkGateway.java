@@ -63,7 +63,7 @@ final class NetworkGateway implements Running {
                             vertx,
                             server,
                             new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
-                            Answering.on(vertx, config, installation, backend.runners(), trail),
+                            new Answering(vertx, config, backend.runners(), trail).dispatcher(installation),
                             new Watching(
                                     backend::stats,
                                     served,

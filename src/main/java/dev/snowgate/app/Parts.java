@@ -8,18 +8,15 @@ import dev.snowgate.catalog.Describer;
 import dev.snowgate.catalog.Directory;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
-import dev.snowgate.mcp.Tool;
-import dev.snowgate.mcp.ToolRegistry;
 import dev.snowgate.mcp.prompt.PromptRegistry;
 import dev.snowgate.mcp.resource.ResourceRegistry;
 import dev.snowgate.prompt.Prompts;
-import dev.snowgate.query.StatementRunner;
-import dev.snowgate.query.Statements;
 import dev.snowgate.resource.CatalogResources;
 import dev.snowgate.resource.CatalogWatch;
 import dev.snowgate.resource.ResultView;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.LoggingPart;
+import dev.snowgate.session.Offer;
 import dev.snowgate.session.ProtocolPart;
 import dev.snowgate.session.Rounds;
 import dev.snowgate.session.ToolsPart;
@@ -33,9 +30,10 @@ import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.QueryTasks;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The parts of the protocol that this gateway serves. */
 final class Parts {
@@ -49,35 +47,30 @@ final class Parts {
     /**
      * What is offered to call.
      *
-     * @param tools in their order
+     * @param tools those that are offered now
      * @param tasks how their long calls go on
      * @param directory what resources and completions know of the catalogue
+     * @param describer what resources tell of one object
      */
-    record Offered(List<Tool> tools, List<QueryTasks> tasks, Directory directory) {
-        Offered {
-            tools = List.copyOf(tools);
-            tasks = List.copyOf(tasks);
-        }
-    }
+    record Offered(Supplier<Offer> tools, Supplier<List<QueryTasks>> tasks, Directory directory, Describer describer) {}
 
-    static List<ProtocolPart> all(
-            Vertx vertx, StatementRunner runner, Statements statements, Seal seal, Offered offered) {
+    /** @param feed carries the news that lists have changed */
+    static List<ProtocolPart> all(Vertx vertx, Seal seal, ChangeFeed feed, Offered offered) {
         Rounds rounds = new Rounds(seal);
         Directory directory = offered.directory();
-        CatalogResources catalog = new CatalogResources(directory, new Describer(runner, statements));
+        CatalogResources catalog = new CatalogResources(directory, offered.describer());
         ResourceRegistry resources = new ResourceRegistry(List.of(catalog, new ResultView()));
         PromptRegistry prompts = new PromptRegistry(Prompts.all(directory, catalog));
-        ChangeFeed feed = new ChangeFeed();
         CatalogWatch watch = new CatalogWatch(directory, catalog, feed, Parts::background);
         repeat(vertx, watch);
         return List.of(
-                new ToolsPart(new ToolRegistry(offered.tools()), rounds),
+                new ToolsPart(offered.tools(), rounds),
                 new ResourcesPart(resources, rounds),
-                new PromptsPart(prompts, rounds),
+                new PromptsPart(prompts, rounds, offered.tools()),
                 new CompletionPart(prompts, resources),
                 new LoggingPart(),
                 new TasksPart(offered.tasks()),
-                new SubscriptionsPart(feed, Set.of(Change.Kind.RESOURCES, Change.Kind.RESOURCE), resources, watch));
+                new SubscriptionsPart(feed, EnumSet.allOf(Change.Kind.class), resources, watch));
     }
 
     private static CallContext background(Principal principal) {

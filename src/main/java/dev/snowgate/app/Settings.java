@@ -1,7 +1,10 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.auth.policy.Policy;
 import dev.snowgate.catalog.CatalogSettings;
+import dev.snowgate.config.AccessConfig;
+import dev.snowgate.config.ConfigException;
 import dev.snowgate.config.CostConfig;
 import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
@@ -31,6 +34,7 @@ import dev.snowgate.sql.guard.WritePolicy;
 import dev.snowgate.transport.http.HttpSettings;
 import dev.snowgate.transport.stdio.StdioSettings;
 import dev.snowgate.transport.websocket.WebSocketSettings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +109,22 @@ final class Settings {
                 connect.probe().max(),
                 connect.loginBlock().first(),
                 connect.loginBlock().max());
+    }
+
+    /** Which callers may do what. */
+    static Policy policy(AccessConfig config) {
+        Path file = config.policy();
+        if (file == null) {
+            return Policy.NONE;
+        }
+        try {
+            return Policy.read(file.toString(), Files.readString(file));
+        } catch (ConfigException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UsageException("configuration, policy.file = " + file + ": cannot be read ("
+                    + e.getClass().getSimpleName() + ").");
+        }
     }
 
     /** What SQL may do, for the guard. */

@@ -43,12 +43,12 @@ final class StdioGateway implements Running {
         this.transport = StdioTransport.start(
                 vertx,
                 watched,
-                Answering.on(
-                        vertx,
-                        config,
-                        installation,
-                        lazy.runners(config.connections().byName().keySet()),
-                        trail),
+                new Answering(
+                                vertx,
+                                config,
+                                lazy.runners(config.connections().byName().keySet()),
+                                trail)
+                        .dispatcher(installation),
                 Settings.stdio(config),
                 lazy::settled);
     }

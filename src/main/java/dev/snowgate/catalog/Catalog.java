@@ -1,5 +1,7 @@
 package dev.snowgate.catalog;
 
+import dev.snowgate.auth.policy.ConnectionPolicy;
+import dev.snowgate.auth.policy.Grant;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.query.StatementRunner;
@@ -10,6 +12,8 @@ import dev.snowgate.result.ResultShape;
 import dev.snowgate.result.ResultWriter;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +36,18 @@ public final class Catalog {
 
     private final Asking asking;
     private final CatalogSettings settings;
+    private final Sight sight;
     private final CatalogCache<RenderedResult> answers;
     private final CatalogCache<Found> names;
 
     /** Asks {@code runner}. */
     public Catalog(StatementRunner runner, Statements statements, CatalogSettings settings) {
+        this(runner, statements, settings, ConnectionPolicy.NONE);
+    }
+
+    /** The same, showing callers what {@code policy} lets them see. */
+    public Catalog(StatementRunner runner, Statements statements, CatalogSettings settings, ConnectionPolicy policy) {
+        this.sight = new Sight(policy);
         this.asking = new Asking(runner, statements);
         this.settings = settings;
         this.answers = new CatalogCache<>(settings.lifetime(), statements.ticker());
@@ -45,38 +56,60 @@ public final class Catalog {
 
     /** Lists one page of objects. */
     public Future<RenderedResult> list(ListRequest request, CallContext context) {
-        int rows = Math.min(request.limit(), SHOW_LIMIT - 1);
+        return request.listing() == Listing.DATABASES
+                ? sight.anywhere(request.tool(), context, grant -> list(request, grant, context))
+                : sight.in(request.database(), request.tool(), context, grant -> list(request, grant, context));
+    }
+
+    private Future<RenderedResult> list(ListRequest request, Grant grant, CallContext context) {
+        int rows = grant.rows(Math.min(request.limit(), SHOW_LIMIT - 1));
         String more = "There are more: narrow with like"
                 + (request.listing() == Listing.DATABASES ? "" : " or database") + ", or pass the last name as after.";
         ResultShape shape = shape(rows, more, null);
+        // What is left out below must not make the page short.
+        int asked = grant.everyDatabase() ? rows + 1 : SHOW_LIMIT;
+        String database = request.listing() == Listing.DATABASES ? "name" : "database_name";
         return answers.get(
-                request,
+                List.of(request, rows, grant.databases()),
                 context,
                 () -> asking.read(
-                        Asking.Question.of(ShowSql.of(request, rows + 1), request.tool()),
+                        Asking.Question.of(ShowSql.of(request, asked), request.tool()),
                         context,
                         (source, queryId) -> ResultWriter.write(
-                                new Projection(source, request.listing().fields()), queryId, shape)));
+                                new Projection(
+                                        Visible.of(source, grant, database),
+                                        request.listing().fields()),
+                                queryId,
+                                shape)));
     }
 
     /** Objects and columns by a part of their names. */
     public Future<RenderedResult> search(SearchRequest request, CallContext context) {
-        return find(request, context).map(found -> found.rendered(shape(request.limit(), ObjectSearch.MORE, null)));
+        return sight.anywhere(request.tool(), context, grant -> {
+            SearchRequest asked = request.atMost(grant.rows(request.limit()));
+            return find(asked, context).map(found -> found.rendered(shape(asked.limit(), ObjectSearch.MORE, null)));
+        });
     }
 
     /** The same as rows; one more than asked for if there are more. */
     public Future<Found> find(SearchRequest request, CallContext context) {
-        return names.get(request, context, () -> new ObjectSearch(asking, request, context).found());
+        Function<Grant, Future<Found>> search = grant -> names.get(
+                List.of(request, grant.databases()),
+                context,
+                () -> new ObjectSearch(asking, request, grant, context).found());
+        return request.database() == null
+                ? sight.anywhere(request.tool(), context, search)
+                : sight.in(request.database(), request.tool(), context, search);
     }
 
     /** The columns of a table. */
     public Future<RenderedResult> describeTable(ObjectName table, String tool, CallContext context) {
-        return answers.get(List.of("table", table, tool), context, () -> columns("TABLE", table, null, tool, context));
+        return of(table, tool, context, "table", () -> columns("TABLE", table, null, tool, context));
     }
 
     /** The columns of a view and, where the role may see it, its definition. */
     public Future<RenderedResult> describeView(ObjectName view, String tool, CallContext context) {
-        return answers.get(List.of("view", view, tool), context, () -> withDdl("VIEW", view, tool, context));
+        return of(view, tool, context, "view", () -> withDdl("VIEW", view, tool, context));
     }
 
     /**
@@ -84,32 +117,50 @@ public final class Catalog {
      * TABLE and GET_DDL).
      */
     public Future<RenderedResult> describe(ObjectName name, String tool, CallContext context) {
-        return answers.get(List.of("any", name, tool), context, () -> withDdl("TABLE", name, tool, context));
+        return of(name, tool, context, "any", () -> withDdl("TABLE", name, tool, context));
+    }
+
+    private Future<RenderedResult> of(
+            ObjectName name, String tool, CallContext context, String kind, Supplier<Future<RenderedResult>> ask) {
+        return sight.in(name.database(), tool, context, grant -> answers.get(List.of(kind, name, tool), context, ask));
     }
 
     /** Names of the columns of a table or view, and their types; at most {@value #MOST_COLUMNS}. */
     public Future<Found> columnsOf(ObjectName name, String tool, CallContext context) {
-        return names.get(
-                name,
+        Asking.Question question =
+                new Asking.Question("DESCRIBE TABLE " + name.quoted(), List.of(), name.sessionDatabase(), tool);
+        return sight.in(
+                name.database(),
+                tool,
                 context,
-                () -> asking.read(
-                        new Asking.Question("DESCRIBE TABLE " + name.quoted(), List.of(), name.sessionDatabase(), tool),
+                grant -> names.get(
+                        name,
                         context,
-                        (rows, queryId) -> Found.of(new Projection(rows, NAME_AND_TYPE), queryId, MOST_COLUMNS)));
+                        () -> asking.read(
+                                question,
+                                context,
+                                (rows, queryId) ->
+                                        Found.of(new Projection(rows, NAME_AND_TYPE), queryId, MOST_COLUMNS))));
     }
 
     /** Names of tables and views in a schema, or of the session's when both are null; SHOW's 10,000 at most. */
     public Future<Found> objectsIn(
             @Nullable String database, @Nullable String schema, String tool, CallContext context) {
         String sql = ShowSql.objects(database, schema, SHOW_LIMIT);
-        return names.get(
-                sql,
+        return sight.in(
+                database,
+                tool,
                 context,
-                () -> asking.read(
-                        Asking.Question.of(sql, tool),
+                grant -> names.get(
+                        sql,
                         context,
-                        (rows, queryId) -> Found.of(
-                                new Projection(rows, List.of(Field.text("name", "name"))), queryId, SHOW_LIMIT)));
+                        () -> asking.read(
+                                Asking.Question.of(sql, tool),
+                                context,
+                                (rows, queryId) -> Found.of(
+                                        new Projection(rows, List.of(Field.text("name", "name"))),
+                                        queryId,
+                                        SHOW_LIMIT))));
     }
 
     /** Forgets what it knows: something was created, changed or dropped. */

@@ -1,5 +1,7 @@
 package dev.snowgate.catalog;
 
+import dev.snowgate.auth.policy.ConnectionPolicy;
+import dev.snowgate.auth.policy.Grant;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.query.Statements;
@@ -10,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ public final class Directory {
     private static final int MOST_PLACES = 256;
 
     private final Asking asking;
+    private final Sight sight;
     private final Ticker ticker;
     private final Map<Key, Known> known = new ConcurrentHashMap<>();
     private final List<Consumer<Place>> listeners = new CopyOnWriteArrayList<>();
@@ -42,6 +47,12 @@ public final class Directory {
 
     /** Asks {@code runner}, by SHOW, which needs no warehouse. */
     public Directory(StatementRunner runner, Statements statements, Ticker ticker) {
+        this(runner, statements, ticker, ConnectionPolicy.NONE);
+    }
+
+    /** The same, showing callers what {@code policy} lets them see with the tools that list the same. */
+    public Directory(StatementRunner runner, Statements statements, Ticker ticker, ConnectionPolicy policy) {
+        this.sight = new Sight(policy);
         this.asking = new Asking(runner, statements);
         this.ticker = ticker;
     }
@@ -51,8 +62,32 @@ public final class Directory {
         listeners.add(listener);
     }
 
-    /** What there is in {@code place}, in Snowflake's order. Fails with {@link dev.snowgate.call.GatewayError}. */
+    /** What the caller may see in {@code place}, in Snowflake's order. Fails with {@link dev.snowgate.call.GatewayError}. */
     public Future<List<Entry>> list(Place place, CallContext context) {
+        return seen(place, context, () -> known(place, context));
+    }
+
+    private Future<List<Entry>> seen(Place place, CallContext context, Supplier<Future<List<Entry>>> all) {
+        if (place.database() != null) {
+            return sight.inAny(place.database(), List.of(tool(place.kind())), context, all);
+        }
+        Grant grant = sight.find(tool(place.kind()), context);
+        if (grant.isNothing()) {
+            return Future.succeededFuture(List.of());
+        }
+        return grant.everyDatabase()
+                ? all.get()
+                : all.get()
+                        .map(entries -> entries.stream()
+                                .filter(entry -> grant.allows(entry.name()))
+                                .toList());
+    }
+
+    private static String tool(Listing kind) {
+        return "list_" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Future<List<Entry>> known(Place place, CallContext context) {
         Key key = new Key(context.principal().id(), place);
         Known before = known.get(key);
         if (before != null && before.entries().succeeded() && isFresh(before)) {
@@ -63,7 +98,7 @@ public final class Directory {
 
     /** The same, read now whatever is remembered. */
     public Future<List<Entry>> refresh(Place place, CallContext context) {
-        return read(new Key(context.principal().id(), place), context);
+        return seen(place, context, () -> read(new Key(context.principal().id(), place), context));
     }
 
     /** Forgets all lists of the place's database, and tells the listeners: somebody changed what is in {@code place}. */

@@ -31,9 +31,10 @@ public final class NameCompletion {
         places.forEach(place -> lists.add(directory.list(place, context)));
         return Future.all(lists)
                 .map(all -> Completion.of(names(lists), request.value()))
-                .recover(failure -> failure instanceof GatewayError.SnowflakeFailure
-                        ? Future.succeededFuture(Completion.NONE)
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        failure instanceof GatewayError.SnowflakeFailure || failure instanceof GatewayError.NotAllowed
+                                ? Future.succeededFuture(Completion.NONE)
+                                : Future.failedFuture(failure));
     }
 
     private static List<String> names(List<Future<List<Entry>>> lists) {

@@ -1,5 +1,6 @@
 package dev.snowgate.catalog;
 
+import dev.snowgate.auth.policy.Grant;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.catalog.SearchRequest.Detail;
@@ -7,6 +8,7 @@ import dev.snowgate.catalog.SearchRequest.Kind;
 import dev.snowgate.query.Identifiers;
 import dev.snowgate.result.Column;
 import dev.snowgate.result.ColumnType;
+import dev.snowgate.result.RowSource;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,13 +30,15 @@ final class ObjectSearch {
 
     private final Asking asking;
     private final SearchRequest request;
+    private final Grant grant;
     private final CallContext context;
     private final List<List<@Nullable String>> rows = new ArrayList<>();
     private String queryId = "";
 
-    ObjectSearch(Asking asking, SearchRequest request, CallContext context) {
+    ObjectSearch(Asking asking, SearchRequest request, Grant grant, CallContext context) {
         this.asking = asking;
         this.request = request;
+        this.grant = grant;
         this.context = context;
     }
 
@@ -67,19 +71,23 @@ final class ObjectSearch {
         }
         // SHOW COLUMNS knows no LIMIT (its reference).
         if (kind != Kind.COLUMN) {
-            sql.append(" LIMIT ").append(request.limit() + 1);
+            sql.append(" LIMIT ").append(grant.everyDatabase() ? request.limit() + 1 : Catalog.SHOW_LIMIT);
         }
         int most = request.limit() + 1 - rows.size();
         return asking.read(
                         Asking.Question.of(sql.toString(), request.tool()),
                         context,
-                        (source, id) -> Found.of(new Projection(source, fields(kind)), id, most))
+                        (source, id) -> Found.of(new Projection(visible(source, kind), fields(kind)), id, most))
                 .map(found -> {
                     queryId = queryId.isEmpty() ? found.queryId() : queryId;
                     found.rows().forEach(row -> rows.add(row(kind, row)));
                     return found;
                 })
                 .mapEmpty();
+    }
+
+    private RowSource visible(RowSource rows, Kind kind) {
+        return Visible.of(rows, grant, kind == Kind.DATABASE ? "name" : "database_name");
     }
 
     private static String word(Kind kind) {

@@ -52,6 +52,11 @@ public record SearchRequest(
         }
     }
 
+    /** The same with at most so many objects. */
+    SearchRequest atMost(int most) {
+        return most >= limit ? this : new SearchRequest(name, kinds, database, detail, most, tool);
+    }
+
     /** The pattern for LIKE: what has no wild card may stand anywhere in the name. */
     String pattern() {
         return name.indexOf('%') >= 0 || name.indexOf('_') >= 0 ? name : '%' + name + '%';

@@ -11,4 +11,7 @@ import java.time.Duration;
 public record CacheHint(Duration ttl, boolean shared) {
     /** For what cannot change while this process lives and shows nothing of the caller. */
     public static final CacheHint FIVE_MINUTES_FOR_ALL = new CacheHint(Duration.ofMinutes(5), true);
+
+    /** For what depends on the caller and on settings that may change. */
+    public static final CacheHint A_MINUTE_FOR_ONE = new CacheHint(Duration.ofMinutes(1), false);
 }

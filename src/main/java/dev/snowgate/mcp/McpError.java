@@ -46,7 +46,8 @@ public final class McpError {
 
     /** A failure outside of tools, whose results could show it to the model. */
     public static RpcError of(GatewayError error) {
-        int code = error instanceof GatewayError.BadRequest ? RpcError.INVALID_PARAMS : RpcError.INTERNAL;
+        boolean asked = error instanceof GatewayError.BadRequest || error instanceof GatewayError.NotAllowed;
+        int code = asked ? RpcError.INVALID_PARAMS : RpcError.INTERNAL;
         return new RpcError(code, ErrorText.of(error), out -> {
             out.writeStartObject();
             ErrorText.writeMeta(out, error);

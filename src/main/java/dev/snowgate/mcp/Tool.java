@@ -3,6 +3,7 @@ package dev.snowgate.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.CallContext;
 import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tool that a model may call. */
@@ -13,6 +14,14 @@ public interface Tool {
     /** Address of the {@code ui://} resource that shows its results (MCP Apps); null where text is all. */
     default @Nullable String view() {
         return null;
+    }
+
+    /**
+     * The same tool for a caller who may use only {@code connections}, at least one and in the gateway's order; itself where
+     * it leaves no choice of them.
+     */
+    default Tool on(List<String> connections) {
+        return this;
     }
 
     /**

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class ToolList {
     private ToolList() {}
 
-    /** Each tool with what the revision knows of it. */
+    /** The same list for everybody. */
     public static JsonBody result(Dialect dialect, ServerInfo server, Page<Tool> page) {
+        return result(dialect, server, page, CacheHint.FIVE_MINUTES_FOR_ALL);
+    }
+
+    /** Each tool with what the revision knows of it. */
+    public static JsonBody result(Dialect dialect, ServerInfo server, Page<Tool> page, CacheHint hint) {
         return out -> {
             out.writeStartObject();
-            dialect.dress(out, server, null, CacheHint.FIVE_MINUTES_FOR_ALL);
+            dialect.dress(out, server, null, hint);
             out.writeArrayFieldStart("tools");
             for (Tool tool : page.items()) {
                 write(out, dialect, tool.descriptor(), tool.view());

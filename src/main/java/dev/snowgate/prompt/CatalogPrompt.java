@@ -18,6 +18,7 @@ import java.util.Map;
 /** What the prompts share: names are completed from the catalogue, and a bad name is told before anything is asked. */
 final class CatalogPrompt implements Prompt {
     private final PromptDescriptor descriptor;
+    private final String tool;
     private final Directory directory;
     private final Body body;
 
@@ -34,7 +35,8 @@ final class CatalogPrompt implements Prompt {
         }
     }
 
-    CatalogPrompt(PromptDescriptor descriptor, Directory directory, Body body) {
+    CatalogPrompt(PromptDescriptor descriptor, String tool, Directory directory, Body body) {
+        this.tool = tool;
         this.descriptor = descriptor;
         this.directory = directory;
         this.body = body;
@@ -43,6 +45,11 @@ final class CatalogPrompt implements Prompt {
     @Override
     public PromptDescriptor descriptor() {
         return descriptor;
+    }
+
+    @Override
+    public List<String> tools() {
+        return List.of(tool);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 
 /** All prompts of the gateway. */
 public final class Prompts {
+    private static final String EXPLORE = "explore_database";
     private static final String NAMES = "Names are upper-cased unless in double quotes.";
     private static final PromptArgument DATABASE = new PromptArgument("database", NAMES, true);
     private static final PromptArgument SCHEMA = new PromptArgument("schema", NAMES, true);
@@ -36,7 +37,7 @@ public final class Prompts {
 
     private Prompt explore() {
         return prompt(
-                "explore_database",
+                EXPLORE,
                 "Explore a database",
                 "Finds out what a database holds and what it can answer.",
                 List.of(DATABASE),
@@ -90,7 +91,9 @@ public final class Prompts {
 
     private Prompt prompt(
             String name, String title, String description, List<PromptArgument> arguments, CatalogPrompt.Body body) {
-        return new CatalogPrompt(new PromptDescriptor(name, title, description, arguments, List.of()), directory, body);
+        String tool = name.equals(EXPLORE) ? "list_schemas" : "execute_query";
+        return new CatalogPrompt(
+                new PromptDescriptor(name, title, description, arguments, List.of()), tool, directory, body);
     }
 
     private Future<List<PromptMessage>> attach(String words, String uri, String what, CallContext context) {

@@ -17,11 +17,11 @@ final class Brakes {
     private final CostLimits limits;
     private final Spending spending;
 
-    Brakes(StatementRunner runner, Statements statements, CostLimits limits) {
-        this.runner = runner;
-        this.statements = statements;
+    Brakes(QueryPorts ports, CostLimits limits) {
+        this.runner = ports.runner();
+        this.statements = ports.statements();
         this.limits = limits;
-        this.spending = new Spending(limits.budget(), statements.ticker());
+        this.spending = ports.spending().against(limits.budget());
     }
 
     /** Fails when the statement may not run. Asks for the plan only where scans are limited. */

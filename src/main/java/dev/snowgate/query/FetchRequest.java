@@ -12,6 +12,13 @@ import java.util.List;
  * @param tool which tool asks
  */
 public record FetchRequest(String handle, Part part, TextFormat format, String tool) {
+    /** The same for a caller who may have at most so many rows. */
+    FetchRequest atMost(int rows) {
+        return rows >= part.limit()
+                ? this
+                : new FetchRequest(handle, new Part(part.columns(), part.filters(), part.offset(), rows), format, tool);
+    }
+
     /**
      * A part of a result.
      *

@@ -31,7 +31,9 @@ public final class FileExports implements Exports {
     @Override
     public Future<Exported> export(ExportRequest request, CallContext context) {
         long kept;
+        int most;
         try {
+            most = queries.exported(request, limits.rows(), context);
             kept = request.source() instanceof ExportRequest.Kept source
                     ? queries.kept().open(source.handle(), context).result().rows()
                     : Long.MAX_VALUE;
@@ -39,10 +41,11 @@ public final class FileExports implements Exports {
             return Future.failedFuture(e);
         }
         return queries.read(
-                request, limits.rows() + 1, context, done -> new Usage(done.rows(), done.bytes()), (rows, queryId) -> {
+                request, most + 1L, context, done -> new Usage(done.rows(), done.bytes()), (rows, queryId) -> {
                     Path part = directory.resolve("." + UUID.randomUUID() + ".part");
                     try {
-                        RowFile content = RowFile.write(rows, part, request.form(), limits);
+                        RowFile content =
+                                RowFile.write(rows, part, request.form(), new RowFile.Limits(most, limits.bytes()));
                         Path target =
                                 directory.resolve(queryId + "." + request.form().word());
                         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

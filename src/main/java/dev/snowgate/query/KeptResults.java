@@ -18,13 +18,13 @@ final class KeptResults {
 
     private final String connection;
     private final QueryPorts ports;
-    private final QuerySettings settings;
+    private final Permits permits;
     private final Brakes brakes;
 
-    KeptResults(String connection, QueryPorts ports, QuerySettings settings, Brakes brakes) {
+    KeptResults(String connection, QueryPorts ports, Permits permits, Brakes brakes) {
         this.connection = connection;
         this.ports = ports;
-        this.settings = settings;
+        this.permits = permits;
         this.brakes = brakes;
     }
 
@@ -75,20 +75,22 @@ final class KeptResults {
     Future<RenderedResult> fetch(FetchRequest request, CallContext context) {
         try {
             ResultHandles.Opened opened = open(request.handle(), context);
+            QuerySettings own = permits.of(request.tool(), context);
             brakes.check(context.principal());
-            return ready(opened, context).compose(done -> page(opened, request, context));
+            return ready(opened, context).compose(done -> page(opened, request.atMost(own.maxRows()), own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
-    private Future<RenderedResult> page(ResultHandles.Opened opened, FetchRequest request, CallContext context) {
+    private Future<RenderedResult> page(
+            ResultHandles.Opened opened, FetchRequest request, QuerySettings own, CallContext context) {
         KeptResult kept = opened.result();
         ResultShape shape = new ResultShape(
                 request.part().limit(),
-                settings.result(),
+                own.result(),
                 request.format(),
-                new RowsLeft.OfPage(settings, request, kept, opened.expires()),
+                new RowsLeft.OfPage(own, request, kept, opened.expires()),
                 null);
         Statement statement = ports.statements()
                 .of(

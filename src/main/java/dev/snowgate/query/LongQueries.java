@@ -54,6 +54,15 @@ public final class LongQueries {
                 && allowed.steps().equals(List.of(StatementClass.QUERY));
     }
 
+    /**
+     * The same request with no more rows than its caller may have.
+     *
+     * @throws GatewayError when the caller may not run it
+     */
+    public QueryRequest permitted(QueryRequest request, CallContext context) {
+        return queries.permitted(request, context);
+    }
+
     /** Submits a statement that the guard allows. Gives Snowflake's id of it. */
     public Future<String> submit(QueryRequest request, CallContext context) {
         try {

@@ -47,9 +47,15 @@ public final class Overtime {
      * As {@link QueryService#query}, but that a query which is not done when the call's time is nearly up is answered with its
      * handle. Cancelling {@code context} before that answer ends the query.
      */
-    public Future<RenderedResult> query(QueryRequest request, CallContext context) {
-        if (queries.settings().storedRows() == 0 || !longer.takes(request.sql())) {
-            return queries.query(request, context);
+    public Future<RenderedResult> query(QueryRequest asked, CallContext context) {
+        if (queries.settings().storedRows() == 0 || !longer.takes(asked.sql())) {
+            return queries.query(asked, context);
+        }
+        QueryRequest request;
+        try {
+            request = longer.permitted(asked, context);
+        } catch (GatewayError e) {
+            return Future.failedFuture(e);
         }
         return slow.holds(request) ? onItsOwn(request, context) : waitedFor(request, context);
     }

@@ -20,6 +20,13 @@ public record QueryRequest(
         return new QueryRequest(other, database, schema, rows, format, tool);
     }
 
+    /** The same with at most so many rows. */
+    QueryRequest atMost(int most) {
+        return most >= rows.limit()
+                ? this
+                : new QueryRequest(sql, database, schema, new Rows(most, rows.keep()), format, tool);
+    }
+
     /**
      * Rows of an answer.
      *

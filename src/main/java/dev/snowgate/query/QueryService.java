@@ -24,6 +24,7 @@ public final class QueryService {
     private final ErrorHints hints;
     private final Brakes brakes;
     private final KeptResults kept;
+    private final Permits permits;
 
     /**
      * Runs what the guard allows.
@@ -38,8 +39,9 @@ public final class QueryService {
         this.settings = settings;
         this.handles = ports.handles();
         this.hints = hints;
-        this.brakes = new Brakes(runner, statements, settings.cost());
-        this.kept = new KeptResults(connection, ports, settings, brakes);
+        this.brakes = new Brakes(ports, settings.cost());
+        this.permits = new Permits(ports.policy(), settings);
+        this.kept = new KeptResults(connection, ports, permits, brakes);
     }
 
     /** What the operator set. */
@@ -54,7 +56,8 @@ public final class QueryService {
     public Future<RenderedResult> query(QueryRequest request, CallContext context) {
         try {
             Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
-            return brakes.check(request, allowed.steps(), context).compose(free -> run(request, context));
+            QueryRequest own = permits.reading(request, allowed.steps(), context);
+            return brakes.check(own, allowed.steps(), context).compose(free -> run(own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -66,7 +69,9 @@ public final class QueryService {
      */
     public Future<RenderedResult> own(QueryRequest request, CallContext context) {
         try {
-            return brakes.check(request, List.of(StatementClass.QUERY), context).compose(free -> run(request, context));
+            List<StatementClass> steps = List.of(StatementClass.QUERY);
+            QueryRequest own = permits.reading(request, steps, context);
+            return brakes.check(own, steps, context).compose(free -> run(own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -109,18 +114,21 @@ public final class QueryService {
             long maxRows,
             CallContext context,
             StatementRunner.RowReader<T> reader) {
-        QueryRequest asked = new QueryRequest(
+        return admit(asked(query, tool), context)
+                .compose(free -> runner.run(
+                        statements.of(query.sql(), List.of(), query.database(), query.schema(), maxRows, tool, context),
+                        context,
+                        reader));
+    }
+
+    private QueryRequest asked(ExportRequest.Query query, String tool) {
+        return new QueryRequest(
                 query.sql(),
                 query.database(),
                 query.schema(),
                 new QueryRequest.Rows(settings.maxRows(), false),
                 settings.format(),
                 tool);
-        return admit(asked, context)
-                .compose(free -> runner.run(
-                        statements.of(query.sql(), List.of(), query.database(), query.schema(), maxRows, tool, context),
-                        context,
-                        reader));
     }
 
     private Future<RenderedResult> run(QueryRequest request, CallContext context) {
@@ -150,20 +158,49 @@ public final class QueryService {
     /** Fails when the statement may not run: judged by the guard, held to the budgets and to its plan. */
     Future<Void> admit(QueryRequest request, CallContext context) {
         Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
+        permits.reading(request, allowed.steps(), context);
         return brakes.check(request, allowed.steps(), context);
+    }
+
+    /**
+     * The same request with no more rows than its caller may have.
+     *
+     * @throws GatewayError when the caller may not run it
+     */
+    QueryRequest permitted(QueryRequest request, CallContext context) {
+        return permits.reading(
+                request, Judged.reading(request.sql(), settings.guard()).steps(), context);
+    }
+
+    /** What the policy says of statements. */
+    Permits permits() {
+        return permits;
+    }
+
+    /** How many rows an export may have, at most {@code most}; a {@link GatewayError} when its caller may not have it. */
+    int exported(ExportRequest request, long most, CallContext context) {
+        int max = (int) Math.min(most, Integer.MAX_VALUE - 1);
+        return request.source() instanceof ExportRequest.Query query
+                ? permits.rows(
+                        asked(query, request.tool()),
+                        Judged.reading(query.sql(), settings.guard()).steps(),
+                        max,
+                        context)
+                : permits.rows(request.tool(), max, context);
     }
 
     /** How the answer to {@code request} looks. */
     ResultShape shape(QueryRequest request, CallContext context) {
-        int limit = request.rows().limit();
+        QuerySettings own = permits.of(request.tool(), context);
+        int limit = Math.min(request.rows().limit(), own.maxRows());
         int kept = rowsToMake(request.rows());
         Rest rest = new RowsLeft.OfQuery(
-                settings,
+                own,
                 limit,
                 handles,
                 context.principal(),
                 new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
-        return new ResultShape(limit, settings.result(), request.format(), rest, null);
+        return new ResultShape(limit, own.result(), request.format(), rest, null);
     }
 
     /** The handle of a query that goes on by itself for {@code request}. */
@@ -191,7 +228,8 @@ public final class QueryService {
             String explain = "EXPLAIN USING TABULAR " + request.sql();
             // The text that is sent is judged too.
             Judged.reading(explain, settings.guard());
-            return run(request.with(explain), context);
+            QueryRequest own = permits.reading(request, List.of(StatementClass.EXPLAIN), context);
+            return run(own.with(explain), context);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }

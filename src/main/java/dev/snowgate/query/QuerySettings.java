@@ -1,5 +1,6 @@
 package dev.snowgate.query;
 
+import dev.snowgate.auth.policy.Grant;
 import dev.snowgate.result.ResultLimits;
 import dev.snowgate.result.TextFormat;
 import dev.snowgate.sql.guard.GuardPolicy;
@@ -18,6 +19,20 @@ public record QuerySettings(
     /** Nothing extra allowed, 100 rows, 10,000 on request and kept, at any cost. */
     public static final QuerySettings DEFAULT = new QuerySettings(
             GuardPolicy.STRICT, RowLimits.DEFAULT, ResultLimits.DEFAULT, TextFormat.CSV, CostLimits.NONE);
+
+    /** The same for a caller who may have less. */
+    QuerySettings within(Grant grant) {
+        int max = grant.rows(rows.max());
+        int bytes = grant.bytes(result.maxBytes());
+        return max == rows.max() && bytes == result.maxBytes()
+                ? this
+                : new QuerySettings(
+                        guard,
+                        new RowLimits(Math.min(rows.byDefault(), max), max, rows.stored()),
+                        new ResultLimits(bytes, result.maxTokens(), result.maxCell()),
+                        format,
+                        cost);
+    }
 
     /** Rows when the caller says nothing. */
     public int defaultRows() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What each principal used in its current window. A window begins with the first query after the last one ended. A query that
  * runs on its own counts from its start, whether anybody asks for it or not, until it is known how long it took.
  */
-final class Spending {
+public final class Spending {
     /** Principals that are remembered; the one that came first is forgotten first. */
     private static final int MOST = 10_000;
 
@@ -22,10 +22,10 @@ final class Spending {
     private final Ticker ticker;
 
     // Guarded by itself: connections on several event loops meet here.
-    private final Map<String, Window> windows = new LinkedHashMap<>();
+    private final Map<String, Window> windows;
 
     // By query id; guarded by the windows.
-    private final Map<String, Open> open = new LinkedHashMap<>();
+    private final Map<String, Open> open;
 
     private record Window(long began, long nanos, long rows, long bytes) {
         Window plus(long more, Usage usage) {
@@ -36,9 +36,28 @@ final class Spending {
     /** A query that runs on its own, for {@code most} at most. */
     private record Open(Principal principal, long began, long most) {}
 
+    /** Counts from nothing, against no budget. */
+    public Spending(Ticker ticker) {
+        this(CostLimits.NONE.budget(), ticker);
+    }
+
     Spending(CostLimits.Budget budget, Ticker ticker) {
         this.budget = budget;
         this.ticker = ticker;
+        this.windows = new LinkedHashMap<>();
+        this.open = new LinkedHashMap<>();
+    }
+
+    private Spending(CostLimits.Budget budget, Spending counts) {
+        this.budget = budget;
+        this.ticker = counts.ticker;
+        this.windows = counts.windows;
+        this.open = counts.open;
+    }
+
+    /** The same counts against another budget. */
+    Spending against(CostLimits.Budget other) {
+        return new Spending(other, this);
     }
 
     /** Throws {@link GatewayError.Unavailable} when nothing is left, with the time until a new window begins. */

@@ -30,16 +30,22 @@ public final class StageExports implements Exports {
     @Override
     public Future<Exported> export(ExportRequest request, CallContext context) {
         try {
+            int most = queries.exported(request, maxRows, context);
             if (request.source() instanceof ExportRequest.Kept kept) {
                 ResultHandles.Opened opened = queries.kept().open(kept.handle(), context);
+                if (most < opened.result().rows() - 1L && most < maxRows) {
+                    throw new GatewayError.NotAllowed(
+                            "The operator's policy allows you " + most + " rows, and the result may have more.",
+                            "Export a query, of which so many rows are written.");
+                }
                 queries.brakes().check(context.principal());
                 return queries.kept()
                         .ready(opened, context)
                         .compose(done ->
                                 copy(opened.result().queryId(), opened.result().rows() - 1L, request, context));
             }
-            return queries.read(request, maxRows + 1, context, id -> Usage.NONE, (rows, queryId) -> queryId)
-                    .compose(queryId -> copy(queryId, maxRows, request, context));
+            return queries.read(request, most + 1L, context, id -> Usage.NONE, (rows, queryId) -> queryId)
+                    .compose(queryId -> copy(queryId, most, request, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }

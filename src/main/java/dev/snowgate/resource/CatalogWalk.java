@@ -93,9 +93,10 @@ final class CatalogWalk {
     private Future<List<Entry>> list(Place place) {
         return directory
                 .list(place, context)
-                .recover(failure -> failure instanceof GatewayError.SnowflakeFailure
-                        ? Future.succeededFuture(List.of())
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        failure instanceof GatewayError.SnowflakeFailure || failure instanceof GatewayError.NotAllowed
+                                ? Future.succeededFuture(List.of())
+                                : Future.failedFuture(failure));
     }
 
     private Future<@Nullable WalkPosition> next(WalkPosition at) {

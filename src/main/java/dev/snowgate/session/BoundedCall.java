@@ -30,6 +30,7 @@ final class BoundedCall<T> {
     private final long startNanos;
     private final Promise<T> promise = Promise.promise();
     private Runnable timer = () -> {};
+    private Runnable leave = () -> {};
     private @Nullable CancelReason reason;
     private long cancelNanos;
     private boolean over;
@@ -42,7 +43,7 @@ final class BoundedCall<T> {
     }
 
     Future<T> run(Function<CallContext, Future<T>> work) {
-        GatewayError refusal = exchange.peer().refusal();
+        GatewayError refusal = refusal();
         if (refusal != null) {
             fail(refusal, refusal.code());
         } else {
@@ -67,6 +68,18 @@ final class BoundedCall<T> {
                     }));
         }
         return promise.future();
+    }
+
+    private @Nullable GatewayError refusal() {
+        GatewayError refusal = exchange.peer().refusal();
+        if (refusal == null) {
+            try {
+                leave = services.admission().admit(exchange.peer().info(), name);
+            } catch (GatewayError e) {
+                return e;
+            }
+        }
+        return refusal;
     }
 
     // The work is code of another room: whatever it throws must end this call, not the connection.
@@ -160,6 +173,7 @@ final class BoundedCall<T> {
     private void finish(@Nullable ErrorCode error) {
         over = true;
         timer.run();
+        leave.run();
         Duration took = Duration.ofNanos(services.ticker().nanos() - startNanos);
         services.listener()
                 .finished(new FinishedCall(callId, name, exchange.peer().info(), exchange.client(), took, error));

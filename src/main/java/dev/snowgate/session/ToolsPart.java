@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.CacheHint;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.HeaderParam;
 import dev.snowgate.mcp.Methods;
@@ -20,6 +21,7 @@ import dev.snowgate.seal.Seal;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code tools/list} and {@code tools/call}. */
 public final class ToolsPart implements ProtocolPart {
@@ -28,7 +30,7 @@ public final class ToolsPart implements ProtocolPart {
     /** Tools on one page; more than any host shows a model. */
     private static final int PAGE = 100;
 
-    private final ToolRegistry tools;
+    private final Supplier<Offer> offer;
     private final Rounds rounds;
 
     /** Serves these; what they ask the client must be answered to this process. */
@@ -38,7 +40,12 @@ public final class ToolsPart implements ProtocolPart {
 
     /** Serves these; {@code rounds} let them ask the client. */
     public ToolsPart(ToolRegistry tools, Rounds rounds) {
-        this.tools = tools;
+        this(() -> Offer.of(tools), rounds);
+    }
+
+    /** Serves what {@code offer} holds when a request comes. */
+    public ToolsPart(Supplier<Offer> offer, Rounds rounds) {
+        this.offer = offer;
         this.rounds = rounds;
     }
 
@@ -55,7 +62,7 @@ public final class ToolsPart implements ProtocolPart {
     @Override
     public List<Mirrored> mirrored(Message.Request request) {
         Tool tool = request.method().equals(Methods.TOOLS_CALL)
-                ? tools.find(request.params().path("name").asText(""))
+                ? offer.get().all().find(request.params().path("name").asText(""))
                 : null;
         if (tool == null) {
             return List.of();
@@ -75,8 +82,15 @@ public final class ToolsPart implements ProtocolPart {
     }
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
-        Page<Tool> page = Page.of(tools.all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
-        return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), page));
+        Offer now = offer.get();
+        Page<Tool> page =
+                Page.of(tools(now, exchange).all(), tool -> tool.descriptor().name(), exchange.params(), PAGE);
+        CacheHint hint = now.isShared() ? CacheHint.FIVE_MINUTES_FOR_ALL : CacheHint.A_MINUTE_FOR_ONE;
+        return Future.succeededFuture(ToolList.result(exchange.dialect(), exchange.server(), page, hint));
+    }
+
+    private static ToolRegistry tools(Offer offer, Exchange exchange) {
+        return offer.to(exchange.peer().info().principal());
     }
 
     private Future<JsonBody> call(Exchange exchange) throws RpcException {
@@ -84,7 +98,7 @@ public final class ToolsPart implements ProtocolPart {
         if (!name.isTextual()) {
             throw new RpcException(RpcError.INVALID_PARAMS, "tools/call needs params.name, a string.");
         }
-        Tool tool = tools.find(name.textValue());
+        Tool tool = tools(offer.get(), exchange).find(name.textValue());
         if (tool == null) {
             String shown = name.textValue()
                     .substring(0, Math.min(MAX_NAME, name.textValue().length()));

@@ -11,6 +11,8 @@ import dev.snowgate.mcp.ToolDescriptor;
 import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.mcp.task.TaskTool;
 import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,17 @@ final class ConnectionTool implements TaskTool, InteractiveTool {
         argument.put("default", byConnection.keySet().iterator().next());
         return new ToolDescriptor(
                 plain.name(), plain.title(), plain.description(), input, plain.outputSchema(), plain.annotations());
+    }
+
+    @Override
+    public Tool on(List<String> connections) {
+        Map<String, Tool> left = new LinkedHashMap<>();
+        byConnection.forEach((name, tool) -> {
+            if (connections.contains(name)) {
+                left.put(name, tool);
+            }
+        });
+        return new ConnectionTool(left);
     }
 
     @Override

@@ -59,12 +59,14 @@ final class QueryTaskTool implements TaskTool {
         LongQueries queries = tasks.queries();
         QueryRequest request;
         try {
-            request = requests.apply(Arguments.of(arguments, descriptor().inputSchema()));
+            QueryRequest asked =
+                    requests.apply(Arguments.of(arguments, descriptor().inputSchema()));
+            if (!queries.takes(asked.sql())) {
+                return plain.call(arguments, context).map(Started.Done::new);
+            }
+            request = queries.permitted(asked, context);
         } catch (GatewayError e) {
             return Future.failedFuture(e);
-        }
-        if (!queries.takes(request.sql())) {
-            return plain.call(arguments, context).map(Started.Done::new);
         }
         return queries.submit(request, context).compose(queryId -> {
             Runnable forget = context.cancel().onCancel(why -> queries.abort(queryId, context));

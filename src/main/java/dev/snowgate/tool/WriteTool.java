@@ -60,7 +60,7 @@ final class WriteTool implements InteractiveTool {
     public Future<ToolResult> call(ObjectNode arguments, CallContext context, Interaction client) {
         try {
             QueryRequest request = request(Arguments.of(arguments, descriptor.inputSchema()));
-            WriteVerdict.Allowed verdict = writes.judge(request.sql());
+            WriteVerdict.Allowed verdict = writes.judge(request, context);
             if (!writes.confirmed()) {
                 return writes.run(request, context).map(WriteTool::answer);
             }

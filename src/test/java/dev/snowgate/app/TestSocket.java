@@ -58,6 +58,11 @@ final class TestSocket {
     }
 
     static TestSocket connect(Vertx vertx, URI url) throws Exception {
+        return connect(vertx, url, "");
+    }
+
+    /** The same for the holder of an API token; empty for nobody. */
+    static TestSocket connect(Vertx vertx, URI url, String token) throws Exception {
         WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxConnections(100)
                 .setMaxFrameSize(MAX_MESSAGE)
@@ -67,6 +72,9 @@ final class TestSocket {
                 .setPort(url.getPort())
                 .setURI(url.getPath())
                 .setSubProtocols(List.of("mcp"));
+        if (!token.isEmpty()) {
+            to.putHeader("Authorization", "Bearer " + token);
+        }
         return new TestSocket(client, client.connect(to).await(CONNECT_SECONDS, TimeUnit.SECONDS));
     }
 

@@ -18,7 +18,7 @@ record Role(String name, int line, Allows allows, Answers answers, Calls calls) 
      *
      * @param tools patterns of their names
      * @param connections patterns of their names
-     * @param statements classes, see {@link Statements}
+     * @param statements classes, see {@link StatementNames}
      * @param databases patterns of stored names
      */
     record Allows(Globs tools, Globs connections, Globs statements, Globs databases) {}

@@ -62,14 +62,14 @@ final class RoleReader {
         Globs globs = places.globs(entries, path, "statements", text -> text.toLowerCase(Locale.ROOT));
         List<Glob> known = new ArrayList<>();
         for (Glob glob : globs.all()) {
-            if (glob.all() || Statements.ALL.contains(glob.text())) {
+            if (glob.all() || StatementNames.ALL.contains(glob.text())) {
                 known.add(glob);
             } else {
                 places.problem(
                         glob.line(),
                         path + ".statements",
-                        "there is no class " + glob.text() + "." + places.meant(glob.text(), Statements.ALL)
-                                + " Classes: " + String.join(", ", Statements.ALL) + ", or \"*\".");
+                        "there is no class " + glob.text() + "." + places.meant(glob.text(), StatementNames.ALL)
+                                + " Classes: " + String.join(", ", StatementNames.ALL) + ", or \"*\".");
             }
         }
         return new Globs(known, globs.line());

@@ -15,10 +15,10 @@ public final class PromptList {
     private PromptList() {}
 
     /** Each prompt with what the revision knows of it. */
-    public static JsonBody result(Dialect dialect, ServerInfo server, Page<Prompt> page) {
+    public static JsonBody result(Dialect dialect, ServerInfo server, Page<Prompt> page, CacheHint hint) {
         return out -> {
             out.writeStartObject();
-            dialect.dress(out, server, null, CacheHint.FIVE_MINUTES_FOR_ALL);
+            dialect.dress(out, server, null, hint);
             out.writeArrayFieldStart("prompts");
             for (Prompt prompt : page.items()) {
                 write(out, dialect, prompt.descriptor());

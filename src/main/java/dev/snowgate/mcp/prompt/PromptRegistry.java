@@ -1,5 +1,6 @@
 package dev.snowgate.mcp.prompt;
 
+import dev.snowgate.mcp.ToolRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,13 @@ public final class PromptRegistry {
             }
         }
         byName = Collections.unmodifiableMap(map);
+    }
+
+    /** Those whose tools a caller has. */
+    public PromptRegistry to(ToolRegistry tools) {
+        return new PromptRegistry(byName.values().stream()
+                .filter(prompt -> prompt.tools().stream().allMatch(tool -> tools.find(tool) != null))
+                .toList());
     }
 
     /** The prompt of that name, or null. */

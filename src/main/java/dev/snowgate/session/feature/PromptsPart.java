@@ -2,7 +2,9 @@ package dev.snowgate.session.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.Principal;
 import dev.snowgate.json.JsonBody;
+import dev.snowgate.mcp.CacheHint;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.Interaction;
 import dev.snowgate.mcp.Methods;
@@ -16,24 +18,41 @@ import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
 import dev.snowgate.session.Exchange;
 import dev.snowgate.session.MethodTable;
+import dev.snowgate.session.Offer;
 import dev.snowgate.session.ProtocolPart;
 import dev.snowgate.session.Rounds;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** {@code prompts/list} and {@code prompts/get}. */
 public final class PromptsPart implements ProtocolPart {
     private static final int PAGE = 100;
 
-    private final PromptRegistry prompts;
+    private final Function<Principal, PromptRegistry> prompts;
+    private final BooleanSupplier shared;
     private final Rounds rounds;
 
-    /** Serves these; {@code rounds} let them ask the client. */
+    /** Serves these to everybody; {@code rounds} let them ask the client. */
     public PromptsPart(PromptRegistry prompts, Rounds rounds) {
-        this.prompts = prompts;
+        this.prompts = principal -> prompts;
+        this.shared = () -> true;
         this.rounds = rounds;
+    }
+
+    /** Serves these to those who have their tools. */
+    public PromptsPart(PromptRegistry prompts, Rounds rounds, Supplier<Offer> offer) {
+        this.prompts = principal -> prompts.to(offer.get().to(principal));
+        this.shared = () -> offer.get().isShared();
+        this.rounds = rounds;
+    }
+
+    private PromptRegistry prompts(Exchange exchange) {
+        return prompts.apply(exchange.peer().info().principal());
     }
 
     @Override
@@ -47,12 +66,14 @@ public final class PromptsPart implements ProtocolPart {
     }
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {
-        Page<Prompt> page = Page.of(prompts.all(), prompt -> prompt.descriptor().name(), exchange.params(), PAGE);
-        return Future.succeededFuture(PromptList.result(exchange.dialect(), exchange.server(), page));
+        Page<Prompt> page =
+                Page.of(prompts(exchange).all(), prompt -> prompt.descriptor().name(), exchange.params(), PAGE);
+        CacheHint hint = shared.getAsBoolean() ? CacheHint.FIVE_MINUTES_FOR_ALL : CacheHint.A_MINUTE_FOR_ONE;
+        return Future.succeededFuture(PromptList.result(exchange.dialect(), exchange.server(), page, hint));
     }
 
     private Future<JsonBody> get(Exchange exchange) throws RpcException {
-        Prompt prompt = find(prompts, exchange.params().path("name").asText(""));
+        Prompt prompt = find(prompts(exchange), exchange.params().path("name").asText(""));
         Map<String, String> arguments = arguments(prompt.descriptor(), exchange.params());
         Interaction client = rounds.open(exchange);
         return exchange.bounded(

@@ -20,14 +20,20 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code tasks/get}, {@code tasks/update} and {@code tasks/cancel}; modern only. */
 public final class TasksPart implements ProtocolPart {
-    private final List<TaskSource> sources;
+    private final Supplier<? extends List<? extends TaskSource>> sources;
 
     /** Serves the tasks of these. */
     public TasksPart(List<? extends TaskSource> sources) {
-        this.sources = List.copyOf(sources);
+        this(() -> sources);
+    }
+
+    /** Serves the tasks of what {@code sources} holds when a request comes. */
+    public TasksPart(Supplier<? extends List<? extends TaskSource>> sources) {
+        this.sources = sources;
     }
 
     @Override
@@ -89,7 +95,7 @@ public final class TasksPart implements ProtocolPart {
             throw new RpcException(RpcError.INVALID_PARAMS, "params.taskId must be a string.");
         }
         return exchange.bounded(method, context -> {
-            for (TaskSource source : sources) {
+            for (TaskSource source : sources.get()) {
                 if (source.knows(id.textValue(), context)) {
                     return work.on(source, id.textValue(), context);
                 }

@@ -1,6 +1,8 @@
 package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Frame.Clause;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one writing statement from its head to its end. */
@@ -13,13 +15,15 @@ final class WriteCheck {
     private final WritePolicy policy;
     private final Findings findings;
     private final int to;
+    private final Set<WriteClass> needed = EnumSet.noneOf(WriteClass.class);
 
     /**
      * What was found.
      *
+     * @param classes all that must be on for it
      * @param target the name of what is changed
      */
-    record Found(WriteClass writeClass, String target) {}
+    record Found(WriteClass writeClass, Set<WriteClass> classes, String target) {}
 
     WriteCheck(Step step, WritePolicy policy, Findings findings) {
         this.parts = new WriteParts(step, policy.reads(), findings);
@@ -35,7 +39,7 @@ final class WriteCheck {
         for (WriteClass one : WriteClass.values()) {
             if (parts.word(one.name())) {
                 require(one, one.name());
-                return findings.clean() ? new Found(one, rest(one)) : null;
+                return findings.clean() ? found(one) : null;
             }
         }
         findings.refuse(
@@ -44,6 +48,11 @@ final class WriteCheck {
                 "a statement that starts with " + Shown.token(script.token(parts.at())),
                 WHAT_WRITES);
         return null;
+    }
+
+    private Found found(WriteClass one) {
+        String target = rest(one);
+        return new Found(one, needed, target);
     }
 
     private String rest(WriteClass one) {
@@ -60,6 +69,7 @@ final class WriteCheck {
 
     /** Refuses what is off. */
     private void require(WriteClass one, String shown) {
+        needed.add(one);
         if (!policy.classes().contains(one)) {
             findings.refuse(
                     Rule.WRITE_CLASS,

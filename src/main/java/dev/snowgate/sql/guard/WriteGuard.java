@@ -31,7 +31,7 @@ public final class WriteGuard {
             }
         }
         return found != null && findings.clean()
-                ? new WriteVerdict.Allowed(found.writeClass(), found.target())
+                ? new WriteVerdict.Allowed(found.writeClass(), found.classes(), found.target())
                 : new WriteVerdict.Refused(findings.reasons());
     }
 }

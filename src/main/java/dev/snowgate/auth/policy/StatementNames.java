@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Classes of statements by their names in a policy. */
-public final class Statements {
+public final class StatementNames {
     /** What reads rows. */
     public static final String READ = "read";
 
     /** All of them. */
     static final List<String> ALL = Stream.concat(
-                    Arrays.stream(StatementClass.values()).map(Statements::of),
-                    Arrays.stream(WriteClass.values()).map(Statements::of))
+                    Arrays.stream(StatementClass.values()).map(StatementNames::of),
+                    Arrays.stream(WriteClass.values()).map(StatementNames::of))
             .toList();
 
-    private Statements() {}
+    private StatementNames() {}
 
     /** The name of a class of reading statements. */
     public static String of(StatementClass statement) {
