@@ -1,68 +1,62 @@
 package dev.snowgate.pool;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
-import dev.snowgate.call.CancelToken;
-import dev.snowgate.time.Deadline;
-import dev.snowgate.time.Ticker;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import dev.snowgate.call.ErrorCode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Pools on real threads over a server on paper. */
-final class PoolWorld {
-    final Vertx vertx = Vertx.vertx();
-    final HandDriven server = new HandDriven();
+/** The pool of a test, hand-driven, on a virtual clock. */
+abstract class PoolWorld {
+    static final Shelf OTHER = new Shelf("R", null, null, null);
+    static final long SECOND = 1_000 * CoreModel.MS;
 
-    PoolVerticle<Integer> pool(int min, int max) throws Exception {
-        PoolSettings settings = PoolSettings.DEFAULT
-                .with(PoolSettings.Sizes.of(min, max))
-                .with(new PoolSettings.Waits(Duration.ofSeconds(20), 1_000, 1_000, Duration.ofSeconds(1)));
-        PoolVerticle<Integer> pool =
-                new PoolVerticle<>("world" + vertx.deploymentIDs().size(), settings, server);
-        get(vertx.deployVerticle(pool));
-        return pool;
+    CoreModel model = world(0, 2);
+
+    static CoreModel world(int min, int max) {
+        return new CoreModel(1, PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(min, max)));
     }
 
-    static SessionRequest request(CancelToken token) {
-        return new SessionRequest(Shelf.DEFAULT, "t", Deadline.in(Duration.ofSeconds(30), Ticker.SYSTEM), token, false);
+    Ask ask(String tenant) {
+        return model.ask(Shelf.DEFAULT, tenant, Long.MAX_VALUE);
     }
 
-    static Future<Integer> call(Pool<Integer> pool, SessionWork<Integer, Integer> work) {
-        return pool.withSession(request(new CancelToken()), work);
-    }
-
-    static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, SECONDS);
-    }
-
-    /** Why it failed, or null. */
-    static @Nullable Throwable failure(Future<?> future) throws Exception {
-        try {
-            get(future);
-            return null;
-        } catch (ExecutionException e) {
-            return e.getCause();
+    /** Lets all operations but borrowers' work end well. */
+    void settle() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (long session : model.operations.keySet().toArray(Long[]::new)) {
+                if (!"work".equals(model.operations.get(session))) {
+                    model.finish(session, null);
+                    more = true;
+                }
+            }
         }
     }
 
-    /** Sessions that were opened and not closed. */
-    int left() {
-        return server.opens.get() - server.closed.size();
+    boolean runs(Ask ask) {
+        return model.runningAsks.contains(ask.id());
     }
 
-    /** Sessions that were closed more than once. */
-    List<Integer> closedTwice() {
-        List<Integer> more = new ArrayList<>(server.closed);
-        server.closed.stream().distinct().forEach(more::remove);
-        return more;
+    void done(Ask ask, @Nullable FailureKind failure) {
+        for (var one : model.running.entrySet()) {
+            if (one.getValue() == ask.id()) {
+                model.finish(one.getKey(), failure);
+                return;
+            }
+        }
+        throw new AssertionError("not running: " + ask);
     }
 
-    void close() throws Exception {
-        get(vertx.close());
+    ErrorCode refused(Ask ask) {
+        return Objects.requireNonNull(model.refusals.get(ask.id()), "not refused: " + ask)
+                .code();
+    }
+
+    void settleNew() {
+        for (long session : model.operations.keySet().toArray(Long[]::new)) {
+            if ("open".equals(model.operations.get(session))) {
+                model.finish(session, null);
+            }
+        }
     }
 }

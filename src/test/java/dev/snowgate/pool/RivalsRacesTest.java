@@ -1,8 +1,8 @@
 package dev.snowgate.pool;
 
-import static dev.snowgate.pool.PoolWorld.call;
-import static dev.snowgate.pool.PoolWorld.failure;
-import static dev.snowgate.pool.PoolWorld.get;
+import static dev.snowgate.pool.ThreadedWorld.call;
+import static dev.snowgate.pool.ThreadedWorld.failure;
+import static dev.snowgate.pool.ThreadedWorld.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snowgate.call.CancelReason;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class RivalsRacesTest {
-    private final PoolWorld world = new PoolWorld();
+    private final ThreadedWorld world = new ThreadedWorld();
 
     @AfterEach
     void close() throws Exception {
@@ -205,7 +205,7 @@ class RivalsRacesTest {
                 return lease.session();
             });
             running.await();
-            Future<Integer> cancelled = pool.withSession(PoolWorld.request(token), Lease::session);
+            Future<Integer> cancelled = pool.withSession(ThreadedWorld.request(token), Lease::session);
             Future<Integer> third = call(pool, Lease::session);
             first.onSuccess(done -> token.cancel(CancelReason.CLIENT));
             gate.countDown();
