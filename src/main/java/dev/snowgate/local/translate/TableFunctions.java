@@ -79,7 +79,18 @@ final class TableFunctions {
         if (input == null) {
             throw TranslateException.unsupported("FLATTEN without INPUT");
         }
-        Expr value = Expressions.typed(job, input);
+        boolean text = input.size() == 2 && input.word(0, "PARSE_JSON") && input.parens(1);
+        Expr value = text
+                ? Expr.of(
+                        "sf_parse_json_holes("
+                                + Texts.of(
+                                                job,
+                                                Expressions.typed(
+                                                        job,
+                                                        Span.of(input.get(1).kids())))
+                                        .text() + ")",
+                        SType.VARIANT)
+                : Expressions.typed(job, input);
         if (!value.type().semi() && !value.type().unknown() && !value.is(SType.Kind.NULL)) {
             throw new TranslateException(
                     "001044",
@@ -89,7 +100,7 @@ final class TableFunctions {
         }
         return "sf_flatten(" + value.text() + ", " + option(job, arguments, "PATH", "''") + ", "
                 + flag(arguments, "OUTER") + ", " + flag(arguments, "RECURSIVE") + ", "
-                + option(job, arguments, "MODE", "'BOTH'") + ")";
+                + option(job, arguments, "MODE", "'BOTH'") + ", " + job.notes().row + ")";
     }
 
     private static String option(Job job, Map<String, Span> arguments, String name, String otherwise)
@@ -117,7 +128,7 @@ final class TableFunctions {
         }
         String function = name.startsWith("STRTOK") ? "sf_strtok_rows(" : "sf_split_rows(";
         return function + Texts.of(job, Expressions.typed(job, args.get(0))).text() + ", "
-                + Texts.of(job, Expressions.typed(job, args.get(1))).text() + ")";
+                + Texts.of(job, Expressions.typed(job, args.get(1))).text() + ", " + job.notes().row + ")";
     }
 
     private static String other(Job job, List<String> names, Span inside) throws TranslateException {
