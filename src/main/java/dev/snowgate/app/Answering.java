@@ -11,13 +11,11 @@ import dev.snowgate.catalog.Directory;
 import dev.snowgate.catalog.Place;
 import dev.snowgate.catalog.Suggestions;
 import dev.snowgate.config.GatewayConfig;
-import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.Icon;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
-import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.LongQueries;
 import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
@@ -42,7 +40,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -80,7 +77,7 @@ final class Answering {
         this.seal = Settings.seal(config.query());
         Map.Entry<String, StatementRunner> first = runners.entrySet().iterator().next();
         ConnectionPolicy seen =
-                new ConnectionPolicy(() -> now().policy(), first.getKey(), database(config, first.getKey()));
+                new ConnectionPolicy(() -> now().policy(), first.getKey(), Settings.database(config, first.getKey()));
         this.directory = new Directory(first.getValue(), statements, Ticker.SYSTEM, seen);
         this.describer = new Describer(first.getValue(), statements, seen);
         this.serving = prepared(config);
@@ -103,7 +100,7 @@ final class Answering {
         List<QueryTasks> tasks = new ArrayList<>();
         runners.forEach((connection, runner) -> {
             Spending spent = spending.computeIfAbsent(connection, name -> new Spending(Ticker.SYSTEM));
-            ConnectionPolicy own = new ConnectionPolicy(() -> policy, connection, database(config, connection));
+            ConnectionPolicy own = new ConnectionPolicy(() -> policy, connection, Settings.database(config, connection));
             QueryPorts ports = new QueryPorts(runner, statements, handles, spent, own);
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()), own);
             QueryService queries = new QueryService(
@@ -133,13 +130,6 @@ final class Answering {
         feed.publish(Change.of(Change.Kind.TOOLS));
         feed.publish(Change.of(Change.Kind.PROMPTS));
         feed.publish(Change.of(Change.Kind.RESOURCES));
-    }
-
-    /** Names what is known of a connection's sessions before the first is opened. */
-    private static @Nullable String database(GatewayConfig config, String connection) {
-        SnowflakeConfig login = config.connections().byName().getOrDefault(connection, config.snowflake());
-        String written = login.defaults().database();
-        return written == null ? null : Identifiers.resolve(written);
     }
 
     Dispatcher dispatcher(Installation installation) {

@@ -1,6 +1,8 @@
 package dev.snowgate.app;
 
+import dev.snowgate.app.cli.PolicyGround;
 import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.auth.policy.Explanation;
 import dev.snowgate.auth.policy.Policy;
 import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.config.AccessConfig;
@@ -46,6 +48,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import dev.snowgate.query.Identifiers;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration in the words of each room. What a room does not take is an {@link UsageException}. */
@@ -125,6 +129,31 @@ final class Settings {
             throw new UsageException("configuration, policy.file = " + file + ": cannot be read ("
                     + e.getClass().getSimpleName() + ").");
         }
+    }
+
+    /** What decides beside a policy. */
+    static PolicyGround policyGround(GatewayConfig config) {
+        Map<String, String> databases = new LinkedHashMap<>();
+        config.connections().byName().keySet().forEach(name -> {
+            String database = database(config, name);
+            databases.put(name, database == null ? "" : database);
+        });
+        return new PolicyGround(
+                Optional.ofNullable(config.access().policy()),
+                databases,
+                guard(config.safety()),
+                Optional.ofNullable(writes(config.safety())),
+                new Explanation.Own(
+                        config.query().rows().max(),
+                        config.query().answer().maxBytes(),
+                        config.access().limits()));
+    }
+
+    /** Stored name of the database that sessions of a connection start in; null when it is not known. */
+    static @Nullable String database(GatewayConfig config, String connection) {
+        SnowflakeConfig login = config.connections().byName().getOrDefault(connection, config.snowflake());
+        String written = login.defaults().database();
+        return written == null ? null : Identifiers.resolve(written);
     }
 
     /** What SQL may do, for the guard. */

@@ -9,6 +9,7 @@ import dev.snowgate.app.cli.Installation;
 import dev.snowgate.app.cli.Listen;
 import dev.snowgate.app.cli.LocalRequest;
 import dev.snowgate.app.cli.LocalServed;
+import dev.snowgate.app.cli.PolicyGround;
 import dev.snowgate.app.cli.Running;
 import dev.snowgate.app.cli.Served;
 import dev.snowgate.app.cli.Services;
@@ -20,6 +21,7 @@ import dev.snowgate.config.ConfigLoader.Snowflake;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.sql.guard.GuardPolicy;
+import dev.snowgate.tool.Tools;
 import dev.snowgate.transport.stdio.StandardStreams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -117,6 +119,16 @@ final class Wiring implements Services {
     @Override
     public List<Finding> check(ConfigSource source) {
         return Checks.examine(() -> configuration.read(source, Map.of(), Snowflake.REQUIRED));
+    }
+
+    @Override
+    public PolicyGround policyGround(ConfigSource source) {
+        return Settings.policyGround(configuration.load(source, Map.of(), Snowflake.OPTIONAL));
+    }
+
+    @Override
+    public List<String> tools() {
+        return Tools.NAMES;
     }
 
     @Override
