@@ -1,6 +1,7 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.Installation;
+import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.auth.limit.FairUse;
 import dev.snowgate.auth.policy.ConnectionPolicy;
 import dev.snowgate.auth.policy.Policy;
@@ -10,6 +11,7 @@ import dev.snowgate.catalog.Describer;
 import dev.snowgate.catalog.Directory;
 import dev.snowgate.catalog.Place;
 import dev.snowgate.catalog.Suggestions;
+import dev.snowgate.config.ConfigException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
@@ -94,13 +96,14 @@ final class Answering {
      * @throws dev.snowgate.app.cli.UsageException when it cannot be served
      */
     Serving prepared(GatewayConfig config) {
-        Policy policy = Settings.policy(config.access());
+        Policy policy = policy(config);
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
         List<QueryTasks> tasks = new ArrayList<>();
         runners.forEach((connection, runner) -> {
             Spending spent = spending.computeIfAbsent(connection, name -> new Spending(Ticker.SYSTEM));
-            ConnectionPolicy own = new ConnectionPolicy(() -> policy, connection, Settings.database(config, connection));
+            ConnectionPolicy own =
+                    new ConnectionPolicy(() -> policy, connection, Settings.database(config, connection));
             QueryPorts ports = new QueryPorts(runner, statements, handles, spent, own);
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()), own);
             QueryService queries = new QueryService(
@@ -122,6 +125,14 @@ final class Answering {
             tools.put(connection, Tools.withTasks(plain, queries.settings(), tasked));
         });
         return new Serving(config, policy, new Toolbox(Tools.of(tools), runners.keySet(), policy), tasks);
+    }
+
+    private static Policy policy(GatewayConfig config) {
+        try {
+            return Settings.policy(config.access());
+        } catch (ConfigException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** From now on serves this. Calls that have begun go on as they began. */

@@ -7,6 +7,7 @@ import dev.snowgate.auth.policy.Policy;
 import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.config.AccessConfig;
 import dev.snowgate.config.ConfigException;
+import dev.snowgate.config.ConfigProblem;
 import dev.snowgate.config.CostConfig;
 import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
@@ -20,6 +21,7 @@ import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.CostLimits;
 import dev.snowgate.query.Exports;
 import dev.snowgate.query.FileExports;
+import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.RowLimits;
@@ -43,13 +45,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import dev.snowgate.query.Identifiers;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration in the words of each room. What a room does not take is an {@link UsageException}. */
@@ -116,18 +118,16 @@ final class Settings {
     }
 
     /** Which callers may do what. */
-    static Policy policy(AccessConfig config) {
+    static Policy policy(AccessConfig config) throws ConfigException {
         Path file = config.policy();
         if (file == null) {
             return Policy.NONE;
         }
         try {
             return Policy.read(file.toString(), Files.readString(file));
-        } catch (ConfigException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UsageException("configuration, policy.file = " + file + ": cannot be read ("
-                    + e.getClass().getSimpleName() + ").");
+            String why = Files.exists(file) ? "this file cannot be read." : "there is no such file.";
+            throw new ConfigException(List.of(new ConfigProblem("configuration", "policy.file", file.toString(), why)));
         }
     }
 

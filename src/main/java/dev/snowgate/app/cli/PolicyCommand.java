@@ -70,7 +70,8 @@ final class PolicyCommand implements Callable<Integer> {
             Set<String> unknown = policy.toolsBeside(program.services().tools());
             out.println(file + ": " + policy.size() + " roles, no problems.");
             unknown.forEach(name -> out.println("Note: no tool of this gateway is named " + name + "."));
-            out.println("Tools: " + String.join(", ", List.copyOf(program.services().tools())));
+            out.println(
+                    "Tools: " + String.join(", ", List.copyOf(program.services().tools())));
             return ExitCode.OK;
         }
     }

@@ -34,7 +34,10 @@ import picocli.CommandLine.Parameters;
             "Decides as the gateway does; Snowflake is not asked."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it is allowed", "1:it is denied", "2:the command line, the configuration or the policy is wrong"
+        exitCodeList = {
+            "0:it is allowed",
+            "1:it is denied",
+            "2:the command line, the configuration or the policy is wrong"
         })
 final class PolicyExplainCommand implements Callable<Integer> {
     @Parameters(
@@ -84,7 +87,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
         PolicyGround ground = program.services().policyGround(config.source());
         Path used = file == null ? ground.file().orElse(null) : file;
         Policy policy = used == null ? Policy.NONE : PolicyCommand.read(used);
-        String name = connection == null ? ground.databases().keySet().iterator().next() : connection;
+        String name =
+                connection == null ? ground.databases().keySet().iterator().next() : connection;
         String session = database == null ? ground.databases().getOrDefault(name, "") : Identifiers.resolve(database);
         PrintWriter out = program.console().printer();
         List<String> classes;
@@ -102,8 +106,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
                 classes,
                 sql == null ? null : Reach.of(sql),
                 session.isEmpty() ? null : session);
-        Explanation explanation =
-                Explanation.of(policy, used == null ? "" : used.toString(), call, ground.own());
+        Explanation explanation = Explanation.of(policy, used == null ? "" : used.toString(), call, ground.own());
         explanation.lines().forEach(out::println);
         return explanation.allowed() ? ExitCode.OK : ExitCode.FAILURE;
     }
@@ -119,7 +122,10 @@ final class PolicyExplainCommand implements Callable<Integer> {
             }
             WriteVerdict verdict = WriteGuard.check(sql, ground.writes().get());
             if (verdict instanceof WriteVerdict.Allowed allowed) {
-                return allowed.classes().stream().sorted().map(StatementNames::of).toList();
+                return allowed.classes().stream()
+                        .sorted()
+                        .map(StatementNames::of)
+                        .toList();
             }
             throw refused(((WriteVerdict.Refused) verdict).reasons());
         }
@@ -127,7 +133,10 @@ final class PolicyExplainCommand implements Callable<Integer> {
         if (verdict instanceof Verdict.Allowed allowed) {
             return tool.equals("explain")
                     ? List.of("explain")
-                    : allowed.steps().stream().map(StatementNames::of).distinct().toList();
+                    : allowed.steps().stream()
+                            .map(StatementNames::of)
+                            .distinct()
+                            .toList();
         }
         throw refused(((Verdict.Refused) verdict).reasons());
     }

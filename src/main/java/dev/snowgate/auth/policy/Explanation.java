@@ -83,16 +83,23 @@ public record Explanation(boolean allowed, List<String> lines) {
     }
 
     private static List<String> limits(Policy policy, String file, Grant grant, Call call, Own own) {
-        List<Role> all = policy.held(call.principal()).stream().map(Policy.Held::role).toList();
+        List<Role> all =
+                policy.held(call.principal()).stream().map(Policy.Held::role).toList();
         Rights rights = policy.of(call.principal());
         LimitsConfig calls = own.calls();
         List<String> lines = new ArrayList<>();
         lines.add(line(
-                "rows", grant.rows(own.rows()), file, "query.maxRows", bounds(grant.roles(), role -> role.answers()
-                        .rows())));
+                "rows",
+                grant.rows(own.rows()),
+                file,
+                "query.maxRows",
+                bounds(grant.roles(), role -> role.answers().rows())));
         lines.add(line(
-                "bytes", grant.bytes(own.bytes()), file, "query.maxBytes", bounds(grant.roles(), role -> role.answers()
-                        .bytes())));
+                "bytes",
+                grant.bytes(own.bytes()),
+                file,
+                "query.maxBytes",
+                bounds(grant.roles(), role -> role.answers().bytes())));
         lines.add(line(
                 "calls a minute",
                 rights.perMinute(calls.callsPerMinute()),
@@ -120,8 +127,7 @@ public record Explanation(boolean allowed, List<String> lines) {
         return lines;
     }
 
-    private static List<Bound> bounds(
-            List<Role> roles, java.util.function.Function<Role, @Nullable Bound> of) {
+    private static List<Bound> bounds(List<Role> roles, java.util.function.Function<Role, @Nullable Bound> of) {
         List<Bound> bounds = new ArrayList<>();
         for (Role role : roles) {
             Bound bound = of.apply(role);

@@ -42,7 +42,8 @@ class PolicyCommandTest {
 
     @Test
     void whatIsAllowedIsToldWithRoleLinesAndLimits() throws Exception {
-        assertThat(explain("token:bi-7", "execute_query", "--sql", "SELECT * FROM mart_eu.s.t")).isZero();
+        assertThat(explain("token:bi-7", "execute_query", "--sql", "SELECT * FROM mart_eu.s.t"))
+                .isZero();
         assertThat(cli.out())
                 .startsWith("ALLOW token:bi-7 execute_query on default\n")
                 .contains("role analyst (" + at("  analyst:") + "), by principals (" + at("- principals:") + ")")
@@ -56,7 +57,8 @@ class PolicyCommandTest {
 
     @Test
     void whatIsDeniedIsToldWithTheRuleThatDecides() throws Exception {
-        assertThat(explain("token:bi-7", "execute_query", "--sql", "SELECT * FROM hr.s.t")).isEqualTo(1);
+        assertThat(explain("token:bi-7", "execute_query", "--sql", "SELECT * FROM hr.s.t"))
+                .isEqualTo(1);
         assertThat(cli.out())
                 .startsWith("DENY token:bi-7 execute_query on default\n")
                 .contains("roles.analyst.databases")
@@ -66,8 +68,10 @@ class PolicyCommandTest {
 
     @Test
     void rolesAndScopesOfTheTokenCount() {
-        assertThat(explain("oauth:x", "execute_write", "--role", "SNOWGATE_LOADER")).isZero();
-        assertThat(explain("oauth:x", "execute_query", "--scope", "snowflake:read")).isZero();
+        assertThat(explain("oauth:x", "execute_write", "--role", "SNOWGATE_LOADER"))
+                .isZero();
+        assertThat(explain("oauth:x", "execute_query", "--scope", "snowflake:read"))
+                .isZero();
         assertThat(explain("oauth:x", "execute_query")).isEqualTo(1);
         assertThat(cli.out()).contains("the default role", "execute_query is not in it");
         assertThat(explain("local", "list_tables", "--connection", "other")).isEqualTo(1);
@@ -76,7 +80,8 @@ class PolicyCommandTest {
 
     @Test
     void theDatabaseOfTheSessionIsTheArgumentsOrTheConnections() {
-        assertThat(explain("local", "execute_query", "--sql", "SELECT * FROM t")).isZero();
+        assertThat(explain("local", "execute_query", "--sql", "SELECT * FROM t"))
+                .isZero();
         assertThat(explain("local", "execute_query", "--sql", "SELECT * FROM t", "--database", "hr"))
                 .isEqualTo(1);
         assertThat(explain("local", "execute_query", "--sql", "SELECT GET_DDL('TABLE', 'hr.s.t')"))
