@@ -6,6 +6,7 @@ import dev.snowgate.audit.Sparing;
 import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Authenticator;
 import dev.snowgate.auth.Identity;
+import dev.snowgate.auth.ScopeRule;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,6 +55,11 @@ final class AuditedDoor implements Authenticator {
     @Override
     public boolean holds(Identity identity) {
         return door.holds(identity);
+    }
+
+    @Override
+    public ScopeRule scopes() {
+        return door.scopes();
     }
 
     private void letIn(HttpServerRequest request, Identity identity) {

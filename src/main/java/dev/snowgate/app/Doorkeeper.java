@@ -6,6 +6,7 @@ import dev.snowgate.auth.BearerVerifier;
 import dev.snowgate.auth.Challenge;
 import dev.snowgate.auth.ClientCertificate;
 import dev.snowgate.auth.Door;
+import dev.snowgate.auth.ScopeRule;
 import dev.snowgate.auth.Tickets;
 import dev.snowgate.auth.oauth.AccessTokens;
 import dev.snowgate.auth.oauth.ResourceMetadata;
@@ -41,7 +42,8 @@ final class Doorkeeper {
     Doorkeeper(Vertx vertx, AuthConfig config) {
         InstantSource clock = InstantSource.system();
         OAuthConfig oauth = config.oauth();
-        Challenge challenge = challenge(oauth);
+        ScopeRule scopes = scopes(oauth);
+        Challenge challenge = scopes.challenge();
         List<BearerVerifier> bearers = new ArrayList<>();
         if (config.tokenFile() != null) {
             bearers.add(tokens(vertx, config.tokenFile(), new ApiTokens(challenge, clock)));
@@ -55,16 +57,19 @@ final class Doorkeeper {
         ClientCertificate certificates = mutual == null ? null : new ClientCertificate(mutual.principal());
         tickets = new Tickets(clock);
         metadata = oauth == null ? null : ResourceMetadata.document(oauth).toBuffer();
-        authenticator =
-                config.enabled() ? new Door(bearers, certificates, tickets, challenge, clock) : Authenticator.OFF;
+        authenticator = config.enabled() ? new Door(bearers, certificates, tickets, scopes, clock) : Authenticator.OFF;
     }
 
-    private static Challenge challenge(@Nullable OAuthConfig oauth) {
-        return oauth == null
-                ? Challenge.PLAIN
-                : new Challenge(
-                        ResourceMetadata.location(oauth).toString(),
-                        String.join(" ", oauth.scopes().all()));
+    /** What the scopes of access tokens are held against, on every transport. */
+    static ScopeRule scopes(@Nullable OAuthConfig oauth) {
+        if (oauth == null) {
+            return ScopeRule.NONE;
+        }
+        OAuthConfig.Scopes scopes = oauth.scopes();
+        return new ScopeRule(
+                scopes.all(),
+                scopes.write(),
+                new Challenge(ResourceMetadata.location(oauth).toString(), String.join(" ", scopes.all())));
     }
 
     /** Knows who is calling. */

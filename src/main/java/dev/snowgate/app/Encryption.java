@@ -4,6 +4,7 @@ import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.MutualTlsConfig;
 import dev.snowgate.config.ServerConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -69,18 +70,21 @@ final class Encryption {
         };
     }
 
-    private void reload(HttpServer server) {
+    /** Takes the files as they are now; completes with whether they are used. Blocks meanwhile. */
+    Future<Boolean> reload(HttpServer server) {
         try {
             ServerCertificate next = ServerCertificate.read(vertx, tls, mutual, clock.instant());
-            server.updateSSLOptions(next.options())
+            return server.updateSSLOptions(next.options())
                     .onSuccess(updated -> {
                         shown = next;
                         LOG.info("The changed certificate is in use; it ends at {}", next.expires());
                         remind();
                     })
-                    .onFailure(e -> LOG.error("The changed certificate is not used, the one from before stays", e));
+                    .onFailure(e -> LOG.error("The changed certificate is not used, the one from before stays", e))
+                    .transform(done -> Future.succeededFuture(done.succeeded()));
         } catch (ServerCertificate.Unusable e) {
             LOG.error("The changed certificate is not used, the one from before stays: {}", e.getMessage());
+            return Future.succeededFuture(false);
         }
     }
 

@@ -70,7 +70,7 @@ final class Parts {
                 new CompletionPart(prompts, resources),
                 new LoggingPart(),
                 new TasksPart(offered.tasks()),
-                new SubscriptionsPart(feed, EnumSet.allOf(Change.Kind.class), resources, watch));
+                new SubscriptionsPart(feed, EnumSet.allOf(Change.Kind.class), resources, watch, offered.tasks()));
     }
 
     private static CallContext background(Principal principal) {

@@ -1,8 +1,7 @@
 package dev.snowgate.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.snowgate.sql.lex.TokenKind;
-import dev.snowgate.sql.lex.TokenScanner;
+import dev.snowgate.sql.lex.Tokens;
 import java.io.IOException;
 
 /**
@@ -49,21 +48,19 @@ public record SqlText(String text, Detail detail) {
     /** The shape of {@code sql}: names and keywords stay, values do not. */
     static String stripped(String sql) {
         StringBuilder shape = new StringBuilder(sql.length());
-        TokenScanner scanner = new TokenScanner(sql);
+        Tokens tokens = Tokens.of(sql.toCharArray(), Integer.MAX_VALUE);
         int end = 0;
-        while (scanner.next()) {
-            TokenKind kind = scanner.kind();
-            boolean apart = scanner.start() > end || kind == TokenKind.COMMENT;
-            end = scanner.end();
-            if (apart && !shape.isEmpty() && shape.charAt(shape.length() - 1) != ' ') {
-                shape.append(' ');
+        for (int i = 0; i < tokens.size(); i++) {
+            int start = tokens.start(i);
+            if (start > end && !shape.isEmpty()) {
+                shape.append(' '); // for space or a comment
             }
-            switch (kind) {
+            end = tokens.end(i);
+            switch (tokens.kind(i)) {
                 case STRING, DOLLAR_STRING, NUMBER, UNTERMINATED -> shape.append('?');
-                case COMMENT -> {}
-                default -> shape.append(sql, scanner.start(), end);
+                default -> shape.append(sql, start, end);
             }
         }
-        return shape.toString().strip();
+        return shape.toString();
     }
 }

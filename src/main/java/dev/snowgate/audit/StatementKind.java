@@ -1,7 +1,7 @@
 package dev.snowgate.audit;
 
 import dev.snowgate.sql.lex.TokenKind;
-import dev.snowgate.sql.lex.TokenScanner;
+import dev.snowgate.sql.lex.Tokens;
 import java.util.Locale;
 
 /**
@@ -24,6 +24,9 @@ enum StatementKind {
     /** Whatever else there may be some day; taken for one that writes. */
     OTHER(true);
 
+    /** More than the parentheses that may stand before the first word: the guard takes no deeper ones. */
+    private static final int MOST_TOKENS = 256;
+
     private final boolean writes;
 
     StatementKind(boolean writes) {
@@ -39,13 +42,12 @@ enum StatementKind {
     }
 
     static StatementKind of(String sql) {
-        TokenScanner scanner = new TokenScanner(sql);
-        while (scanner.next()) {
-            boolean opens = scanner.kind() == TokenKind.OPERATOR && sql.charAt(scanner.start()) == '(';
-            if (scanner.kind() == TokenKind.WORD) {
-                return ofWord(sql.substring(scanner.start(), scanner.end()).toLowerCase(Locale.ROOT));
+        Tokens tokens = Tokens.of(sql.toCharArray(), MOST_TOKENS);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.is(i, TokenKind.WORD)) {
+                return ofWord(sql.substring(tokens.start(i), tokens.end(i)).toLowerCase(Locale.ROOT));
             }
-            if (!opens && scanner.kind() != TokenKind.COMMENT) {
+            if (!tokens.is(i, TokenKind.OPERATOR) || sql.charAt(tokens.start(i)) != '(') {
                 return OTHER;
             }
         }

@@ -16,6 +16,11 @@ public interface Authenticator {
         public boolean holds(Identity identity) {
             return true;
         }
+
+        @Override
+        public ScopeRule scopes() {
+            return ScopeRule.NONE;
+        }
     };
 
     /**
@@ -25,6 +30,9 @@ public interface Authenticator {
      * @return fails with {@link AuthRefusal} and nothing else
      */
     Future<Identity> authenticate(HttpServerRequest request);
+
+    /** How far the scopes of access tokens reach. */
+    ScopeRule scopes();
 
     /** Whether what was found out earlier still holds: not expired, not revoked. Fast, for it is asked again and again. */
     boolean holds(Identity identity);

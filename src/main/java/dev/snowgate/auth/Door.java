@@ -17,6 +17,7 @@ public final class Door implements Authenticator {
     private final List<BearerVerifier> bearers;
     private final @Nullable ClientCertificate certificates;
     private final Tickets tickets;
+    private final ScopeRule scopes;
     private final Challenge challenge;
     private final InstantSource clock;
 
@@ -25,17 +26,19 @@ public final class Door implements Authenticator {
      *
      * @param certificates reads client certificates; null when none are accepted
      * @param tickets good for one WebSocket each
+     * @param scopes how far access tokens reach; words all refusals
      */
     public Door(
             List<BearerVerifier> bearers,
             @Nullable ClientCertificate certificates,
             Tickets tickets,
-            Challenge challenge,
+            ScopeRule scopes,
             InstantSource clock) {
         this.bearers = List.copyOf(bearers);
         this.certificates = certificates;
         this.tickets = tickets;
-        this.challenge = challenge;
+        this.scopes = scopes;
+        this.challenge = scopes.challenge();
         this.clock = clock;
     }
 
@@ -72,6 +75,11 @@ public final class Door implements Authenticator {
             }
         }
         return Future.failedFuture(challenge.invalid("This is no kind of token that this gateway knows."));
+    }
+
+    @Override
+    public ScopeRule scopes() {
+        return scopes;
     }
 
     @Override

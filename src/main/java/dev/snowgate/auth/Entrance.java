@@ -25,6 +25,11 @@ public final class Entrance {
         return authenticator.holds(identity);
     }
 
+    /** How far the scopes of access tokens reach. */
+    public ScopeRule scopes() {
+        return authenticator.scopes();
+    }
+
     /**
      * Finds out who sends {@code request}, then goes one of two ways, on the request's own loop. The body waits meanwhile.
      * Nothing happens any more when the client has gone away.

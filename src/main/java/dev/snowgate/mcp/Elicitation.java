@@ -2,7 +2,10 @@ package dev.snowgate.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the client in the middle of a call, the same in both eras. In the modern era the call ends with
@@ -45,5 +48,12 @@ public interface Elicitation {
         ALLOWED,
         /** A second call with the same answers is asked anew, for what the call does must not happen twice. */
         ONCE
+    }
+
+    /** What the client would have to declare to be asked all of these; null when it has. */
+    default @Nullable MissingCapability undeclared(Collection<InputRequest> requests) {
+        List<InputRequest> unanswerable =
+                requests.stream().filter(request -> !offers(request)).toList();
+        return unanswerable.isEmpty() ? null : new MissingCapability(unanswerable);
     }
 }

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link GatewayError} in words and in JSON. */
 final class ErrorText {
+    /** Characters of a message or a hint; Snowflake repeats what it could not read, which may be long. */
+    private static final int MOST = 4_000;
+
     private ErrorText() {}
 
     static String of(GatewayError error) {
-        StringBuilder text = new StringBuilder(error.code().name()).append(": ").append(error.message());
+        StringBuilder text = new StringBuilder(error.code().name()).append(": ").append(cut(error.message()));
         SnowflakeDetail snowflake = error.snowflake();
         if (snowflake != null) {
             text.append("\nSnowflake: code ").append(snowflake.vendorCode());
@@ -20,7 +23,7 @@ final class ErrorText {
             append(text, ", query id ", snowflake.queryId());
         }
         if (!error.hint().isEmpty()) {
-            text.append("\nHint: ").append(error.hint());
+            text.append("\nHint: ").append(cut(error.hint()));
         }
         Duration after = error.retryAfter();
         if (after != null) {
@@ -34,9 +37,9 @@ final class ErrorText {
     static void writeMeta(JsonGenerator out, GatewayError error) throws IOException {
         out.writeObjectFieldStart(MetaKeys.ERROR);
         out.writeStringField("code", error.code().name());
-        out.writeStringField("message", error.message());
+        out.writeStringField("message", cut(error.message()));
         if (!error.hint().isEmpty()) {
-            out.writeStringField("hint", error.hint());
+            out.writeStringField("hint", cut(error.hint()));
         }
         out.writeBooleanField("retryable", error.retryable());
         Duration after = error.retryAfter();
@@ -52,6 +55,14 @@ final class ErrorText {
             out.writeEndObject();
         }
         out.writeEndObject();
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MOST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+        return text.substring(0, end) + "… (cut, of " + text.length() + " characters)";
     }
 
     private static void append(StringBuilder text, String label, @Nullable String value) {

@@ -16,6 +16,10 @@ final class Descriptions {
     /** Characters of one comment or definition that are shown. */
     private static final int MOST_TEXT = 20_000;
 
+    /** Characters of all entries of one description. */
+    private static final int MOST_CHARACTERS = 200_000;
+
+    private int left = MOST_CHARACTERS;
     private final ObjectNode json = StrictJson.mapper().createObjectNode();
 
     private Descriptions(String kind, String name) {
@@ -31,20 +35,23 @@ final class Descriptions {
 
     Descriptions list(String field, List<Entry> entries) {
         ArrayNode array = json.putArray(field);
-        for (Entry entry : entries.subList(0, Math.min(MOST, entries.size()))) {
-            ObjectNode item = array.addObject();
+        for (Entry entry : entries) {
+            ObjectNode item = array.objectNode();
             item.put("name", Identifiers.show(entry.name()));
             comment(item, entry.comment());
             item.put("uri", CatalogUri.of(entry));
+            if (!added(item, array)) {
+                break;
+            }
         }
-        leftOut(field, entries.size());
+        leftOut(field, entries.size() - array.size());
         return this;
     }
 
     Descriptions columns(List<ColumnInfo> columns) {
         ArrayNode array = json.putArray("columns");
-        for (ColumnInfo column : columns.subList(0, Math.min(MOST, columns.size()))) {
-            ObjectNode item = array.addObject();
+        for (ColumnInfo column : columns) {
+            ObjectNode item = array.objectNode();
             item.put("name", column.name());
             item.put("type", column.type());
             item.put("nullable", column.nullable());
@@ -55,8 +62,11 @@ final class Descriptions {
                 item.put("default", cut(column.value()));
             }
             comment(item, column.comment());
+            if (!added(item, array)) {
+                break;
+            }
         }
-        leftOut("columns", columns.size());
+        leftOut("columns", columns.size() - array.size());
         return this;
     }
 
@@ -71,9 +81,23 @@ final class Descriptions {
         return json;
     }
 
-    private void leftOut(String field, int size) {
-        if (size > MOST) {
-            json.put("more", (size - MOST) + " more " + field + " are not shown; the list tools page through all.");
+    private boolean added(ObjectNode item, ArrayNode array) {
+        int size = item.toString().length();
+        if (array.size() == MOST || size > left) {
+            return false;
+        }
+        left -= size;
+        array.add(item);
+        return true;
+    }
+
+    private void leftOut(String field, int number) {
+        if (number > 0) {
+            String before = json.path("more").asText("");
+            json.put(
+                    "more",
+                    (before.isEmpty() ? "" : before + ' ') + number + " more " + field
+                            + " are not shown; the list tools page through all.");
         }
     }
 

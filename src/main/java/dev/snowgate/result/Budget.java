@@ -3,10 +3,13 @@ package dev.snowgate.result;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What one form of an answer may still hold before its last lines. */
+/**
+ * What an answer may still hold before its last lines. The bytes are of both forms as they travel, the text inside a JSON
+ * string; the tokens are of each form, for a model sees one.
+ */
 final class Budget {
-    /** Room for what follows the last row: advice, handle, query id, brackets. */
-    private static final int TAIL_BYTES = 1_536;
+    /** Room for what follows the last row in both forms, advice, handle and query id, and for the message around them. */
+    private static final int TAIL_BYTES = 3_072;
 
     private static final int TAIL_TOKENS = 400;
 
@@ -22,9 +25,9 @@ final class Budget {
 
     /** Whether both forms keep to it; {@code text} is null where the text block repeats the structured content. */
     boolean allows(JsonTable json, @Nullable TextTable text) {
-        return json.size() <= bytes
+        return json.size() + (text == null ? json.wire() : text.wire()) <= bytes
                 && fits(json.size(), json::tokens)
-                && (text == null || (text.size() <= bytes && text.tokens() <= tokens));
+                && (text == null || text.tokens() <= tokens);
     }
 
     /** A token has a byte or more, so that short answers need not be counted. */
@@ -32,9 +35,9 @@ final class Budget {
         return size <= tokens || counted.getAsInt() <= tokens;
     }
 
-    /** Characters of a definition beside the rows: an eighth of the bytes, a quarter of the tokens. */
+    /** Characters of a definition beside the rows: a quarter of the tokens, and so few that room stays whatever they are. */
     int ddlCharacters() {
-        return Math.min(bytes / 8, tokens / 4);
+        return Math.min(bytes / 16, tokens / 4);
     }
 
     @Override

@@ -26,6 +26,15 @@ final class ByteSink extends OutputStream {
         size--;
     }
 
+    /** Bytes that escaping would add for what was written from byte {@code from} on. */
+    int extra(int from) {
+        int extra = 0;
+        for (int i = from; i < size; i++) {
+            extra += bytes[i] < 0 ? 0 : Wire.extra(bytes[i]);
+        }
+        return extra;
+    }
+
     /** What was written from byte {@code from} on, which is the first of a character. */
     String text(int from) {
         return new String(bytes, from, size - from, StandardCharsets.UTF_8);

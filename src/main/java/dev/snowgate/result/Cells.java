@@ -8,11 +8,16 @@ final class Cells {
 
     /** {@code text} itself, or its beginning with a mark that says how long it was. */
     static String cut(String text, int maxCell) {
-        if (text.length() <= maxCell) {
-            return text;
+        return cut(text, text.length(), maxCell);
+    }
+
+    /** The same of a text of {@code length} of which {@code head} is the beginning, as long as can be shown. */
+    static String cut(String head, int length, int maxCell) {
+        if (length <= maxCell) {
+            return head;
         }
-        int end = Character.isHighSurrogate(text.charAt(maxCell - 1)) ? maxCell - 1 : maxCell;
-        return text.substring(0, end) + "…[cut: " + end + " of " + text.length() + " characters]";
+        int end = Character.isHighSurrogate(head.charAt(maxCell - 1)) ? maxCell - 1 : maxCell;
+        return head.substring(0, end) + "…[cut: " + end + " of " + length + " characters]";
     }
 
     /** A field of a line by RFC 4180; NULL is bare, and whatever could be taken for it is quoted. */

@@ -1,56 +1,27 @@
 package dev.snowgate.result;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Comma separated values by RFC 4180 with a header. */
-final class CsvTable implements TextTable {
-    private final TextSink sink;
-
-    CsvTable(TextSink sink, List<Column> columns, @Nullable String ddl) {
-        this.sink = sink;
-        sink.begin(ddl);
+final class CsvTable extends TextTable {
+    @Override
+    void header(TextSink to, List<Column> columns) {
         for (int i = 0; i < columns.size(); i++) {
-            sink.line().append(i == 0 ? "" : ",");
-            Cells.csv(sink.line(), columns.get(i).name());
+            to.line().append(i == 0 ? "" : ",");
+            Cells.csv(to.line(), columns.get(i).name());
         }
-        sink.endLine();
+        to.endLine();
     }
 
     @Override
-    public int size() {
-        return sink.size();
-    }
-
-    @Override
-    public int tokens() {
-        return sink.tokens();
-    }
-
-    @Override
-    public void row(@Nullable String[] values, int maxCell) {
-        sink.mark();
-        StringBuilder line = sink.line();
-        for (int i = 0; i < values.length; i++) {
+    void values(StringBuilder line, RowValues values, int maxCell) {
+        for (int i = 0; i < values.size(); i++) {
             line.append(i == 0 ? "" : ",");
-            String value = values[i];
-            if (value == null) {
+            if (values.isNull(i)) {
                 line.append("NULL");
             } else {
-                Cells.csv(line, Cells.cut(value, maxCell));
+                Cells.csv(line, values.text(i, maxCell));
             }
         }
-        sink.endLine();
-    }
-
-    @Override
-    public void dropRow() {
-        sink.reset();
-    }
-
-    @Override
-    public Buffer end(Ending ending) {
-        return sink.end(ending);
     }
 }

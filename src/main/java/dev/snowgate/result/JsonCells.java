@@ -15,12 +15,13 @@ final class JsonCells {
         this.factory = factory;
     }
 
-    void write(JsonGenerator out, ColumnType type, String text, int maxCell) throws IOException {
+    /** @param text the value, or what is shown of it when it is not {@code whole} */
+    void write(JsonGenerator out, ColumnType type, String text, boolean whole) throws IOException {
         switch (type) {
             case NUMBER, FLOAT -> number(out, text);
             case BOOLEAN -> bool(out, text);
-            case TEXT -> out.writeString(Cells.cut(text, maxCell));
-            case JSON -> json(out, text, maxCell);
+            case TEXT -> out.writeString(text);
+            case JSON -> json(out, text, whole);
         }
     }
 
@@ -41,9 +42,9 @@ final class JsonCells {
     }
 
     /** Embeds {@code text}; as a string when it is too long or, as Snowflake's undefined, no JSON. */
-    private void json(JsonGenerator out, String text, int maxCell) throws IOException {
-        if (text.length() > maxCell || !isJson(text)) {
-            out.writeString(Cells.cut(text, maxCell));
+    private void json(JsonGenerator out, String text, boolean whole) throws IOException {
+        if (!whole || !isJson(text)) {
+            out.writeString(text);
             return;
         }
         try (JsonParser in = factory.createParser(text)) {

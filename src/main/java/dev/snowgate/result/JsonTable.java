@@ -21,6 +21,9 @@ final class JsonTable {
     private int rows;
     private boolean droppedFirst;
     private int markedTokens;
+    private int escaped;
+    private int extra;
+    private int markedExtra;
 
     JsonTable(List<Column> columns, @Nullable String ddl) throws IOException {
         this.columns = columns;
@@ -55,16 +58,25 @@ final class JsonTable {
         return tokens;
     }
 
-    void row(@Nullable String[] values, int maxCell) throws IOException {
-        mark = sink.size();
+    /** Bytes of what is written inside a JSON string. */
+    int wire() {
+        if (escaped < sink.size()) {
+            extra += sink.extra(escaped);
+            escaped = sink.size();
+        }
+        return sink.size() + extra;
+    }
+
+    void row(RowValues values, int maxCell) throws IOException {
         markedTokens = tokens();
+        markedExtra = wire() - sink.size();
+        mark = sink.size();
         out.writeStartArray();
-        for (int i = 0; i < values.length; i++) {
-            String value = values[i];
-            if (value == null) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.isNull(i)) {
                 out.writeNull();
             } else {
-                cells.write(out, columns.get(i).type(), value, maxCell);
+                cells.write(out, columns.get(i).type(), values.text(i, maxCell), values.fits(i, maxCell));
             }
         }
         out.writeEndArray();
@@ -81,6 +93,8 @@ final class JsonTable {
         sink.truncate(mark);
         tokens = markedTokens;
         counted = mark;
+        extra = markedExtra;
+        escaped = mark;
         rows--;
         // The generator will part the next row from one that is no longer there.
         droppedFirst = rows == 0;

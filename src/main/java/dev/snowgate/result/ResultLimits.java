@@ -1,10 +1,10 @@
 package dev.snowgate.result;
 
 /**
- * How large an answer may get. Text and structured content have the budget each, for hosts forward one of them.
+ * How large an answer may get.
  *
- * @param maxBytes UTF-8 bytes, {@value #MIN_BYTES} to {@value #CEILING_BYTES}
- * @param maxTokens tokens of a language model, estimated, {@value #MIN_TOKENS} to {@value #CEILING_TOKENS}
+ * @param maxBytes UTF-8 bytes of the whole message, text and structured content together, {@value #MIN_BYTES} to {@value #CEILING_BYTES}
+ * @param maxTokens tokens of a language model, estimated, of each of the two, for a model sees one, {@value #MIN_TOKENS} to {@value #CEILING_TOKENS}
  * @param maxCell characters of one value; longer ones are cut and say so; {@value #MIN_CELL} to {@value #CEILING_CELL}
  */
 public record ResultLimits(int maxBytes, int maxTokens, int maxCell) {

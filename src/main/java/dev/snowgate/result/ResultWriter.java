@@ -33,19 +33,20 @@ public final class ResultWriter {
         int returned = 0;
         int cell = shape.limits().maxCell();
         Rest.Cause left = null;
-        @Nullable String[] values = new String[columns.size()];
+        RowValues values = new RowValues(columns.size(), shape.limits().maxBytes());
         while (left == null && rows.next()) {
             if (returned == shape.maxRows()) {
                 left = Rest.Cause.ROWS;
                 break;
             }
-            for (int i = 0; i < values.length; i++) {
-                values[i] = rows.text(i);
-            }
-            boolean fits = write(values, cell, json, text, budget);
-            while (!fits && returned == 0 && cell > ResultLimits.MIN_CELL) {
-                cell = Math.max(ResultLimits.MIN_CELL, cell / 4);
-                fits = write(values, cell, json, text, budget);
+            values.read(rows, cell);
+            boolean fits = (returned == 0 || values.cell() == cell) && write(values, values.cell(), json, text, budget);
+            if (returned == 0) {
+                cell = values.cell();
+                while (!fits && cell > ResultLimits.MIN_CELL) {
+                    cell = RowValues.shorter(cell);
+                    fits = write(values, cell, json, text, budget);
+                }
             }
             if (fits) {
                 returned++;
@@ -68,8 +69,7 @@ public final class ResultWriter {
     }
 
     /** Writes a row, values cut to {@code cell} characters; takes it away again when it does not fit. */
-    private static boolean write(
-            @Nullable String[] values, int cell, JsonTable json, @Nullable TextTable text, Budget budget)
+    private static boolean write(RowValues values, int cell, JsonTable json, @Nullable TextTable text, Budget budget)
             throws IOException {
         json.row(values, cell);
         if (text != null) {

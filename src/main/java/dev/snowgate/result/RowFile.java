@@ -137,7 +137,7 @@ public record RowFile(long rows, long bytes, boolean truncated) {
                 if (text == null) {
                     out.writeNull();
                 } else {
-                    cells.write(out, columns.get(i).type(), text, Integer.MAX_VALUE);
+                    cells.write(out, columns.get(i).type(), text, true);
                 }
             }
             out.writeEndObject();

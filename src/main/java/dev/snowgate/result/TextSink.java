@@ -11,6 +11,8 @@ final class TextSink {
     private int tokens;
     private int markedSize;
     private int markedTokens;
+    private int extra;
+    private int markedExtra;
 
     /** A text with its first mark, and with {@code ddl} where there is one. */
     void begin(@Nullable String ddl) {
@@ -26,6 +28,11 @@ final class TextSink {
         return sink.size();
     }
 
+    /** Bytes inside a JSON string. */
+    int wire() {
+        return sink.size() + extra;
+    }
+
     int tokens() {
         return tokens;
     }
@@ -37,18 +44,22 @@ final class TextSink {
 
     void endLine() {
         tokens += Tokens.of(line) + 1;
-        sink.write(line.append('\n').toString());
+        line.append('\n');
+        extra += Wire.extra(line);
+        sink.write(line.toString());
         line.setLength(0);
     }
 
     void mark() {
         markedSize = sink.size();
         markedTokens = tokens;
+        markedExtra = extra;
     }
 
     void reset() {
         sink.truncate(markedSize);
         tokens = markedTokens;
+        extra = markedExtra;
     }
 
     Buffer end(Ending ending) {

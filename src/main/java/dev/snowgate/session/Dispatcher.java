@@ -50,6 +50,11 @@ public final class Dispatcher {
         return parts.stream().flatMap(part -> part.mirrored(request).stream()).toList();
     }
 
+    /** Whether the request may change data. */
+    public boolean writes(Message.Request request) {
+        return parts.stream().anyMatch(part -> part.writes(request));
+    }
+
     /** Serves the exchange to its one end; on the loop of its connection. */
     public void serve(Exchange exchange) {
         handle(exchange).onComplete(outcome -> exchange.execute(() -> settle(exchange, outcome)));

@@ -35,10 +35,9 @@ final class LegacyLink implements Interaction {
 
     @Override
     public Future<Map<String, ObjectNode>> ask(Map<String, InputRequest> requests, Repeat repeat) {
-        List<InputRequest> unanswerable =
-                requests.values().stream().filter(request -> !offers(request)).toList();
-        if (!unanswerable.isEmpty()) {
-            return Future.failedFuture(new MissingCapability(unanswerable));
+        MissingCapability undeclared = undeclared(requests.values());
+        if (undeclared != null) {
+            return Future.failedFuture(undeclared);
         }
         Map<String, Future<ObjectNode>> asked = new LinkedHashMap<>();
         requests.forEach((key, request) -> asked.put(key, ask(request)));

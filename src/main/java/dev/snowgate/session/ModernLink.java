@@ -10,7 +10,6 @@ import dev.snowgate.mcp.LogLevel;
 import dev.snowgate.mcp.MissingCapability;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,10 +34,9 @@ final class ModernLink implements Interaction {
 
     @Override
     public Future<Map<String, ObjectNode>> ask(Map<String, InputRequest> requests, Repeat repeat) {
-        List<InputRequest> unanswerable =
-                requests.values().stream().filter(request -> !offers(request)).toList();
-        if (!unanswerable.isEmpty()) {
-            return Future.failedFuture(new MissingCapability(unanswerable));
+        MissingCapability undeclared = undeclared(requests.values());
+        if (undeclared != null) {
+            return Future.failedFuture(undeclared);
         }
         Map<String, ObjectNode> answers = new LinkedHashMap<>();
         Map<String, InputRequest> missing = new LinkedHashMap<>();

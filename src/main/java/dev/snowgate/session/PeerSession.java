@@ -1,6 +1,8 @@
 package dev.snowgate.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snowgate.auth.AuthRefusal;
+import dev.snowgate.auth.ScopeRule;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.rpc.Message;
@@ -20,14 +22,24 @@ public final class PeerSession {
     /** One received message must not make an unbounded number of answers. */
     private static final int MAX_BATCH = 100;
 
+    /** As over HTTP, where the status 403 says more. */
+    private static final int REFUSED = -32000;
+
     private final Dispatcher dispatcher;
     private final Connection connection;
+    private final ScopeRule scopes;
     private final Eras eras = new Eras();
     private final Peer peer;
 
     /** A session for a connection that has just opened. */
     public PeerSession(Dispatcher dispatcher, PeerInfo info, Connection connection) {
+        this(dispatcher, info, connection, ScopeRule.NONE);
+    }
+
+    /** The same for a peer whose access token may not reach to everything. */
+    public PeerSession(Dispatcher dispatcher, PeerInfo info, Connection connection, ScopeRule scopes) {
         this.dispatcher = dispatcher;
+        this.scopes = scopes;
         this.connection = connection;
         this.peer = new Peer(dispatcher.services(), info);
     }
@@ -104,6 +116,10 @@ public final class PeerSession {
     }
 
     private Future<Void> request(Message.Request request) {
+        AuthRefusal refusal = scopes.refusal(peer.info().principal(), dispatcher.writes(request));
+        if (refusal != null) {
+            return refuse(new RpcException(new RpcError(REFUSED, refusal.message()), request.id()));
+        }
         Exchange exchange;
         try {
             exchange = peer.open(request, eras.of(request), connection);

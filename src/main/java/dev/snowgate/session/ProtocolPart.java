@@ -27,6 +27,11 @@ public interface ProtocolPart {
         return List.of();
     }
 
+    /** Whether {@code request} may change data; false by default. */
+    default boolean writes(Message.Request request) {
+        return false;
+    }
+
     /** A legacy client has opened its session with this {@code initialize}, which is still to be answered. */
     default void opened(Exchange initialize) {}
 }

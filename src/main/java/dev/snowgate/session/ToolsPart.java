@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code tools/list} and {@code tools/call}. */
 public final class ToolsPart implements ProtocolPart {
@@ -61,9 +62,7 @@ public final class ToolsPart implements ProtocolPart {
 
     @Override
     public List<Mirrored> mirrored(Message.Request request) {
-        Tool tool = request.method().equals(Methods.TOOLS_CALL)
-                ? offer.get().all().find(request.params().path("name").asText(""))
-                : null;
+        Tool tool = called(request);
         if (tool == null) {
             return List.of();
         }
@@ -71,6 +70,18 @@ public final class ToolsPart implements ProtocolPart {
         return HeaderParam.of(tool.descriptor().inputSchema()).stream()
                 .map(param -> new Mirrored(param.header(), param.in(arguments)))
                 .toList();
+    }
+
+    private @Nullable Tool called(Message.Request request) {
+        return request.method().equals(Methods.TOOLS_CALL)
+                ? offer.get().all().find(request.params().path("name").asText(""))
+                : null;
+    }
+
+    @Override
+    public boolean writes(Message.Request request) {
+        Tool tool = called(request);
+        return tool != null && !tool.descriptor().annotations().readOnlyHint();
     }
 
     private Future<JsonBody> list(Exchange exchange) throws RpcException {

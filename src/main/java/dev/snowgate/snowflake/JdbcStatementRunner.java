@@ -151,7 +151,8 @@ public final class JdbcStatementRunner implements StatementRunner {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
-            context.progress().phase("Running on Snowflake");
+            // Its id is told with its answer only; until then the tag finds it in Snowflake's history.
+            context.progress().phase("Running on Snowflake, tagged as call " + context.callId());
             try (ResultSet result = RenewalWatch.SHARED.guard(
                     lease.session().connection(),
                     jdbc,

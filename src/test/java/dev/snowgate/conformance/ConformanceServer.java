@@ -83,6 +83,7 @@ final class ConformanceServer {
                 new CompletionPart(prompts, resources),
                 new LoggingPart(),
                 new TasksPart(List.of(tasks)),
-                new SubscriptionsPart(feed, Set.of(Change.Kind.values()), resources, ResourceWatch.NONE));
+                new SubscriptionsPart(
+                        feed, Set.of(Change.Kind.values()), resources, ResourceWatch.NONE, () -> List.of(tasks)));
     }
 }

@@ -2,63 +2,15 @@ package dev.snowgate.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The pool's rules, one test each, on a hand-driven world with a virtual clock. */
-class PoolRulesTest {
-    private static final Shelf OTHER = new Shelf("R", null, null, null);
-    private static final long SECOND = 1_000 * CoreModel.MS;
-
-    private CoreModel model = world(0, 2);
-
-    private static CoreModel world(int min, int max) {
-        return new CoreModel(1, PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(min, max)));
-    }
-
-    private Ask ask(String tenant) {
-        return model.ask(Shelf.DEFAULT, tenant, Long.MAX_VALUE);
-    }
-
-    /** Lets all operations but borrowers' work end well. */
-    private void settle() {
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (long session : model.operations.keySet().toArray(Long[]::new)) {
-                if (!"work".equals(model.operations.get(session))) {
-                    model.finish(session, null);
-                    more = true;
-                }
-            }
-        }
-    }
-
-    private boolean runs(Ask ask) {
-        return model.runningAsks.contains(ask.id());
-    }
-
-    private void done(Ask ask, @Nullable FailureKind failure) {
-        for (var one : model.running.entrySet()) {
-            if (one.getValue() == ask.id()) {
-                model.finish(one.getKey(), failure);
-                return;
-            }
-        }
-        throw new AssertionError("not running: " + ask);
-    }
-
-    private ErrorCode refused(Ask ask) {
-        return Objects.requireNonNull(model.refusals.get(ask.id()), "not refused: " + ask)
-                .code();
-    }
-
+class PoolRulesTest extends PoolWorld {
     /** Ends running work, one after the other, and tells in what order these were served. */
     private List<Ask> served(List<Ask> asks, long heldFor) {
         List<Ask> order = new ArrayList<>();
@@ -367,91 +319,5 @@ class PoolRulesTest {
         settleNew();
         assertThat(runs(third)).isFalse();
         assertThat(model.core.stateName(model.now)).isEqualTo("degraded");
-    }
-
-    private void settleNew() {
-        for (long session : model.operations.keySet().toArray(Long[]::new)) {
-            if ("open".equals(model.operations.get(session))) {
-                model.finish(session, null);
-            }
-        }
-    }
-
-    @Test
-    void shrinkingClosesWhatComesBackAndGrowingServesAtOnce() {
-        Ask one = ask("a");
-        Ask two = ask("a");
-        settle();
-        model.max = 1;
-        model.apply(model.core.resize(model.now, 1));
-        done(one, null);
-        settle();
-        assertThat(model.core.sessions().size()).isEqualTo(1);
-        Ask waiting = ask("a");
-        model.max = 3;
-        model.apply(model.core.resize(model.now, 3));
-        settle();
-        assertThat(runs(waiting)).isTrue();
-        assertThat(runs(two)).isTrue();
-    }
-
-    @Test
-    void flushesAsTheModeSays() {
-        model = world(2, 4);
-        settle();
-        Ask held = ask("a");
-        model.apply(model.core.flush(model.now, FlushMode.FILL));
-        settle();
-        assertThat(model.core.sessions().size()).isEqualTo(4);
-        model.apply(model.core.flush(model.now, FlushMode.INVALID));
-        model.pass(2 * CoreModel.MS);
-        assertThat(model.core.sessions().validating()).isEqualTo(2);
-        settle();
-        long closed = closedAsFlushed();
-        model.apply(model.core.flush(model.now, FlushMode.IDLE));
-        assertThat(closedAsFlushed()).isEqualTo(closed + 3);
-        settle();
-        model.apply(model.core.flush(model.now, FlushMode.GRACEFUL));
-        assertThat(model.aborted).isEmpty();
-        done(held, null);
-        settle();
-        Ask aborted = ask("a");
-        model.apply(model.core.flush(model.now, FlushMode.ALL));
-        assertThat(model.aborted).containsExactly(aborted.id());
-        done(aborted, FailureKind.WORK);
-        assertThat(Objects.requireNonNull(model.refusals.get(aborted.id())).reason())
-                .isEqualTo(CancelReason.ADMIN);
-    }
-
-    private long closedAsFlushed() {
-        return model.core.snapshot(model.now).counts().closed().getOrDefault("flushed", 0L);
-    }
-
-    @Test
-    void aPauseLendsNothingAndOpensNothingUntilItEnds() {
-        model = world(1, 2);
-        settle();
-        model.apply(model.core.pause(model.now));
-        Ask waiting = ask("a");
-        model.pass(3 * SECOND);
-        assertThat(runs(waiting)).isFalse();
-        model.apply(model.core.resume(model.now));
-        assertThat(runs(waiting)).isTrue();
-    }
-
-    @Test
-    void aSessionThatIsLentForAMinuteIsTold() {
-        Ask long1 = ask("a");
-        settle();
-        List<Effect> told = new ArrayList<>();
-        for (int second = 0; second < 61; second++) {
-            model.now += SECOND;
-            List<Effect> effects = model.core.tick(model.now);
-            told.addAll(effects);
-            model.apply(effects);
-        }
-        assertThat(runs(long1)).isTrue();
-        assertThat(told.stream().filter(effect -> effect.toString().contains("HELD_LONG")))
-                .hasSize(1);
     }
 }

@@ -13,6 +13,7 @@ import dev.snowgate.mcp.resource.Resource;
 import dev.snowgate.mcp.resource.ResourceReading;
 import dev.snowgate.mcp.resource.ResourceRegistry;
 import dev.snowgate.mcp.resource.ResourceSource;
+import dev.snowgate.mcp.task.TaskSource;
 import dev.snowgate.session.feature.SubscriptionsPart;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -28,10 +29,14 @@ class SubscriptionsTest {
     private final ChangeFeed feed = new ChangeFeed();
     private final List<String> watched = new ArrayList<>();
     private final TestClient client = new TestClient(new SubscriptionsPart(
-            feed, EnumSet.allOf(Change.Kind.class), new ResourceRegistry(List.of(new Things())), (uri, principal) -> {
+            feed,
+            EnumSet.allOf(Change.Kind.class),
+            new ResourceRegistry(List.of(new Things())),
+            (uri, principal) -> {
                 watched.add(uri);
                 return () -> watched.remove(uri);
-            }));
+            },
+            List::<TaskSource>of));
 
     /** Resources of the form {@code thing:…}. */
     private static final class Things implements ResourceSource {
@@ -78,7 +83,7 @@ class SubscriptionsTest {
         listen(
                 5,
                 "{\"toolsListChanged\":true,\"promptsListChanged\":false,"
-                        + "\"resourceSubscriptions\":[\"thing:a\",\"other:b\"],\"taskIds\":[\"x\"]}");
+                        + "\"resourceSubscriptions\":[\"thing:a\",\"other:b\"],\"unknown\":[\"x\"]}");
         JsonNode ack = client.received.get(0);
         assertThat(ack.get("method").asText()).isEqualTo("notifications/subscriptions/acknowledged");
         assertThat(ack.at("/params/notifications").toString())

@@ -66,7 +66,8 @@ abstract class ToolRig {
         return Tools.all(
                 queries,
                 new Overtime(ports, queries, longer, time::after),
-                new Catalog(runner, statements, CatalogSettings.DEFAULT),
+                new Catalog(
+                        runner, statements, new CatalogSettings(settings.result(), settings.format(), Duration.ZERO)),
                 exports.apply(queries));
     }
 

@@ -6,6 +6,7 @@ import dev.snowgate.auth.Authenticator;
 import dev.snowgate.auth.Challenge;
 import dev.snowgate.auth.Door;
 import dev.snowgate.auth.Identity;
+import dev.snowgate.auth.ScopeRule;
 import dev.snowgate.auth.Tickets;
 import dev.snowgate.auth.token.ApiToken;
 import dev.snowgate.auth.token.ApiTokens;
@@ -36,7 +37,7 @@ class WhoIsCallingTest {
     private final ApiToken.Fresh fresh = ApiToken.create("ci", Set.of("reader"), START.plusSeconds(60));
     private final ApiTokens tokens = new ApiTokens(Challenge.PLAIN, () -> now);
     private final Tickets tickets = new Tickets(() -> now);
-    private final Door door = new Door(List.of(tokens), null, tickets, Challenge.PLAIN, () -> now);
+    private final Door door = new Door(List.of(tokens), null, tickets, ScopeRule.NONE, () -> now);
 
     @BeforeEach
     void know() {
@@ -129,6 +130,11 @@ class WhoIsCallingTest {
             @Override
             public boolean holds(Identity identity) {
                 return door.holds(identity);
+            }
+
+            @Override
+            public ScopeRule scopes() {
+                return door.scopes();
             }
         };
         try (DoorRig rig = new DoorRig(vertx, slow)) {

@@ -26,6 +26,7 @@ record DuckWording(Pattern pattern, String code, String state, String type, Stri
                     "001003",
                     "42000",
                     "Invalid row count in LIMIT or OFFSET: it must not be negative."),
+            identifier("Column \"([^\"]+)\" referenced that exists in the SELECT clause"),
             compilation("Positional reference (\\d+) out of range", "000904", "42000", "invalid identifier '$%s'"),
             compilation(
                     "ORDER term out of range",

@@ -8,10 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Encodings and hashes. DuckDB hands bytes over as hexadecimal text. */
 final class Codecs {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private static final int MIN_SHA2 = 224;
 
     private Codecs() {}
 
@@ -42,6 +45,32 @@ final class Codecs {
 
     static String hexToText(String hex) {
         return text(bytes(hex));
+    }
+
+    /** SHA2, which has no other sizes. */
+    static String sha2(String hex, long bits) {
+        if (bits < MIN_SHA2) {
+            throw FunctionFailure.argument("Invalid digest size of SHA2: " + bits);
+        }
+        return digest(hex, bits);
+    }
+
+    /** The UUID of a name (RFC 4122, version 5). */
+    static String uuid(String namespace, String name) {
+        UUID space;
+        try {
+            space = UUID.fromString(namespace);
+        } catch (IllegalArgumentException e) {
+            throw FunctionFailure.argument("Invalid UUID: '" + namespace + "'");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES + name.getBytes(StandardCharsets.UTF_8).length)
+                .putLong(space.getMostSignificantBits())
+                .putLong(space.getLeastSignificantBits())
+                .put(name.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer hash = ByteBuffer.wrap(bytes(digest(HEX.formatHex(bytes.array()), 1)));
+        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+        long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low).toString();
     }
 
     /** @param bits 1 for SHA-1, 5 for MD5, else the length of a SHA-2 */

@@ -2,10 +2,13 @@ package dev.snowgate.local.function;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /** Whole numbers divided as Snowflake divides fixed-point numbers. */
 final class Division {
-    private static final BigInteger LIMIT = BigInteger.TEN.pow(38);
+    private static final int LIMIT_DIGITS = 38;
+
+    private static final BigInteger LIMIT = BigInteger.TEN.pow(LIMIT_DIGITS);
 
     private static final long[] TENS = tens();
 
@@ -47,6 +50,19 @@ final class Division {
             throw new FunctionFailure("100046", "22003", "Number out of representable range");
         }
         return scaled.signum() * divisor.signum() < 0 ? result.negate() : result;
+    }
+
+    /**
+     * A fixed-point number as text, rounded to {@code places} behind the point, or before it when negative.
+     *
+     * @param mode a name of {@link RoundingMode}
+     */
+    static String rounded(String number, int places, String mode) {
+        BigDecimal value = new BigDecimal(number);
+        int scale = Math.max(-LIMIT_DIGITS, places);
+        return scale >= value.scale()
+                ? number
+                : value.setScale(scale, RoundingMode.valueOf(mode)).toPlainString();
     }
 
     /** The same for numbers as text, to {@code scale} digits behind the point. */

@@ -24,6 +24,7 @@ final class JsonFunctions {
     static List<JavaFunction> all() {
         List<JavaFunction> all = new ArrayList<>();
         all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 1, a -> parse(text(a, 0))));
+        all.add(JavaFunction.texts("sf_json_holes", Kind.TEXT, 1, a -> Flattening.holes(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
         all.add(JavaFunction.texts("sf_vnum", Kind.TEXT, 1, a -> number(text(a, 0))));
         all.add(JavaFunction.texts("sf_typeof", Kind.TEXT, 1, a -> typeOf(Json.read(text(a, 0)))));
@@ -40,6 +41,12 @@ final class JsonFunctions {
                 false,
                 true,
                 JsonFunctions::insert));
+        all.add(JavaFunction.of(
+                "sf_top_k",
+                Kind.TEXT,
+                List.of(Kind.TEXT, Kind.LONG),
+                a -> Json.text(Frequencies.top(Json.readArray(text(a, 0), "APPROX_TOP_K"), Arguments.number(a, 1)))));
+        all.add(JavaFunction.texts("sf_object_pick_all", Kind.TEXT, 2, a -> pickAll(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_get_folded", Kind.TEXT, 2, a -> folded(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_get_path", Kind.TEXT, 2, a -> path(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_object_pairs", Kind.TEXT, 2, a -> pairs(text(a, 0), text(a, 1))));
@@ -54,7 +61,7 @@ final class JsonFunctions {
         return all;
     }
 
-    private static @Nullable String parse(String text) {
+    static @Nullable String parse(String text) {
         return text.isBlank() ? null : Json.text(Json.read(text));
     }
 
@@ -166,6 +173,12 @@ final class JsonFunctions {
             }
         }
         return Json.text(pick ? object.retain(names) : object.remove(names));
+    }
+
+    private static String pickAll(String object, String keys) {
+        List<String> names = new ArrayList<>();
+        Json.readArray(keys, "OBJECT_PICK").forEach(key -> names.add(Json.plain(key)));
+        return Json.text(Json.readObject(object, "OBJECT_PICK").retain(names));
     }
 
     /** Object, key, value as JSON, and {@code true} when the key may be there. */

@@ -26,6 +26,7 @@ final class NumberFunctions {
                                 small(a, 2))),
                 real("sf_quot", 2, Reals::quotient),
                 real("sf_sqrt", 1, Reals::sqrt),
+                real("sf_cbrt", 1, x -> Math.cbrt(x[0])),
                 real("sf_ln", 1, Reals::ln),
                 real("sf_log", 2, Reals::log),
                 JavaFunction.of(
@@ -33,8 +34,13 @@ final class NumberFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
                         a -> Division.divide(text(a, 0), text(a, 1), small(a, 2))),
-                JavaFunction.texts("sf_number_format", Kind.TEXT, 2, a -> NumberModel.print(text(a, 0), text(a, 1))),
-                JavaFunction.texts("sf_number_parse", Kind.TEXT, 2, a -> NumberModel.read(text(a, 0), text(a, 1))));
+                JavaFunction.of(
+                        "sf_round_text",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.LONG, Kind.TEXT),
+                        a -> Division.rounded(text(a, 0), small(a, 1), text(a, 2))),
+                JavaFunction.texts("sf_number_format", Kind.TEXT, 2, a -> NumberPrint.print(text(a, 0), text(a, 1))),
+                JavaFunction.texts("sf_number_parse", Kind.TEXT, 2, a -> NumberRead.read(text(a, 0), text(a, 1))));
     }
 
     private static JavaFunction real(String name, int count, ToDoubleFunction<double[]> body) {

@@ -1,135 +1,187 @@
 package dev.snowgate.local.function;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Fixed-position number formats (Snowflake's reference, "SQL format models"): digits {@code 9 0}, point {@code . D}, groups
- * {@code , G}, {@code $}, signs {@code S MI}, {@code FM}, and the minimal {@code TM TM9}. The rest is refused.
+ * A format model of numbers (Snowflake's reference, "SQL format models"): the elements that it consists of, in order. Exponents
+ * of variable width, exact matching and the parameters of {@code TM9} are refused.
  */
-final class NumberModel {
-    private final String model;
-    private final String whole;
-    private final String fraction;
-    private final boolean fill;
-    private final boolean dollar;
-    private final String sign;
+record NumberModel(String text, List<Element> elements) {
+    /** Kinds of elements. */
+    enum Kind {
+        /** A place for a digit: {@code 0 9 X x}. */
+        DIGIT,
+        /** {@code . D}. */
+        POINT,
+        /** {@code , G}. */
+        GROUP,
+        /** {@code $}. */
+        DOLLAR,
+        /** {@code %}: the value counts hundredfold. */
+        PERCENT,
+        /** {@code B}: a whole part of zero is blank. */
+        BLANK,
+        /** {@code S}. */
+        SIGN,
+        /** {@code MI}. */
+        MINUS,
+        /** {@code EEE} to {@code EEEEEEE}. */
+        EXPONENT,
+        /** {@code TM TM9 TME}. */
+        MINIMAL,
+        /** What is printed as it stands. */
+        LITERAL
+    }
 
-    private NumberModel(String text) {
-        String rest = text.toUpperCase(Locale.ROOT);
-        model = text;
-        fill = !rest.startsWith("FM");
-        rest = fill ? rest : rest.substring(2);
-        boolean leading = rest.startsWith("S");
-        boolean trailing = rest.endsWith("S") && rest.length() > 1;
-        boolean minus = rest.endsWith("MI");
-        boolean before = rest.startsWith("MI");
-        sign = leading ? "S-" : trailing ? "-S" : minus ? "-MI" : before ? "MI-" : "";
-        rest = rest.substring(leading ? 1 : before ? 2 : 0, rest.length() - (trailing ? 1 : minus ? 2 : 0));
-        dollar = rest.startsWith("$");
-        rest = dollar ? rest.substring(1) : rest;
-        rest = rest.replace('G', ',').replace('D', '.');
-        if (!rest.matches("[09,]*(\\.[09]*)?") || !rest.matches(".*[09].*")) {
-            throw FunctionFailure.unsupported("number format '" + text + "'");
+    /**
+     * One element.
+     *
+     * @param text as written; of a literal what is printed
+     * @param fill whether it is printed as wide as it may be, rather than after {@code FM}
+     */
+    record Element(Kind kind, String text, boolean fill) {
+        boolean is(Kind other) {
+            return kind == other;
         }
-        int point = rest.indexOf('.');
-        whole = point < 0 ? rest : rest.substring(0, point);
-        fraction = point < 0 ? "" : rest.substring(point);
     }
 
-    static String print(String number, String model) {
-        String upper = model.toUpperCase(Locale.ROOT);
-        if (upper.equals("TM") || upper.equals("TM9")) {
-            return number;
-        }
-        return new NumberModel(model).print(new BigDecimal(number));
+    private static final String PLAIN = ";:-=/()";
+
+    static NumberModel of(String text) {
+        return new NumberModel(text, new Reader(text).read());
     }
 
-    private String print(BigDecimal number) {
-        int decimals = Math.max(0, fraction.length() - 1);
-        BigDecimal rounded = number.abs().setScale(decimals, RoundingMode.HALF_UP);
-        String digits = rounded.unscaledValue().toString();
-        digits = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;
-        String head = digits.substring(0, digits.length() - decimals);
-        String tail = digits.substring(digits.length() - decimals);
-        int places = (int) whole.chars().filter(c -> c != ',').count();
-        boolean zero = head.equals("0");
-        if (head.length() > places && !(zero && places == 0)) {
-            return overflow();
-        }
-        String body = (dollar ? "$" : "") + grouped(zero && places == 0 ? "" : head) + decimals(tail);
-        String signed = signed(body, number.signum() < 0 && rounded.signum() != 0);
-        int width = width();
-        return fill ? " ".repeat(Math.max(0, width - signed.length())) + signed : signed;
+    boolean has(Kind kind) {
+        return elements.stream().anyMatch(element -> element.is(kind));
     }
 
-    private int width() {
-        int length = whole.length() + fraction.length() + (dollar ? 1 : 0);
-        return length + 1;
+    boolean hexadecimal() {
+        return elements.stream()
+                .anyMatch(element -> element.is(Kind.DIGIT) && element.text().equalsIgnoreCase("X"));
     }
 
-    private String overflow() {
-        return (fill ? " " : "")
-                + (dollar ? "$" : "")
-                + whole.replaceAll("[09]", "#")
-                + fraction.replaceAll("[09]", "#");
-    }
-
-    /** The whole part from the right: a place of 9 is left out where there is no digit, one of 0 is printed. */
-    private String grouped(String head) {
-        StringBuilder out = new StringBuilder();
-        int next = head.length() - 1;
-        int zeros = whole.indexOf('0');
-        for (int i = whole.length() - 1; i >= 0; i--) {
-            char place = whole.charAt(i);
-            boolean more = next >= 0 || (zeros >= 0 && zeros <= i);
-            boolean last = i == whole.length() - 1 && !more && fraction.isEmpty();
-            if (place == ',') {
-                boolean digitBefore = next >= 0 || (zeros >= 0 && zeros < i);
-                out.append(digitBefore ? "," : "");
-            } else if (more || last) {
-                out.append(next >= 0 ? head.charAt(next) : '0');
-                next--;
+    /** The digits' places before the point, or behind it. */
+    List<Element> places(boolean fraction) {
+        List<Element> found = new ArrayList<>();
+        boolean behind = false;
+        for (Element element : elements) {
+            behind |= element.is(Kind.POINT);
+            if (element.is(Kind.DIGIT) && behind == fraction) {
+                found.add(element);
             }
         }
-        return out.reverse().toString();
+        return found;
     }
 
-    private String decimals(String tail) {
-        if (fraction.isEmpty()) {
-            return "";
-        }
-        int end = tail.length();
-        while (!fill && end > 0 && tail.charAt(end - 1) == '0' && fraction.charAt(end) == '9') {
-            end--;
-        }
-        return "." + tail.substring(0, end);
+    static FunctionFailure unsupported(String model) {
+        return FunctionFailure.unsupported("number format '" + model + "'");
     }
 
-    private String signed(String body, boolean negative) {
-        return switch (sign) {
-            case "S-" -> (negative ? "-" : "+") + body;
-            case "-S" -> body + (negative ? "-" : "+");
-            case "-MI" -> body + (negative ? "-" : fill ? " " : "");
-            case "MI-" -> (negative ? "-" : fill ? " " : "") + body;
-            default -> (negative ? "-" : fill ? " " : "") + body;
-        };
-    }
+    /** Takes a text apart. */
+    private static final class Reader {
+        private final String text;
+        private final String upper;
+        private final List<Element> found = new ArrayList<>();
+        private boolean fill = true;
+        private int at;
 
-    /** Reads a number written by a model; answers it as plain text. */
-    static String read(String text, String format) {
-        NumberModel model = new NumberModel(format);
-        String plain = text.strip();
-        boolean negative = plain.startsWith("-") || plain.endsWith("-");
-        plain = plain.replaceAll("^[+-]|[+-]$", "").strip();
-        boolean fits = plain.matches("\\$?[0-9,]*(\\.[0-9]*)?") && (model.dollar || !plain.startsWith("$"));
-        String digits = plain.replaceAll("[$,]", "");
-        boolean grouped = plain.indexOf(',') < 0 || model.whole.indexOf(',') >= 0;
-        if (!fits || !grouped || digits.isEmpty() || digits.equals(".")) {
-            throw new FunctionFailure(
-                    "100140", "22007", "Can't parse '" + text + "' as number with format '" + model.model + "'");
+        Reader(String text) {
+            this.text = text;
+            this.upper = text.toUpperCase(Locale.ROOT);
         }
-        return (negative ? "-" : "") + digits;
+
+        List<Element> read() {
+            while (at < text.length()) {
+                one();
+            }
+            boolean digits = found.stream().anyMatch(element -> element.is(Kind.DIGIT));
+            boolean minimal = found.stream().anyMatch(element -> element.is(Kind.MINIMAL));
+            if (digits == minimal || tooMany()) {
+                throw unsupported(text);
+            }
+            return List.copyOf(found);
+        }
+
+        private boolean tooMany() {
+            return found.stream()
+                    .filter(element -> !element.is(Kind.DIGIT) && !element.is(Kind.GROUP) && !element.is(Kind.LITERAL))
+                    .map(Element::kind)
+                    .distinct()
+                    .anyMatch(kind ->
+                            found.stream().filter(element -> element.is(kind)).count() > 1);
+        }
+
+        private boolean afterDigit() {
+            for (int i = found.size() - 1; i >= 0; i--) {
+                if (!found.get(i).is(Kind.GROUP)) {
+                    return found.get(i).is(Kind.DIGIT);
+                }
+            }
+            return false;
+        }
+
+        private void one() {
+            char c = upper.charAt(at);
+            if (upper.startsWith("FM", at)) {
+                fill = !fill;
+                at += 2;
+            } else if (upper.startsWith("TM", at)) {
+                boolean longer = at + 2 < text.length() && "9E".indexOf(upper.charAt(at + 2)) >= 0;
+                add(Kind.MINIMAL, longer ? 3 : 2);
+            } else if (upper.startsWith("MI", at)) {
+                add(Kind.MINUS, 2);
+            } else if (upper.startsWith("EEE", at)) {
+                int end = at;
+                while (end < text.length() && upper.charAt(end) == 'E') {
+                    end++;
+                }
+                add(Kind.EXPONENT, end - at);
+            } else if (c == '"') {
+                literal();
+            } else if (c == '_') {
+                at++;
+            } else if ("09X".indexOf(c) >= 0) {
+                add(Kind.DIGIT, 1);
+            } else if ((c == '.' || c == 'D') && afterDigit()) {
+                add(Kind.POINT, 1);
+            } else if ((c == ',' || c == 'G') && afterDigit()) {
+                add(Kind.GROUP, 1);
+            } else if (PLAIN.indexOf(c) >= 0) {
+                add(Kind.LITERAL, 1);
+            } else {
+                add(single(c), 1);
+            }
+        }
+
+        private Kind single(char c) {
+            return switch (c) {
+                case '$' -> Kind.DOLLAR;
+                case '%' -> Kind.PERCENT;
+                case 'B' -> Kind.BLANK;
+                case 'S' -> Kind.SIGN;
+                default -> throw unsupported(text);
+            };
+        }
+
+        private void add(Kind kind, int length) {
+            found.add(new Element(kind, text.substring(at, at + length), fill));
+            at += length;
+        }
+
+        private void literal() {
+            StringBuilder out = new StringBuilder();
+            at++;
+            while (at < text.length() && (text.charAt(at) != '"' || text.startsWith("\"\"", at))) {
+                at += text.charAt(at) == '"' ? 1 : 0;
+                out.append(text.charAt(at++));
+            }
+            if (at >= text.length()) {
+                throw unsupported(text);
+            }
+            at++;
+            found.add(new Element(Kind.LITERAL, out.toString(), fill));
+        }
     }
 }

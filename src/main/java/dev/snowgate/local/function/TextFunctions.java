@@ -33,6 +33,9 @@ final class TextFunctions {
                     throw new FunctionFailure(text(a, 0), text(a, 1), text(a, 2));
                 }),
                 JavaFunction.texts("sf_bool_text", Kind.BOOLEAN, 1, a -> Strings.truth(text(a, 0))),
+                JavaFunction.texts("sf_edit_distance", Kind.LONG, 2, a -> Likeness.distance(text(a, 0), text(a, 1))),
+                JavaFunction.texts("sf_jaro_winkler", Kind.LONG, 2, a -> Likeness.percent(text(a, 0), text(a, 1))),
+                JavaFunction.texts("sf_uuid", Kind.TEXT, 2, a -> Codecs.uuid(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0))),
                 JavaFunction.texts("sf_tokens_json", Kind.TEXT, 2, a -> Strings.tokens(text(a, 0), text(a, 1))),
                 JavaFunction.of(
@@ -47,6 +50,11 @@ final class TextFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.LONG),
                         a -> Codecs.digest(text(a, 0), number(a, 1))),
+                JavaFunction.of(
+                        "sf_sha2",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.LONG),
+                        a -> Codecs.sha2(text(a, 0), number(a, 1))),
                 JavaFunction.of(
                         "sf_md5_number",
                         Kind.HUGE,
@@ -65,6 +73,11 @@ final class TextFunctions {
                 JavaFunction.texts("sf_base64_to_hex", Kind.TEXT, 2, a -> Codecs.base64ToHex(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_binary_text", Kind.TEXT, 2, a -> Codecs.binaryText(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_binary_hex", Kind.TEXT, 2, a -> Codecs.binaryHex(text(a, 0), text(a, 1))),
+                JavaFunction.of(
+                        "sf_parse_ip",
+                        Kind.TEXT,
+                        List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
+                        a -> Addresses.parse(text(a, 0), text(a, 1), number(a, 2) != 0)),
                 JavaFunction.texts("sf_parse_url_leniently", Kind.TEXT, 1, a -> Urls.parseOrTell(text(a, 0))),
                 JavaFunction.texts("sf_parse_url", Kind.TEXT, 1, a -> Urls.parse(text(a, 0))));
     }

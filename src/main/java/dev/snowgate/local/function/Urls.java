@@ -1,6 +1,7 @@
 package dev.snowgate.local.function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** PARSE_URL. */
 final class Urls {
     private static final Pattern URL = Pattern.compile(
-            "([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*?)(?::(\\d*))?(?:/([^?#]*))?(?:\\?([^#]*))?(?:#(.*))?");
+            "([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?#]*?)(?::(\\d*))?(?:/([^?#]*))?|([^/?#][^?#]*))(?:\\?([^#]*))?(?:#(.*))?");
 
     private Urls() {}
 
@@ -20,17 +21,18 @@ final class Urls {
     static String parse(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
-            throw new FunctionFailure("100137", "22000", "Error parsing URL: scheme not specified");
+            throw new FunctionFailure("100139", "22000", "Error parsing URL: scheme not specified");
         }
         ObjectNode made = Json.object();
-        put(made, "fragment", parts.group(6));
+        put(made, "fragment", parts.group(7));
         put(made, "host", parts.group(2));
         put(made, "parameters", null);
-        put(made, "path", parts.group(4));
+        String path = parts.group(4) == null ? parts.group(5) : parts.group(4);
+        made.put("path", path);
         put(made, "port", parts.group(3));
-        put(made, "query", parts.group(5));
-        put(made, "scheme", parts.group(1));
-        String query = parts.group(5);
+        put(made, "query", parts.group(6));
+        put(made, "scheme", parts.group(1).toLowerCase(Locale.ROOT));
+        String query = parts.group(6);
         if (query != null && !query.isEmpty()) {
             ObjectNode parameters = made.putObject("parameters");
             for (String pair : query.split("&", -1)) {

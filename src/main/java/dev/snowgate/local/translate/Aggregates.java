@@ -41,7 +41,8 @@ final class Aggregates {
         }
         if (args.size() == 1 && first.last().op("*") && !distinct) {
             if (first.size() > 1) {
-                throw TranslateException.unsupported("COUNT(alias.*)");
+                return Expr.of(
+                        "count(CASE WHEN " + complete(call, first) + " THEN 1 END)" + call.over(), SType.INTEGER);
             }
             return Expr.of("count(*)" + call.over(), SType.INTEGER);
         }
@@ -55,6 +56,22 @@ final class Aggregates {
             values.add(value.text());
         }
         return Expr.of(open + "CASE WHEN " + present + " THEN row(" + values + ") END)" + call.over(), SType.INTEGER);
+    }
+
+    /** Whether no column of the table in {@code alias.*} is NULL. */
+    private static String complete(Call call, Span star) throws TranslateException {
+        if (star.size() != 3 || !star.identifier(0)) {
+            throw TranslateException.unsupported("COUNT of a star of this form");
+        }
+        String table = Words.name(star.get(0));
+        StringJoiner present = new StringJoiner(" AND ");
+        for (String column : call.job().scope().names(table)) {
+            present.add(table + "." + Words.quote(column) + " IS NOT NULL");
+        }
+        if (present.length() == 0) {
+            throw TranslateException.unsupported("COUNT of a star of this source");
+        }
+        return present.toString();
     }
 
     private static String distinct(Call call) {

@@ -32,7 +32,15 @@ final class Arithmetic {
             type = SType.number(Math.max(left.type().leading(), right.type().leading()) + 1 + scale, scale);
             opening = widened(left, right, type, Level.SUM);
         }
-        return Expr.of(opening + " " + symbol + " " + right.in(Level.PRODUCT), Level.SUM, type);
+        String text = opening + " " + symbol + " " + right.in(Level.PRODUCT);
+        boolean full = type.number()
+                && Math.max(left.type().leading(), right.type().leading()) + 1 > SType.MAX_PRECISION - type.scale();
+        return full && type.scale() == 0 ? bounded(text, type) : Expr.of(text, Level.SUM, type);
+    }
+
+    /** DuckDB's HUGEINT holds more than the 38 digits that a NUMBER may have. */
+    private static Expr bounded(String text, SType type) {
+        return Expr.of("CAST(CAST(" + text + " AS DECIMAL(38,0)) AS HUGEINT)", type);
     }
 
     /** Two whole numbers meet in a type that holds the result: DuckDB's would overflow. */
@@ -124,6 +132,9 @@ final class Arithmetic {
                 natural, Math.max(12, Math.max(left.type().scale(), right.type().scale())));
         SType type = SType.number(left.type().leading() + right.type().leading() + scale, scale);
         String text = widened(left, right, type, Level.PRODUCT) + " * " + right.in(Level.SIGN);
+        if (scale == 0 && left.type().leading() + right.type().leading() > SType.MAX_PRECISION) {
+            return bounded(text, type);
+        }
         return scale == natural
                 ? Expr.of(text, Level.PRODUCT, type)
                 : Expr.of("CAST(" + text + " AS " + type.duck() + ")", type);

@@ -146,7 +146,7 @@ final class Call {
                 few ? "000938" : "000939",
                 "22023",
                 "SQL compilation error:\n" + (few ? "not enough" : "too many") + " arguments for function [" + shown
-                        + "] expected " + (few ? min : max) + ", got " + args.size());
+                        + (few ? "], expected " : "] expected ") + (few ? min : max) + ", got " + args.size());
     }
 
     TranslateException wrongArguments() {

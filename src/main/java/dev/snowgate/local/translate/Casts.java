@@ -1,9 +1,12 @@
 package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
+import java.util.Set;
 
 /** {@code CAST}, {@code TRY_CAST} and {@code ::}. */
 final class Casts {
+    private static final Set<String> ONE_CHARACTER = Set.of("CHAR", "CHARACTER", "NCHAR");
+
     private Casts() {}
 
     static Expr cast(Job job, Expr from, Types.Named named, boolean tries) throws TranslateException {
@@ -15,17 +18,21 @@ final class Casts {
         return switch (wanted.kind()) {
             case NUMBER -> number(from, wanted.precision(), wanted.scale(), tries);
             case FLOAT -> real(from, tries);
-            case TEXT -> cut(Texts.of(job, from), named);
+            case TEXT -> cut(Texts.of(job, from), named, tries);
             case BOOLEAN -> bool(from, tries);
             case DATE, TIME, NTZ, LTZ, TZ -> rounded(Times.to(job, from, wanted, tries), named);
             default -> rest(job, from, wanted, tries);
         };
     }
 
-    private static Expr cut(Expr text, Types.Named named) {
-        return named.arguments().isEmpty()
-                ? text
-                : Expr.of("left(" + text.text() + ", " + named.arguments().get(0) + ")", SType.TEXT);
+    /** Text that is longer than its type is refused, not cut; CHAR alone is CHAR(1). */
+    private static Expr cut(Expr text, Types.Named named, boolean tries) {
+        boolean one = named.arguments().isEmpty() && ONE_CHARACTER.contains(named.name());
+        if (named.arguments().isEmpty() && !one) {
+            return text;
+        }
+        int length = one ? 1 : named.arguments().get(0);
+        return Expr.of((tries ? "sf_try_fit(" : "sf_fit(") + text.text() + ", " + length + ")", SType.TEXT);
     }
 
     /** TIMESTAMP(3) and the like drop what is finer. */
@@ -56,6 +63,7 @@ final class Casts {
             case FLOAT -> "round(" + from.text() + ", " + scale + ")";
             case BOOLEAN -> "CAST(" + from.text() + " AS INTEGER)";
             case VARIANT -> "sf_vnum(" + from.text() + ")";
+            case TEXT -> digits(from, tries);
             default -> from.text();
         };
         boolean fits = type.number() && type.leading() <= wanted.leading() && scale == 0 && precision == 38;
@@ -71,8 +79,18 @@ final class Casts {
         if (type.temporal()) {
             throw invalid(type, SType.FLOAT);
         }
-        String source = type.is(Kind.VARIANT) ? "sf_vnum(" + from.text() + ")" : from.text();
+        String source = type.is(Kind.VARIANT)
+                ? "sf_vnum(" + from.text() + ")"
+                : type.text() ? digits(from, tries) : from.text();
         return Expr.of((tries ? "TRY_CAST(" : "CAST(") + source + " AS DOUBLE)", SType.FLOAT);
+    }
+
+    /** Text as DuckDB may read it as a number: underscores between digits, which it takes, are refused. */
+    static String digits(Expr text, boolean tries) {
+        // A column by its number ({@code #1}) is no argument of a macro.
+        boolean plain = text.text().startsWith("#")
+                || (text.text().startsWith("'") && text.text().indexOf('_') < 0);
+        return plain ? text.text() : (tries ? "sf_try_digits(" : "sf_digits(") + text.text() + ")";
     }
 
     static Expr bool(Expr from, boolean tries) throws TranslateException {

@@ -13,7 +13,7 @@ final class Coerce {
     static Expr number(Expr from) throws TranslateException {
         SType type = from.type();
         return switch (type.kind()) {
-            case TEXT -> Expr.of("CAST(" + from.text() + " AS DECIMAL(18,5))", SType.number(18, 5));
+            case TEXT -> Expr.of("CAST(" + Casts.digits(from, false) + " AS DECIMAL(18,5))", SType.number(18, 5));
             case VARIANT -> Expr.of("CAST(sf_vnum(" + from.text() + ") AS DOUBLE)", SType.FLOAT);
             case BOOLEAN -> Expr.of("CAST(" + from.text() + " AS INTEGER)", SType.number(1, 0));
             default -> from;

@@ -62,10 +62,10 @@ final class ConnectBy {
         job.notes().prepared.put(name, tree(from, alias, start, connect));
         job.notes().withholdTypes(before);
         Node at = from.get(0);
-        items.add(word(at, "FROM"));
-        items.add(word(at, name));
-        items.add(word(at, "AS"));
-        items.add(quoted(at, alias));
+        items.add(Synthetic.word(at, "FROM"));
+        items.add(Synthetic.word(at, name));
+        items.add(Synthetic.word(at, "AS"));
+        items.add(Synthetic.quoted(at, alias));
         items.addAll(kept);
         return Span.of(hidden(items));
     }
@@ -123,17 +123,17 @@ final class ConnectBy {
             }
             if (node.word("PRIOR")) {
                 int end = column(span, i + 1);
-                out.add(group(node, span.get(end - 1), field(node, "SF_TROW", column(span.get(end - 1)))));
+                out.add(Synthetic.group(node, span.get(end - 1), field(node, "SF_TROW", column(span.get(end - 1)))));
                 i = end;
             } else if (level(span, i)) {
-                out.add(group(
+                out.add(Synthetic.group(
                         node,
                         node,
                         List.of(
-                                word(node, "SF_TREE"),
-                                operator(node, "."),
-                                word(node, "SF_LEVEL"),
-                                operator(node, "+"),
+                                Synthetic.word(node, "SF_TREE"),
+                                Synthetic.operator(node, "."),
+                                Synthetic.word(node, "SF_LEVEL"),
+                                Synthetic.operator(node, "+"),
                                 new Node(
                                         new Token(TokenKind.NUMBER, node.start(), node.end(), "1"),
                                         List.of(),
@@ -156,15 +156,16 @@ final class ConnectBy {
             if (node.anyWord("PRIOR", "CONNECT_BY_ROOT") && !span.op(i - 1, ".") && i + 1 < span.size()) {
                 int end = column(span, i + 1);
                 String row = node.word("PRIOR") ? "SF_PRIOR" : "SF_ROOT";
-                out.add(group(node, span.get(end - 1), field(node, row, column(span.get(end - 1)))));
+                out.add(Synthetic.group(node, span.get(end - 1), field(node, row, column(span.get(end - 1)))));
                 i = end;
             } else if (level(span, i)) {
-                out.add(group(node, node, List.of(word(node, "SF_LEVEL"))));
+                out.add(Synthetic.group(node, node, List.of(Synthetic.word(node, "SF_LEVEL"))));
                 i++;
             } else if (node.word("SYS_CONNECT_BY_PATH") && span.parens(i + 1)) {
                 Node arguments = span.get(i + 1);
                 paths.add(Span.of(arguments.kids()));
-                out.add(group(node, arguments, List.of(word(node, "SF_PATH" + (paths.size() - 1)))));
+                out.add(Synthetic.group(
+                        node, arguments, List.of(Synthetic.word(node, "SF_PATH" + (paths.size() - 1)))));
                 i += 2;
             } else {
                 boolean inner = node.group() && !Span.of(node.kids()).query();
@@ -184,8 +185,8 @@ final class ConnectBy {
             columns.add("SF_PATH" + i);
         }
         for (String column : columns) {
-            names.add(word(at, column));
-            names.add(operator(at, ","));
+            names.add(Synthetic.word(at, column));
+            names.add(Synthetic.operator(at, ","));
         }
         List<Node> out = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -199,8 +200,8 @@ final class ConnectBy {
                     all.addAll(own.parens() ? own.kids() : List.of(own));
                     i += 2;
                 }
-                out.add(word(node, "EXCLUDE"));
-                out.add(group(node, node, all));
+                out.add(Synthetic.word(node, "EXCLUDE"));
+                out.add(Synthetic.group(node, node, all));
             }
         }
         return out;
@@ -241,26 +242,6 @@ final class ConnectBy {
     }
 
     private static List<Node> field(Node at, String row, String column) {
-        return List.of(word(at, row), operator(at, "."), quoted(at, column));
-    }
-
-    private static Node group(Node first, Node last, List<Node> kids) {
-        return new Node(
-                new Token(TokenKind.OPERATOR, first.start(), first.start(), "("),
-                kids,
-                Math.max(last.end(), first.start() + 1));
-    }
-
-    private static Node word(Node at, String text) {
-        return new Node(new Token(TokenKind.WORD, at.start(), at.end(), text), List.of(), at.end());
-    }
-
-    private static Node quoted(Node at, String name) {
-        return new Node(
-                new Token(TokenKind.QUOTED_IDENTIFIER, at.start(), at.end(), Words.quote(name)), List.of(), at.end());
-    }
-
-    private static Node operator(Node at, String symbol) {
-        return new Node(new Token(TokenKind.OPERATOR, at.start(), at.end(), symbol), List.of(), at.end());
+        return List.of(Synthetic.word(at, row), Synthetic.operator(at, "."), Synthetic.quoted(at, column));
     }
 }

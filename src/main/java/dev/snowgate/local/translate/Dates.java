@@ -148,7 +148,7 @@ final class Dates {
         };
     }
 
-    /** TIME_SLICE: the start or end of the slice since 1970-01-01; weeks count from a Monday. */
+    /** TIME_SLICE: the start or end of the slice since 1970-01-01; weeks from the first day of the week then. */
     static Expr slice(Call call) throws TranslateException {
         call.arguments(3, 4);
         String unit = unit(call, 2);
@@ -157,8 +157,13 @@ final class Dates {
             throw call.wrongArguments();
         }
         Expr time = time(call, call.expr(0));
+        if (time.is(Kind.DATE) && !DateUnits.days(unit)) {
+            throw DateUnits.bad(call.word(2), call.name());
+        }
         String width = Casts.number(Coerce.number(call.expr(1)), 18, 0, false).text();
-        String origin = unit.equals("week") ? "TIMESTAMP '1969-12-29'" : "TIMESTAMP '1970-01-01'";
+        String origin = unit.equals("week")
+                ? "CAST(" + Weeks.start(call.job(), "'1970-01-01'") + " AS TIMESTAMP)"
+                : "TIMESTAMP '1970-01-01'";
         String step = interval(unit, width);
         String start =
                 "time_bucket(" + step + ", " + Times.local(call.job(), time).text() + ", " + origin + ")";

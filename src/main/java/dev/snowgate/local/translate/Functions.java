@@ -47,8 +47,11 @@ final class Functions {
 
     /** Whether Snowflake has the function and we lack it. */
     static boolean missing(String name) {
-        return BY_NAME.getOrDefault(name, List.of()).stream()
-                        .anyMatch(template -> template.text().equals("-"))
+        List<Template> all = BY_NAME.getOrDefault(name, List.of());
+        boolean none = !all.isEmpty()
+                && all.stream().allMatch(template -> template.text().equals("-"))
+                && !Specials.names().contains(name);
+        return none
                 || BY_NAME.keySet().stream()
                         .anyMatch(known ->
                                 known.endsWith("*") && name.startsWith(known.substring(0, known.length() - 1)));

@@ -43,6 +43,17 @@ final class Keywords {
         return -1;
     }
 
+    private static void onlyText(Expr value, Types.Named wanted) throws TranslateException {
+        SType type = value.type();
+        if (!type.text() && !type.unknown() && !type.is(SType.Kind.NULL)) {
+            throw new TranslateException(
+                    "001065",
+                    "22023",
+                    "SQL compilation error:\nFunction TRY_CAST cannot be used with arguments of types "
+                            + Types.show(type) + " and " + Types.show(Types.of(wanted)));
+        }
+    }
+
     private static Expr cast(Job job, Span inside, boolean tries) throws TranslateException {
         for (int i = inside.size() - 1; i > 0; i--) {
             if (inside.word(i, "AS")) {
@@ -50,7 +61,11 @@ final class Keywords {
                 if (type.next() < inside.size()) {
                     throw job.unexpected(inside.get(type.next()));
                 }
-                return Casts.cast(job, Expressions.typed(job, inside.sub(0, i)), type, tries);
+                Expr value = Expressions.typed(job, inside.sub(0, i));
+                if (tries) {
+                    onlyText(value, type);
+                }
+                return Casts.cast(job, value, type, tries);
             }
         }
         throw job.unexpectedEnd();

@@ -29,6 +29,15 @@ final class Literals {
         return Expr.of(typed, SType.number(precision, scale));
     }
 
+    /** {@code X'0AFF'}. */
+    static Expr binary(Job job, Node hex) throws TranslateException {
+        String digits = hex.token().value();
+        if (digits.length() % 2 != 0 || !digits.matches("[0-9A-Fa-f]*")) {
+            throw job.unexpected(hex);
+        }
+        return Expr.of("unhex(" + Words.literal(digits) + ")", SType.BINARY);
+    }
+
     /** {@code ?}: what the driver says of it. */
     static Expr bind(Job job, int number) {
         String marker = "$" + number;

@@ -2,10 +2,14 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of numbers whose scale depends on their arguments. */
 final class Numbers {
+    /** How the functions that cut a number round it. */
+    private static final Map<String, String> MODES = Map.of("trunc", "DOWN", "ceil", "CEILING", "floor", "FLOOR");
+
     private Numbers() {}
 
     /** {@code TRUNC(number[, scale])}, or a date with a part's name. */
@@ -27,29 +31,42 @@ final class Numbers {
         Expr number = Coerce.number(call.expr(0));
         SType type = number.type();
         @Nullable Integer places = call.size() == 1 ? Integer.valueOf(0) : constant(call, 1);
-        if (!type.number() || places == null) {
+        if (type.number() && places == null) {
+            return exactly(number, scaleOf(call), MODES.get(function), type.scale());
+        }
+        if (!type.number()) {
             String scale = call.size() == 1 ? "0" : Coerce.number(call.expr(1)).text();
             String value = "CAST(" + number.text() + " AS DOUBLE)";
             return Expr.of(
                     "(" + function + "(" + value + " * power(10, " + scale + ")) / power(10, " + scale + "))",
                     SType.FLOAT);
         }
-        if (places >= type.scale()) {
+        if (places == null || places >= type.scale()) {
             return number;
         }
         if (places == 0) {
             return whole(function + "(" + number.text() + ")", type);
         }
-        if (places < 0) {
-            String power = "1" + "0".repeat(Math.min(37, -places));
-            return Expr.of(
-                    "CAST(CAST(" + function + "(CAST(" + number.text() + " AS DOUBLE) / " + power + ") AS HUGEINT) * "
-                            + power + " AS HUGEINT)",
-                    SType.number(38, 0));
+        if (places < 0 || type.precision() + places > SType.MAX_PRECISION) {
+            return exactly(number, String.valueOf(places), MODES.get(function), Math.max(0, places));
         }
         String shifted = number.tight() + " * CAST(1" + "0".repeat(places) + " AS DECIMAL(" + (places + 1) + ",0))";
         return Arithmetic.scaled(
                 "CAST(" + function + "(" + shifted + ") AS HUGEINT)", SType.number(type.precision(), places));
+    }
+
+    /** The places to round at, as DuckDB's BIGINT. */
+    private static String scaleOf(Call call) throws TranslateException {
+        return "CAST(" + Coerce.number(call.expr(1)).text() + " AS BIGINT)";
+    }
+
+    /** Rounded digit by digit, for what DuckDB would do in floating point. */
+    private static Expr exactly(Expr number, String places, @Nullable String mode, int scale) {
+        String rounded = "CAST(sf_round_text(CAST(" + number.text() + " AS VARCHAR), " + places + ", '" + mode
+                + "') AS DECIMAL(38," + scale + "))";
+        return scale > 0
+                ? Expr.of(rounded, SType.number(38, scale))
+                : Expr.of("CAST(" + rounded + " AS HUGEINT)", SType.number(38, 0));
     }
 
     private static Expr whole(String text, SType type) {
@@ -80,25 +97,18 @@ final class Numbers {
         if (!type.number()) {
             return Expr.of(function + "(CAST(" + number.text() + " AS DOUBLE), " + scale + ")", SType.FLOAT);
         }
+        String kind = mode.equals("HALF_TO_EVEN") ? "HALF_EVEN" : "HALF_UP";
         if (places == null) {
-            String rounded = function + "(CAST(" + number.text() + " AS DOUBLE), " + scale + ")";
-            return Expr.of("CAST(" + rounded + " AS DECIMAL(38," + type.scale() + "))", SType.number(38, type.scale()));
+            return exactly(number, scaleOf(call), kind, type.scale());
         }
         if (places >= type.scale() && places >= 0) {
             return number;
         }
-        if (places < 0) {
-            String power = "1" + "0".repeat(Math.min(37, -places));
-            return Expr.of(
-                    "(CAST(" + function + "(CAST(" + number.text() + " AS DOUBLE) / " + power + ", 0) AS HUGEINT) * "
-                            + power + ")",
-                    SType.number(38, 0));
+        if (places < 0 || kind.equals("HALF_EVEN")) {
+            return exactly(number, String.valueOf(places), kind, Math.max(0, places));
         }
         SType result = SType.number(type.leading() + 1 + places, places);
-        String rounded = function.equals("round")
-                ? "CAST(" + number.text() + " AS DECIMAL(" + result.precision() + "," + places + "))"
-                : "CAST(round_even(CAST(" + number.text() + " AS DOUBLE), " + places + ") AS DECIMAL("
-                        + result.precision() + "," + places + "))";
+        String rounded = "CAST(" + number.text() + " AS DECIMAL(" + result.precision() + "," + places + "))";
         return places > 0
                 ? Expr.of(rounded, result)
                 : Expr.of("CAST(" + rounded + " AS " + result.duck() + ")", result);
@@ -124,18 +134,24 @@ final class Numbers {
         return Expr.of("CASE WHEN " + zero + " THEN " + nothing + " ELSE " + quotient.text() + " END", quotient.type());
     }
 
+    /** UNIFORM: what the third argument generates decides, so that a constant draws the same number for every row. */
     static Expr uniform(Call call) throws TranslateException {
         call.arguments(3, 3);
         Expr low = Coerce.number(call.expr(0));
         Expr high = Coerce.number(call.expr(1));
-        String width = "(" + high.text() + " - (" + low.text() + "))";
-        boolean whole = low.type().number()
-                && high.type().number()
-                && low.type().scale() == 0
-                && high.type().scale() == 0;
-        return whole
-                ? Expr.of("CAST(floor(" + low.tight() + " + random() * (" + width + " + 1)) AS BIGINT)", SType.INTEGER)
-                : Expr.of("(" + low.tight() + " + random() * CAST(" + width + " AS DOUBLE))", SType.FLOAT);
+        String share = "(CAST(hash(" + call.arg(2) + ") >> 11 AS DOUBLE) / 9007199254740992)";
+        if (!low.type().number() || !high.type().number()) {
+            String width = "(" + high.text() + " - (" + low.text() + "))";
+            return Expr.of("(" + low.tight() + " + " + share + " * CAST(" + width + " AS DOUBLE))", SType.FLOAT);
+        }
+        int scale = Math.max(low.type().scale(), high.type().scale());
+        String unit = "1" + "0".repeat(scale);
+        String first = "(CAST(" + low.text() + " AS DOUBLE) * " + unit + ")";
+        String width = "(CAST(" + high.text() + " AS DOUBLE) * " + unit + " - " + first + " + 1)";
+        String drawn = "floor(round(" + first + ") + " + share + " * round(" + width + "))";
+        return scale == 0
+                ? Expr.of("CAST(" + drawn + " AS BIGINT)", SType.INTEGER)
+                : Expr.of("CAST(" + drawn + " / " + unit + " AS DECIMAL(38," + scale + "))", SType.number(38, scale));
     }
 
     static Expr bucket(Call call) throws TranslateException {

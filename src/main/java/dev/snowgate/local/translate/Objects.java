@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Object constants and OBJECT_CONSTRUCT. Pairs whose value is SQL NULL are left out. */
 final class Objects {
@@ -30,6 +31,9 @@ final class Objects {
             Span star = args.get(0);
             return star(star.size() == 1 ? "SF_ROW" : Words.name(star.get(0)), keep);
         }
+        if (args.size() == 1 && args.get(0).op(0, "*") && args.get(0).word(1, "EXCLUDE")) {
+            return without(call.job(), args.get(0).sub(2), keep);
+        }
         if (args.size() % 2 != 0) {
             throw new TranslateException(
                     "000939",
@@ -39,6 +43,20 @@ final class Objects {
                             + args.size());
         }
         return Semi.object(call.job(), call.exprs(), keep);
+    }
+
+    /** The whole row but for some columns. */
+    private static Expr without(Job job, Span names, boolean keep) throws TranslateException {
+        Span all = names.size() == 1 && names.parens(0) ? Span.of(names.get(0).kids()) : names;
+        StringJoiner keys = new StringJoiner(", ");
+        for (Span name : all.commas()) {
+            if (name.size() != 1 || !name.identifier(0)) {
+                throw name.isEmpty() ? job.unexpectedEnd() : job.unexpected(name.get(0));
+            }
+            keys.add(Words.literal(name.get(0).token().value()));
+        }
+        String row = "CAST(" + star("SF_ROW", keep).text() + " AS VARCHAR)";
+        return Expr.of("CAST(sf_object_delete(" + row + ", " + keys + ") AS JSON)", SType.OBJECT);
     }
 
     private static Expr star(String row, boolean keep) {

@@ -107,6 +107,13 @@ final class Operands {
         if (word && !dotted && Words.EXPRESSION.contains(upper)) {
             return keyword(in, upper);
         }
+        if (upper.equals("X")
+                && in.at() + 1 < in.span.size()
+                && in.span.get(in.at() + 1).string()
+                && in.span.get(in.at() + 1).start() == node.end()) {
+            in.next();
+            return Literals.binary(in.job, in.next());
+        }
         if (in.at() + 1 < in.span.size() && in.span.get(in.at() + 1).string() && TYPED_LITERALS.contains(upper)) {
             in.next();
             Expr text = Expr.of(Words.literal(in.next().token().value()), SType.TEXT);
@@ -128,8 +135,8 @@ final class Operands {
             }
             chain.add(part);
         }
-        if (in.span.parens(in.at()) && outerJoin(in.peek())) {
-            throw TranslateException.unsupported("outer join with (+)");
+        if (in.span.parens(in.at()) && OuterJoins.mark(in.peek())) {
+            throw TranslateException.unsupported("(+) outside of the WHERE clause of a join");
         }
         if (chain.size() == 1 && node.word("IDENTIFIER") && in.span.parens(in.at())) {
             List<String> names = TableFunctions.identifierNames(in.job, in.parens());
@@ -152,11 +159,13 @@ final class Operands {
         return column(in.job, table, last);
     }
 
-    private static boolean outerJoin(Node brackets) {
-        return brackets.kids().size() == 1 && brackets.kids().get(0).op("+");
-    }
-
-    private static Expr column(Job job, @Nullable String table, Node name) {
+    private static Expr column(Job job, @Nullable String table, Node name) throws TranslateException {
+        String value = name.token().value();
+        boolean quoted = name.kind(TokenKind.QUOTED_IDENTIFIER) && !value.equals(value.toUpperCase(Locale.ROOT));
+        if (quoted && job.scope().differs(table, value)) {
+            throw TranslateException.invalidIdentifier(
+                    job.sql(), name.start(), name.token().text());
+        }
         Expr parameter = table == null ? job.scope().parameter(name.token().value()) : null;
         return parameter != null
                 ? parameter
@@ -186,9 +195,15 @@ final class Operands {
                 if (!in.string()) {
                     throw TranslateException.unsupported("INTERVAL of this form");
                 }
-                return Dates.interval(in.next());
+                Node literal = in.next();
+                if (!in.end()
+                        && !in.peek().group()
+                        && DateUnits.unitOrNull(in.peek().token().value()) != null) {
+                    throw TranslateException.unsupported("INTERVAL with its unit behind the text");
+                }
+                return Dates.interval(literal);
             }
-            case "LIKE", "ILIKE", "RLIKE", "REGEXP", "GROUPING" -> {
+            case "LIKE", "ILIKE", "RLIKE", "REGEXP", "GROUPING", "COLLATE" -> {
                 if (in.span.parens(in.at() + 1)) {
                     return Calls.render(in, List.of(in.next()));
                 }

@@ -3,6 +3,7 @@ package dev.snowgate.local.translate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What names mean in one query: the columns of its FROM clause, aliases of its select list, and what the outer query knows. */
@@ -83,6 +84,19 @@ final class Scope {
     boolean lacks(@Nullable String table, String name) throws TranslateException {
         Map<String, SType> known = columns(table == null ? "*" : table + ".*");
         return !known.isEmpty() && known.keySet().stream().noneMatch(name::equalsIgnoreCase);
+    }
+
+    /** The names of a table's columns, none when they are not known. */
+    Set<String> names(String table) throws TranslateException {
+        return columns(table + ".*").keySet();
+    }
+
+    /** Whether there is no such column but one whose name differs in letter case only, which DuckDB would take. */
+    boolean differs(@Nullable String table, String name) throws TranslateException {
+        Map<String, SType> known = columns(table == null ? "*" : table + ".*");
+        return !known.containsKey(name)
+                && (table != null || named(name) == null)
+                && known.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** Types by name; one name with two types is unknown. */

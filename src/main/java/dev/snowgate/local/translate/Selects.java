@@ -34,6 +34,9 @@ final class Selects {
         if (items.isEmpty()) {
             throw end < span.size() ? job.unexpected(span.get(end)) : job.unexpectedEnd();
         }
+        OuterJoins.Parts joined = OuterJoins.rewrite(job, items, rest);
+        items = joined.items();
+        rest = joined.rest();
         if (generates(rest)) {
             job = job.withSequence("SF_SEQ");
         }
@@ -64,12 +67,11 @@ final class Selects {
     }
 
     private static boolean wholeRow(Span items) {
-        String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL"};
+        String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL", "HASH", "HASH_AGG"};
         for (int i = 0; i < items.size(); i++) {
             if (items.anyWord(i, names)
                     && items.parens(i + 1)
-                    && items.get(i + 1).kids().size() == 1
-                    && items.get(i + 1).kids().get(0).op("*")) {
+                    && starAlone(Span.of(items.get(i + 1).kids()))) {
                 return true;
             }
             if (items.get(i).group()
@@ -79,6 +81,10 @@ final class Selects {
             }
         }
         return false;
+    }
+
+    private static boolean starAlone(Span inside) {
+        return inside.op(0, "*") && (inside.size() == 1 || inside.word(1, "EXCLUDE"));
     }
 
     /** DuckDB's text of the FROM clause; OBJECT_CONSTRUCT(*) needs one name for its whole row. */
@@ -124,7 +130,8 @@ final class Selects {
         } else if (size > 1
                 && item.get(size - 1).identifier()
                 && endsOperand(item, size - 2)
-                && !reserved(item.last())) {
+                && !reserved(item.last())
+                && !unit(item)) {
             expression = item.sub(0, size - 1);
             alias = Words.quote(item.last().token().value());
         }
@@ -149,6 +156,14 @@ final class Selects {
             }
         }
         return -1;
+    }
+
+    /** Whether the last word is the unit of an interval, not a name. */
+    private static boolean unit(Span item) {
+        int size = item.size();
+        return item.word(size - 3, "INTERVAL")
+                && item.get(size - 2).string()
+                && DateUnits.unitOrNull(item.last().token().value()) != null;
     }
 
     private static boolean reserved(Node node) {

@@ -17,7 +17,7 @@ final class Semi {
                 from.type().scale() == 0
                         ? "CAST(CAST(" + text + " AS VARCHAR) AS JSON)"
                         : "sf_number_json(" + text + ")";
-            case FLOAT -> "CAST(sf_float_text(" + text + ") AS JSON)";
+            case FLOAT -> "sf_float_json(" + text + ")";
             case BOOLEAN, TEXT, UNKNOWN, INTERVAL -> "to_json(" + text + ")";
             case DATE, TIME, NTZ, LTZ, TZ, BINARY ->
                 "to_json(" + Texts.of(job, from).text() + ")";

@@ -9,6 +9,11 @@ record Span(List<Node> nodes, int from, int to) {
         return new Span(nodes, 0, nodes.size());
     }
 
+    /** The nodes alone. */
+    List<Node> nodesOf() {
+        return nodes.subList(from, to);
+    }
+
     int size() {
         return to - from;
     }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions that no template can render, by name. */
 final class Specials {
-    /** Renders a call. */
+    /** Renders a call, or answers null where the registry's template is to do it. */
     interface Special {
+        @Nullable
         Expr render(Call call) throws TranslateException;
     }
 
@@ -56,16 +57,29 @@ final class Specials {
         put(all, Formats::number, "TO_NUMBER", "TO_DECIMAL", "TO_NUMERIC");
         put(all, Formats::number, "TRY_TO_NUMBER", "TRY_TO_DECIMAL", "TRY_TO_NUMERIC");
         put(all, Aggregates::join, "LISTAGG", "STRING_AGG");
-        put(all, Aggregates::count, "COUNT", "APPROX_COUNT_DISTINCT", "HLL");
+        put(all, Aggregates::count, "COUNT", "APPROX_COUNT_DISTINCT", "APPROXIMATE_COUNT_DISTINCT", "HLL");
         put(all, Aggregates::sum, "SUM");
         put(all, Aggregates::array, "ARRAY_AGG", "ARRAYAGG");
-        put(all, Aggregates::object, "OBJECT_AGG");
+        put(all, Aggregates::object, "OBJECT_AGG", "OBJECTAGG");
+        put(all, Windows::fill, "INTERPOLATE_FFILL", "INTERPOLATE_BFILL");
         put(all, Aggregates::extreme, "MIN", "MAX");
         put(all, Aggregates::average, "AVG");
         put(all, Aggregates::median, "MEDIAN", "PERCENTILE_CONT");
+        put(all, Spreads::variance, "VARIANCE", "VAR_SAMP", "VARIANCE_SAMP", "VAR_POP", "VARIANCE_POP");
+        put(all, Spreads::deviation, "STDDEV", "STDDEV_SAMP", "STDDEV_POP");
         put(all, Aggregates::share, "RATIO_TO_REPORT");
         put(all, Aggregates::change, "CONDITIONAL_CHANGE_EVENT", "CONDITIONAL_TRUE_EVENT");
         put(all, Aggregates::grouping, "GROUPING", "GROUPING_ID");
+        put(all, Binaries::part, "SUBSTR", "SUBSTRING", "LEFT", "RIGHT");
+        put(all, Binaries::refuse, "REVERSE", "LPAD", "RPAD", "REPEAT", "REPLACE", "INSERT", "TRIM", "LTRIM", "RTRIM");
+        put(all, Hashes::render, "HASH", "HASH_AGG");
+        put(all, Variants::typeof, "TYPEOF");
+        put(all, Variants::is, "IS_DATE", "IS_DATE_VALUE", "IS_TIME", "IS_BINARY");
+        put(all, Variants::is, "IS_TIMESTAMP_NTZ", "IS_TIMESTAMP_LTZ", "IS_TIMESTAMP_TZ");
+        put(all, Variants::as, "AS_DATE", "AS_TIME", "AS_BINARY");
+        put(all, Variants::as, "AS_TIMESTAMP_NTZ", "AS_TIMESTAMP_LTZ", "AS_TIMESTAMP_TZ");
+        put(all, Variants::number, "AS_DECIMAL", "AS_NUMBER");
+        put(all, Variants::pick, "OBJECT_PICK");
         put(all, Choices::decode, "DECODE");
         put(all, Choices::extreme, "GREATEST", "LEAST", "GREATEST_IGNORE_NULLS", "LEAST_IGNORE_NULLS");
         put(all, Choices::iff, "IFF", "NVL2");

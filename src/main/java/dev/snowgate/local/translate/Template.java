@@ -126,8 +126,7 @@ record Template(int min, int max, String text, String type) {
                 arg.is(SType.Kind.BINARY)
                         ? "octet_length(" + arg.text() + ")"
                         : "length(" + Texts.of(job, arg).text() + ")";
-            case 'N' ->
-                arg.is(SType.Kind.ARRAY) ? keys(call) : Texts.of(job, arg).text();
+            case 'e' -> "coalesce(" + Semi.variant(job, arg).text() + ", CAST('null' AS JSON))";
             case 'c' -> Cases.same(job, arg, call.common()).text();
             case 'B' ->
                 arg.is(SType.Kind.BINARY)
@@ -151,9 +150,5 @@ record Template(int min, int max, String text, String type) {
             return "CAST(NULL AS JSON)";
         }
         throw call.invalidTypes();
-    }
-
-    private static String keys(Call call) throws TranslateException {
-        throw TranslateException.unsupported(call.name() + " with an ARRAY of keys");
     }
 }

@@ -20,6 +20,21 @@ public final class TranslateException extends Exception {
 
     /** The text stops making sense at {@code offset} of {@code sql}; {@code found} is what stands there. */
     public static TranslateException syntax(String sql, int offset, String found) {
+        return new TranslateException(
+                "001003",
+                "42000",
+                "SQL compilation error:\nsyntax error " + place(sql, offset) + " unexpected '" + found + "'.");
+    }
+
+    /** A column that is not there; {@code name} as the user wrote it at {@code offset}. */
+    static TranslateException invalidIdentifier(String sql, int offset, String name) {
+        return new TranslateException(
+                "000904",
+                "42000",
+                "SQL compilation error: error " + place(sql, offset) + "\ninvalid identifier '" + name + "'");
+    }
+
+    private static String place(String sql, int offset) {
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < offset && i < sql.length(); i++) {
@@ -28,11 +43,7 @@ public final class TranslateException extends Exception {
                 lineStart = i + 1;
             }
         }
-        return new TranslateException(
-                "001003",
-                "42000",
-                "SQL compilation error:\nsyntax error line " + line + " at position " + (offset - lineStart)
-                        + " unexpected '" + found + "'.");
+        return "line " + line + " at position " + (offset - lineStart);
     }
 
     /** An object that is not there. */

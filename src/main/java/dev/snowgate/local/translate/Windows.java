@@ -47,6 +47,24 @@ final class Windows {
         return out + (whole && ordered && !framed ? " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING" : "");
     }
 
+    /** INTERPOLATE_FFILL and _BFILL: the nearest value before, or behind, where there is none. */
+    static Expr fill(Call call) throws TranslateException {
+        call.arguments(1, 1);
+        String over = call.over();
+        if (!over.contains("ORDER BY") || over.contains(" BETWEEN ")) {
+            throw TranslateException.unsupported(call.name() + " over a window of this form");
+        }
+        boolean before = call.name().endsWith("FFILL");
+        String frame = before
+                ? " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
+                : " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)";
+        Expr value = call.expr(0);
+        return Expr.of(
+                (before ? "last_value(" : "first_value(") + value.text() + " IGNORE NULLS)"
+                        + over.substring(0, over.length() - 1) + frame,
+                value.type());
+    }
+
     private static int clauseEnd(Span span, int from) {
         int i = from;
         while (i < span.size()

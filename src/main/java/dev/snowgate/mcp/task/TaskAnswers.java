@@ -35,10 +35,15 @@ public final class TaskAnswers {
         return out -> {
             out.writeStartObject();
             dialect.dress(out, server, null, null);
-            fields(out, task);
-            outcome(out, dialect, server, task.status());
+            fields(out, dialect, server, task);
             out.writeEndObject();
         };
+    }
+
+    /** Writes the fields of a task, with what came of it, into the object that is open. */
+    public static void fields(JsonGenerator out, Dialect dialect, ServerInfo server, Task task) throws IOException {
+        fields(out, task);
+        outcome(out, dialect, server, task.status());
     }
 
     /** The empty answer to {@code tasks/cancel} and {@code tasks/update}. */

@@ -10,6 +10,8 @@ public final class Tasks {
     public static final String UPDATE = "tasks/update";
     /** Ends a task. */
     public static final String CANCEL = "tasks/cancel";
+    /** Tells a listener that a task's status has changed. */
+    public static final String CHANGED = "notifications/tasks";
 
     private Tasks() {}
 }

@@ -16,8 +16,14 @@ import java.util.function.Predicate;
  *
  * @param lists the lists
  * @param uris the resources
+ * @param tasks ids of tasks
  */
-record Filter(Set<Change.Kind> lists, Set<String> uris) {
+record Filter(Set<Change.Kind> lists, Set<String> uris, Set<String> tasks) {
+    /** Tasks of one subscription; each is looked at again and again. */
+    static final int MOST_TASKS = 20;
+
+    private static final String TASKS = "taskIds";
+
     /** Resources of one subscription. */
     static final int MOST_URIS = 200;
 
@@ -36,7 +42,7 @@ record Filter(Set<Change.Kind> lists, Set<String> uris) {
                 continue;
             }
             if (kind == Change.Kind.RESOURCE) {
-                uris(value, uris);
+                texts(value, "resourceSubscriptions", MOST_URIS, uris);
                 uris.removeIf(uri -> !honoured.contains(kind) || !known.test(uri));
             } else if (!value.isBoolean()) {
                 throw new RpcException(RpcError.INVALID_PARAMS, FIELD + "." + kind.filter() + " must be a boolean.");
@@ -44,22 +50,33 @@ record Filter(Set<Change.Kind> lists, Set<String> uris) {
                 lists.add(kind);
             }
         }
-        return new Filter(lists, uris);
+        Set<String> tasks = new LinkedHashSet<>();
+        JsonNode ids = wanted.path(TASKS);
+        if (!ids.isMissingNode()) {
+            texts(ids, TASKS, MOST_TASKS, tasks);
+        }
+        return new Filter(lists, uris, tasks);
     }
 
-    private static void uris(JsonNode value, Set<String> uris) throws RpcException {
-        if (!value.isArray() || value.size() > MOST_URIS) {
+    private static void texts(JsonNode value, String field, int most, Set<String> texts) throws RpcException {
+        if (!value.isArray() || value.size() > most) {
             throw new RpcException(
                     RpcError.INVALID_PARAMS,
-                    FIELD + ".resourceSubscriptions must be an array of at most " + MOST_URIS + " addresses.");
+                    FIELD + "." + field + " must be an array of at most " + most + " strings.");
         }
-        for (JsonNode uri : value) {
-            if (!uri.isTextual()) {
-                throw new RpcException(
-                        RpcError.INVALID_PARAMS, FIELD + ".resourceSubscriptions must hold strings only.");
+        for (JsonNode text : value) {
+            if (!text.isTextual()) {
+                throw new RpcException(RpcError.INVALID_PARAMS, FIELD + "." + field + " must hold strings only.");
             }
-            uris.add(uri.textValue());
+            texts.add(text.textValue());
         }
+    }
+
+    /** The same with those tasks only that are {@code known}. */
+    Filter withTasks(Predicate<String> known) {
+        Set<String> left = new LinkedHashSet<>(tasks);
+        left.removeIf(known.negate());
+        return new Filter(lists, uris, left);
     }
 
     boolean wants(Change change) {
@@ -75,6 +92,13 @@ record Filter(Set<Change.Kind> lists, Set<String> uris) {
             out.writeArrayFieldStart(Change.Kind.RESOURCE.filter());
             for (String uri : uris) {
                 out.writeString(uri);
+            }
+            out.writeEndArray();
+        }
+        if (!tasks.isEmpty()) {
+            out.writeArrayFieldStart(TASKS);
+            for (String id : tasks) {
+                out.writeString(id);
             }
             out.writeEndArray();
         }

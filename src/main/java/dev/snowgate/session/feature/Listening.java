@@ -7,23 +7,30 @@ import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.MetaKeys;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.mcp.resource.ResourceWatch;
+import dev.snowgate.mcp.task.Task;
+import dev.snowgate.mcp.task.TaskAnswers;
+import dev.snowgate.mcp.task.TaskSource;
+import dev.snowgate.mcp.task.Tasks;
 import dev.snowgate.session.Exchange;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One {@code subscriptions/listen}: acknowledged, then changes as they come, until its client or the gateway ends it. */
 final class Listening {
     private final Exchange exchange;
     private final Filter filter;
     private final ChangeQueue queue;
+    private final TaskWatch tasks;
     private final Promise<JsonBody> end = Promise.promise();
 
-    Listening(Exchange exchange, Filter filter) {
+    Listening(Exchange exchange, Filter wanted, Supplier<? extends List<? extends TaskSource>> sources) {
         this.exchange = exchange;
-        this.filter = filter;
+        this.tasks = new TaskWatch(exchange, sources, this::tell);
+        this.filter = wanted.withTasks(tasks::knows);
         this.queue =
                 new ChangeQueue(exchange.outlet(), exchange.peer().services().timers(), this::tell);
     }
@@ -44,6 +51,7 @@ final class Listening {
         }));
         filter.uris()
                 .forEach(uri -> undo.add(watch.watch(uri, exchange.peer().info().principal())));
+        filter.tasks().forEach(tasks::start);
         exchange.onDrain(() -> end.tryComplete(result()));
         exchange.over().onComplete(over -> {
             undo.forEach(Runnable::run);
@@ -58,6 +66,15 @@ final class Listening {
             if (change.kind() == Change.Kind.RESOURCE) {
                 out.writeStringField("uri", change.uri());
             }
+            writeMeta(out);
+            out.writeEndObject();
+        });
+    }
+
+    private void tell(Task task) {
+        exchange.notify(Tasks.CHANGED, out -> {
+            out.writeStartObject();
+            TaskAnswers.fields(out, exchange.dialect(), exchange.server(), task);
             writeMeta(out);
             out.writeEndObject();
         });

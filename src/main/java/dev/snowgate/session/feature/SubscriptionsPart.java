@@ -7,15 +7,21 @@ import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.Dialect;
+import dev.snowgate.mcp.McpError;
 import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.MissingCapability;
 import dev.snowgate.mcp.resource.ResourceRegistry;
 import dev.snowgate.mcp.resource.ResourceWatch;
+import dev.snowgate.mcp.task.TaskSource;
+import dev.snowgate.mcp.task.Tasks;
 import dev.snowgate.rpc.RpcException;
 import dev.snowgate.session.Exchange;
 import dev.snowgate.session.MethodTable;
 import dev.snowgate.session.ProtocolPart;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code subscriptions/listen}, and {@code resources/subscribe} of legacy clients. */
 public final class SubscriptionsPart implements ProtocolPart {
@@ -31,6 +37,7 @@ public final class SubscriptionsPart implements ProtocolPart {
     private final Set<Change.Kind> honoured;
     private final ResourceRegistry resources;
     private final ResourceWatch watch;
+    private final Supplier<? extends List<? extends TaskSource>> tasks;
 
     /** Counts the listens of one peer; on its loop. */
     private static final class Open {
@@ -43,9 +50,15 @@ public final class SubscriptionsPart implements ProtocolPart {
      * @param honoured kinds of changes that are published at all
      * @param resources those that can be subscribed to
      * @param watch looks after them while they are
+     * @param tasks can be listened to as well
      */
     public SubscriptionsPart(
-            ChangeFeed feed, Set<Change.Kind> honoured, ResourceRegistry resources, ResourceWatch watch) {
+            ChangeFeed feed,
+            Set<Change.Kind> honoured,
+            ResourceRegistry resources,
+            ResourceWatch watch,
+            Supplier<? extends List<? extends TaskSource>> tasks) {
+        this.tasks = tasks;
         this.feed = feed;
         this.honoured = Set.copyOf(honoured);
         this.resources = resources;
@@ -83,13 +96,16 @@ public final class SubscriptionsPart implements ProtocolPart {
     private Future<JsonBody> listen(Exchange exchange) throws RpcException {
         Filter filter =
                 Filter.read(exchange.params().path("notifications"), honoured, uri -> resources.owner(uri) != null);
+        if (!filter.tasks().isEmpty() && !exchange.capabilities().speaks(Tasks.EXTENSION)) {
+            throw new RpcException(McpError.missingCapability(new MissingCapability(Tasks.EXTENSION)), null);
+        }
         Open open = exchange.peer().memory(Open.class, Open::new);
         if (open.listens >= MOST_LISTENS) {
             return Future.failedFuture(tooMany("This connection listens " + MOST_LISTENS + " times already."));
         }
         open.listens++;
         exchange.over().onComplete(over -> exchange.execute(() -> open.listens--));
-        return new Listening(exchange, filter).start(feed, watch);
+        return new Listening(exchange, filter, tasks).start(feed, watch);
     }
 
     private Future<JsonBody> subscribe(Exchange exchange) throws RpcException {

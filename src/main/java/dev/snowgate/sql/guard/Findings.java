@@ -2,7 +2,6 @@ package dev.snowgate.sql.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,10 @@ final class Findings {
     static final int MAX_REASONS = 5;
 
     private final String sql;
-    private final List<Reason> reasons = new ArrayList<>();
-    private final Set<String> functions = new HashSet<>();
-    private final Set<String> objects = new HashSet<>();
-    private final Set<String> expressions = new HashSet<>();
+    private final List<Reason> reasons = new ArrayList<>(0);
+    private final List<String> functions = new ArrayList<>();
+    private final List<String> objects = new ArrayList<>();
+    private final List<String> expressions = new ArrayList<>(0);
 
     private boolean clean = true;
 
@@ -69,8 +68,10 @@ final class Findings {
 
     Verdict verdict(List<StatementClass> steps) {
         if (clean()) {
-            objects.removeAll(expressions);
-            return new Verdict.Allowed(steps, functions, objects);
+            if (!expressions.isEmpty()) {
+                objects.removeIf(Set.copyOf(expressions)::contains);
+            }
+            return new Verdict.Allowed(steps, Set.copyOf(functions), Set.copyOf(objects));
         }
         return new Verdict.Refused(reasons());
     }

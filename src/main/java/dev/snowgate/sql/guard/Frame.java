@@ -50,13 +50,13 @@ final class Frame {
         LIMIT
     }
 
-    final Kind kind;
+    Kind kind = Kind.QUERY;
     /** The index of the opening bracket; -1 for the whole step. */
-    final int open;
+    int open = -1;
     /** Whether a MATCH_RECOGNIZE clause is around. */
-    final boolean inMatch;
+    boolean inMatch;
 
-    State state;
+    State state = State.START;
     Clause clause = Clause.NONE;
     /** How many operands stand in a row without an operator, an operand's alias counted too. */
     int run;
@@ -73,11 +73,16 @@ final class Frame {
     /** CASE words that wait for their END. */
     int cases;
 
-    Frame(Kind kind, int open, boolean inMatch) {
-        this.kind = kind;
-        this.open = open;
-        this.inMatch = inMatch || kind == Kind.MATCH;
-        this.state = kind == Kind.QUERY ? State.START : State.BODY;
+    /** Begins anew. */
+    void start(Kind next, int bracket, boolean match) {
+        kind = next;
+        open = bracket;
+        inMatch = match || next == Kind.MATCH;
+        state = next == Kind.QUERY ? State.START : State.BODY;
+        enter(Clause.NONE);
+        continues = false;
+        key = false;
+        cases = 0;
     }
 
     /** Whether operands may follow each other here. */

@@ -45,7 +45,7 @@ final class Openings {
     private void enter(Kind kind, int i) {
         Frame outer = walk.frame;
         boolean query = script.is(i + 1, Keyword.SELECT) || script.is(i + 1, Keyword.WITH);
-        walk.enter(new Frame(query ? Kind.QUERY : kind, i, outer.inMatch));
+        walk.enter(query ? Kind.QUERY : kind, i, outer.inMatch);
     }
 
     /** An object constant; in a pattern, what is left out. */

@@ -2,6 +2,7 @@ package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Frame.Clause;
 import dev.snowgate.sql.guard.Frame.State;
+import dev.snowgate.sql.lex.TokenKind;
 
 /**
  * Walks once through a query and checks that it is one: {@code [WITH name [(columns)] AS (query), …]} and then SELECT or a
@@ -45,6 +46,9 @@ final class QueryWalk {
     /** Takes the token at {@code i}; the index of the one to take next. */
     private int next(int i) {
         Frame frame = walk.frame;
+        if (frame.state == State.BODY && script.isKind(i, TokenKind.WORD)) {
+            return word(i);
+        }
         if (script.partner(i) >= 0 && script.partner(i) < i) {
             close(i);
             walk.leave();
@@ -53,14 +57,30 @@ final class QueryWalk {
         if (frame.state != State.BODY) {
             return head(i);
         }
-        switch (script.kind(i)) {
-            case WORD -> {
-                TablePlace.sequence(walk, i);
-                if (!frame.continues) {
-                    return keywords.take(i);
-                }
-                frame.continues = false;
+        if (script.isKind(i, TokenKind.OPERATOR)) {
+            if (script.partner(i) > i) {
+                openings.open(i);
+                return i + 1;
             }
+            return signs.take(i);
+        }
+        constant(i);
+        return i + 1;
+    }
+
+    private int word(int i) {
+        Frame frame = walk.frame;
+        TablePlace.sequence(walk, i);
+        if (frame.continues) {
+            frame.continues = false;
+            return i + 1;
+        }
+        return keywords.take(i);
+    }
+
+    /** Neither a word nor an operator. */
+    private void constant(int i) {
+        switch (script.kind(i)) {
             case QUOTED_IDENTIFIER -> {
                 TablePlace.sequence(walk, i);
                 walk.operand(i, true);
@@ -71,16 +91,8 @@ final class QueryWalk {
                 TablePlace.variable(walk, i);
                 walk.operand(i, false);
             }
-            case OPERATOR -> {
-                if (script.partner(i) > i) {
-                    openings.open(i);
-                } else {
-                    return signs.take(i);
-                }
-            }
             default -> walk.operand(i, false);
         }
-        return i + 1;
     }
 
     /** A string alone, or one behind the type that it is of. */
@@ -148,7 +160,7 @@ final class QueryWalk {
             frame.rows = true;
         } else if (script.isSymbol(i, '(')) {
             frame.state = State.AFTER_PARENTHESES;
-            walk.enter(new Frame(Frame.Kind.QUERY, i, frame.inMatch));
+            walk.enter(Frame.Kind.QUERY, i, frame.inMatch);
         } else {
             walk.notQuery(i);
         }
@@ -189,7 +201,7 @@ final class QueryWalk {
         }
         walk.findings.expression(Names.written(script, name, name + 1));
         walk.frame.state = State.AFTER_CTE;
-        walk.enter(new Frame(Frame.Kind.QUERY, i + 1, false));
+        walk.enter(Frame.Kind.QUERY, i + 1, false);
         return i + 2;
     }
 

@@ -3,7 +3,7 @@ package dev.snowgate.sql.guard;
 import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
-import dev.snowgate.sql.lex.TokenScanner;
+import dev.snowgate.sql.lex.Tokens;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,84 +12,87 @@ import org.jspecify.annotations.Nullable;
  * there have the answer no.
  */
 final class Script {
-    private static final int FEW = 16;
+    /** Added to the signs among {@link #codes}, above all numbers of words. */
+    private static final int SIGN = 0x4000;
 
     private final String sql;
     private final char[] chars;
-    private TokenKind[] kinds;
-    private int[] starts;
-    private int[] ends;
-    private char[] symbols;
-    private @Nullable Word[] words;
-    private int[] partners = new int[0];
-    private int size;
+    private final Tokens tokens;
+    /** Of an unquoted word its number in the {@link Vocabulary}, of an operator of one character that, else 0. */
+    private final short[] codes;
 
-    private Script(String sql) {
+    private final Brackets brackets;
+    private boolean parted;
+
+    private Script(String sql, char[] chars, Tokens tokens, Brackets brackets) {
         this.sql = sql;
-        this.chars = sql.toCharArray();
-        int room = Math.min(chars.length / 4 + FEW, Guard.MAX_TOKENS);
-        this.kinds = new TokenKind[room];
-        this.starts = new int[room];
-        this.ends = new int[room];
-        this.symbols = new char[room];
-        this.words = new Word[room];
+        this.chars = chars;
+        this.tokens = tokens;
+        this.codes = new short[tokens.size()];
+        this.brackets = brackets;
     }
 
-    /** Reads at most {@code maxTokens} tokens and pairs the brackets; what is wrong becomes a finding. */
+    /** Reads at most {@code Guard.MAX_TOKENS} tokens and pairs the brackets; what is wrong becomes a finding. */
     static Script of(String sql, Findings findings) {
-        Script script = new Script(sql);
-        TextCheck text = new TextCheck(sql, script.chars, findings);
-        TokenScanner scanner = new TokenScanner(script.chars);
-        while (scanner.next()) {
-            text.token(scanner);
-            if (scanner.kind() == TokenKind.COMMENT) {
-                continue;
-            }
-            if (script.size == Guard.MAX_TOKENS) {
-                findings.refuse(
-                        Rule.TOO_LARGE, scanner.start(), "more than " + Guard.MAX_TOKENS + " tokens", "Shorten it.");
-                break;
-            }
-            script.add(scanner);
+        char[] chars = sql.toCharArray();
+        Tokens tokens = Tokens.of(chars, Guard.MAX_TOKENS);
+        TextCheck text = new TextCheck(chars, findings);
+        text.run(tokens);
+        if (!tokens.isComplete()) {
+            findings.refuse(
+                    Rule.TOO_LARGE,
+                    tokens.end(tokens.size() - 1),
+                    "more than " + Guard.MAX_TOKENS + " tokens",
+                    "Shorten it.");
         }
-        if (findings.clean()) {
-            script.partners = Brackets.pair(script, findings);
-        }
+        Script script = new Script(sql, chars, tokens, new Brackets(tokens.size()));
+        script.read(text, findings);
         return script;
     }
 
-    private void add(TokenScanner scanner) {
-        if (size == kinds.length) {
-            int more = size * 2;
-            kinds = Arrays.copyOf(kinds, more);
-            starts = Arrays.copyOf(starts, more);
-            ends = Arrays.copyOf(ends, more);
-            symbols = Arrays.copyOf(symbols, more);
-            words = Arrays.copyOf(words, more);
+    private void read(TextCheck text, Findings findings) {
+        for (int i = 0; i < codes.length; i++) {
+            int start = tokens.start(i);
+            int end = tokens.end(i);
+            if (tokens.is(i, TokenKind.WORD)) {
+                codes[i] = (short) Vocabulary.find(chars, start, end);
+            } else if (tokens.is(i, TokenKind.OPERATOR)) {
+                if (end > start + 1) {
+                    text.operator(start, end);
+                    parted |= end == start + 3;
+                } else {
+                    sign(i, chars[start], text);
+                }
+            }
         }
-        TokenKind kind = scanner.kind();
-        int start = scanner.start();
-        kinds[size] = kind;
-        starts[size] = start;
-        ends[size] = scanner.end();
-        if (kind == TokenKind.WORD) {
-            words[size] = Vocabulary.find(chars, start, scanner.end());
-        } else if (kind == TokenKind.OPERATOR && scanner.end() == start + 1) {
-            symbols[size] = chars[start];
+        brackets.end(this, findings);
+    }
+
+    private void sign(int i, char sign, TextCheck text) {
+        switch (sign) {
+            case ',', '.', '=' -> {}
+            case '(', '[', '{', ')', ']', '}' -> brackets.take(this, i, sign);
+            case ';' -> parted = true;
+            default -> text.sign(tokens.start(i));
         }
-        size++;
+        codes[i] = sign < 128 ? (short) (SIGN + sign) : 0;
+    }
+
+    /** Whether a sign is there that may part statements or steps. */
+    boolean isParted() {
+        return parted;
     }
 
     int size() {
-        return size;
+        return codes.length;
     }
 
     int start(int index) {
-        return starts[index];
+        return tokens.start(index);
     }
 
     int end(int index) {
-        return ends[index];
+        return tokens.end(index);
     }
 
     /** Whether a comment starts at this offset. */
@@ -98,69 +101,74 @@ final class Script {
     }
 
     TokenKind kind(int index) {
-        return kinds[index];
+        return tokens.kind(index);
     }
 
     String text(int index) {
-        return sql.substring(starts[index], ends[index]);
+        return sql.substring(tokens.start(index), tokens.end(index));
     }
 
     /** The token as other code knows it, with its value. */
     Token token(int index) {
-        return new Token(kinds[index], starts[index], ends[index], text(index));
+        return new Token(kind(index), tokens.start(index), tokens.end(index), text(index));
     }
 
     /** What is known about the unquoted word there, or null. */
     @Nullable
     Word word(int index) {
-        return index >= 0 && index < size ? words[index] : null;
+        return Vocabulary.word(number(index));
     }
 
     /** The keyword that the unquoted word there may be, or null. */
     @Nullable
     Keyword keyword(int index) {
-        Word word = word(index);
-        return word == null ? null : word.keyword();
+        return Vocabulary.keyword(number(index));
+    }
+
+    private int number(int index) {
+        int code = index >= 0 && index < codes.length ? codes[index] : 0;
+        return code < SIGN ? code : Vocabulary.NONE;
     }
 
     /** The index of the bracket that pairs with the one at {@code index}; -1 when that is no bracket. */
     int partner(int index) {
-        return partners[index];
+        return brackets.partner(index);
     }
 
     boolean is(int index, Keyword keyword) {
-        return keyword(index) == keyword;
+        return Vocabulary.is(number(index), keyword);
     }
 
     boolean has(int index, Trait trait) {
-        return Vocabulary.has(word(index), trait);
+        return Vocabulary.has(number(index), trait);
     }
 
     /** Whether the unquoted word {@code upperCase} stands there, for words outside the grammar of queries. */
     boolean isWord(int index, String upperCase) {
         return isKind(index, TokenKind.WORD)
-                && ends[index] - starts[index] == upperCase.length()
-                && sql.regionMatches(true, starts[index], upperCase, 0, upperCase.length());
+                && tokens.end(index) - tokens.start(index) == upperCase.length()
+                && sql.regionMatches(true, tokens.start(index), upperCase, 0, upperCase.length());
     }
 
     boolean isOperator(int index, String symbol) {
         return isKind(index, TokenKind.OPERATOR)
-                && ends[index] - starts[index] == symbol.length()
-                && sql.startsWith(symbol, starts[index]);
+                && tokens.end(index) - tokens.start(index) == symbol.length()
+                && sql.startsWith(symbol, tokens.start(index));
     }
 
     /** Whether the operator of this one character stands there. */
     boolean isSymbol(int index, char symbol) {
-        return index >= 0 && index < size && symbols[index] == symbol;
+        return index >= 0 && index < codes.length && codes[index] == SIGN + symbol;
     }
 
     /** The operator's only character, or 0 for a longer operator and for any other token. */
     char symbol(int index) {
-        return symbols[index];
+        int code = codes[index];
+        return code > SIGN ? (char) (code - SIGN) : 0;
     }
 
     boolean isKind(int index, TokenKind kind) {
-        return index >= 0 && index < size && kinds[index] == kind;
+        return tokens.is(index, kind);
     }
 
     /** Whether an identifier stands there, quoted or not; keywords count. */
@@ -175,17 +183,17 @@ final class Script {
 
     /** Whether nothing, not even a space, parts the token there from the one before. */
     boolean touches(int index) {
-        return index > 0 && index < size && ends[index - 1] == starts[index];
+        return index > 0 && index < codes.length && tokens.end(index - 1) == tokens.start(index);
     }
 
     /** An identifier as Snowflake stores it: unquoted ones in upper case. */
     String name(int index) {
-        Word word = words[index];
+        Word word = Vocabulary.word(number(index));
         if (word != null) {
             return word.text();
         }
-        return kinds[index] == TokenKind.WORD
-                ? folded(starts[index], ends[index])
+        return tokens.is(index, TokenKind.WORD)
+                ? folded(tokens.start(index), tokens.end(index))
                 : token(index).value();
     }
 

@@ -119,7 +119,7 @@ final class Signs {
                 && script.isOperator(end + 2, "=>")
                 && walk.frame.clause == Clause.FROM;
         if (options) {
-            walk.enter(new Frame(Kind.LOOSE, end, false));
+            walk.enter(Kind.LOOSE, end, false);
             return end + 1;
         }
         return end;

@@ -10,10 +10,13 @@ final class StepSplitter {
     /** The token ranges of the steps, end exclusive. */
     static List<int[]> split(Script script, Findings findings) {
         int end = script.size();
+        if (!script.isParted() && end > 0) {
+            return List.of(new int[] {0, end});
+        }
         if (end > 0 && script.isSymbol(end - 1, ';')) {
             end--;
         }
-        List<int[]> steps = new ArrayList<>();
+        List<int[]> steps = new ArrayList<>(1);
         int start = 0;
         int depth = 0;
         for (int i = 0; i < end; i++) {

@@ -1,7 +1,8 @@
 package dev.snowgate.sql.guard;
 
+import dev.snowgate.sql.lex.Lexer;
 import dev.snowgate.sql.lex.TokenKind;
-import dev.snowgate.sql.lex.TokenScanner;
+import dev.snowgate.sql.lex.Tokens;
 
 /**
  * Refuses text that another lexer could read differently: characters outside ASCII where they are not quoted, control
@@ -13,64 +14,62 @@ final class TextCheck {
 
     private final char[] text;
     private final Findings findings;
-    private int behind = -1;
-    private boolean behindOperator;
-    /** Whether a character is there that may not stand in a name. */
-    private boolean suspect;
 
-    /** {@code text} are the characters of {@code sql}. */
-    TextCheck(String sql, char[] text, Findings findings) {
+    TextCheck(char[] text, Findings findings) {
         this.text = text;
         this.findings = findings;
-        this.suspect = sql.indexOf('$') >= 0;
-        if (!isPlain(text)) {
-            characters();
+    }
+
+    /** Looks at everything but operators. */
+    void run(Tokens tokens) {
+        boolean names = tokens.hasDollars();
+        if (!tokens.isPlain()) {
+            names |= characters();
+        }
+        for (int i = 0; i < tokens.comments(); i++) {
+            int start = tokens.commentStart(i);
+            if (!tokens.isPlain() || text[start + 1] == '*') { // printable ASCII to the end of a line misleads nobody
+                comment(start, tokens.commentEnd(i));
+            }
+        }
+        if (names) {
+            names(tokens);
+        }
+        int last = tokens.size() - 1;
+        if (tokens.is(last, TokenKind.UNTERMINATED)) {
+            findings.refuse(
+                    Rule.UNTERMINATED,
+                    tokens.start(last),
+                    "a string, identifier or comment that never ends, starting",
+                    "Close it.");
         }
     }
 
-    /** Whether nothing but printable ASCII is there; without a branch for each character, by the sign of a sum of bits. */
-    private static boolean isPlain(char[] text) {
-        int outside = 0;
-        for (char c : text) {
-            outside |= (c - ' ') | ('~' - c);
+    private void names(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            switch (tokens.kind(i)) {
+                case STRING, QUOTED_IDENTIFIER, OPERATOR, UNTERMINATED -> {}
+                case DOLLAR_STRING -> dollars(tokens, i);
+                default -> plain(tokens.start(i), tokens.end(i), tokens.kind(i));
+            }
         }
-        return outside >= 0;
     }
 
-    /** Looks at the token where {@code scanner} stands. */
-    void token(TokenScanner scanner) {
-        int start = scanner.start();
-        int end = scanner.end();
-        switch (scanner.kind()) {
-            case COMMENT -> comment(start, end);
-            case UNTERMINATED ->
-                findings.refuse(
-                        Rule.UNTERMINATED,
-                        start,
-                        "a string, identifier or comment that never ends, starting",
-                        "Close it.");
-            case STRING, QUOTED_IDENTIFIER -> {}
-            case DOLLAR_STRING -> {
-                if (behind == start && !behindOperator) {
-                    refuse(start, "'$$' that touches the text before it", "Put a space before it.");
-                }
-            }
-            case OPERATOR -> operator(start, end);
-            default -> {
-                if (suspect) {
-                    plain(start, end, scanner.kind());
-                }
-            }
+    private void dollars(Tokens tokens, int i) {
+        int start = tokens.start(i);
+        boolean touches = start > 0 && !Lexer.isSpace(text[start - 1]) && !tokens.is(i - 1, TokenKind.OPERATOR);
+        if (touches) {
+            refuse(start, "'$$' that touches the text before it", "Put a space before it.");
         }
-        behind = end;
-        behindOperator = scanner.kind() == TokenKind.OPERATOR;
     }
 
     private void refuse(int offset, String problem, String hint) {
         findings.refuse(Rule.CHARACTER, offset, problem, hint);
     }
 
-    private void characters() {
+    /** Whether a character is there that may not stand in a name. */
+    private boolean characters() {
+        boolean suspect = false;
         for (int i = 0; i < text.length; i++) {
             char c = text[i];
             if (c >= ' ' && c < 0x7f) {
@@ -89,6 +88,7 @@ final class TextCheck {
                 }
             }
         }
+        return suspect;
     }
 
     private void comment(int start, int end) {
@@ -121,15 +121,22 @@ final class TextCheck {
                 || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    private void operator(int start, int end) {
-        char first = text[start];
-        boolean known = switch (end - start) {
-            case 1 -> SYMBOLS.indexOf(first) >= 0;
-            case 2 -> isPair(first, text[start + 1]);
-            default -> text[start + 1] == '>' && text[start + 2] == '>'; // ->>, as no other has two of them
-        };
+    /** Looks at the operator of one character at {@code start}. */
+    void sign(int start) {
+        known(SYMBOLS.indexOf(text[start]) >= 0, start);
+    }
+
+    /** Looks at the longer operator there. */
+    void operator(int start, int end) {
+        boolean known = end == start + 2
+                ? isPair(text[start], text[start + 1])
+                : text[start + 1] == '>' && text[start + 2] == '>'; // ->>, as no other has two of them
+        known(known, start);
+    }
+
+    private void known(boolean known, int start) {
         if (!known) {
-            refuse(start, "character " + name(first) + " outside quotes", PLAIN);
+            refuse(start, "character " + name(text[start]) + " outside quotes", PLAIN);
         }
     }
 

@@ -27,30 +27,76 @@ final class Vocabulary {
     private static final String VERBS =
             "BEGIN CALL COMMIT DESCRIBE EXECUTE EXPLAIN MERGE ROLLBACK TRUNCATE UNDROP UNSET";
 
+    /** The number of words that are not known. */
+    static final int NONE = 0;
+
+    /** Fewer letters has no word. */
+    private static final int SHORTEST = 2;
+
     private static final int SIZE = 4_096;
-    private static final Word[] TABLE = table();
-    /** The hashes of the words in {@link #TABLE}, so that most others are told apart without a look at their letters. */
-    private static final int[] HASHES = hashes();
+    /** The bit by which the upper and lower case of an ASCII letter differ. */
+    private static final int CASE = 0x20;
+    /** By number, from 1 on. */
+    private static final @Nullable Word[] WORDS = table();
+    /** The hashes of the words, 0 where none is, so that most others are told apart without a look at their letters. */
+    private static final int[] HASHES = new int[SIZE + 1];
 
-    private Vocabulary() {}
+    private static final char[][] LETTERS = new char[SIZE + 1][];
+    private static final @Nullable Keyword[] KEYWORDS = new @Nullable Keyword[SIZE + 1];
 
-    /** What is known about the characters from {@code start} to {@code end}, or null. */
-    static @Nullable Word find(char[] text, int start, int end) {
-        if (start == end) {
-            return null;
-        }
-        int hash = hash(text, start, end);
-        for (int at = slot(hash); ; at = (at + 1) & (SIZE - 1)) {
-            Word word = TABLE[at];
-            if (word == null || (HASHES[at] == hash && equal(word.text(), text, start, end))) {
-                return word;
+    private static final short[] TRAITS = new short[SIZE + 1];
+
+    static {
+        for (int i = 0; i <= SIZE; i++) {
+            Word word = WORDS[i];
+            if (word != null) {
+                LETTERS[i] = word.text().toCharArray();
+                HASHES[i] = hash(LETTERS[i], 0, LETTERS[i].length);
+                KEYWORDS[i] = word.keyword();
+                TRAITS[i] = (short) word.traits();
             }
         }
     }
 
+    private Vocabulary() {}
+
+    /** The number of the word that the characters from {@code start} to {@code end} are, or {@link #NONE}. */
+    static int find(char[] text, int start, int end) {
+        if (end - start < SHORTEST) {
+            return NONE;
+        }
+        int hash = hash(text, start, end);
+        int at = first(hash);
+        while (HASHES[at] != 0) {
+            if (HASHES[at] == hash && equal(LETTERS[at], text, start, end)) {
+                return at;
+            }
+            at = next(at);
+        }
+        return NONE;
+    }
+
+    /** What is known about the word of this number; null for {@link #NONE}. */
+    static @Nullable Word word(int number) {
+        return WORDS[number];
+    }
+
+    /** The keyword that the word of this number may be, or null. */
+    static @Nullable Keyword keyword(int number) {
+        return KEYWORDS[number];
+    }
+
+    static boolean is(int number, Keyword keyword) {
+        return KEYWORDS[number] == keyword;
+    }
+
+    static boolean has(int number, Trait trait) {
+        return (TRAITS[number] & trait.bit) != 0;
+    }
+
     /** What is known about a name that stands in quotes, which is not folded. */
     static @Nullable Word exactly(String name) {
-        Word word = find(name.toCharArray(), 0, name.length());
+        Word word = word(find(name.toCharArray(), 0, name.length()));
         return word != null && word.text().equals(name) ? word : null;
     }
 
@@ -58,48 +104,41 @@ final class Vocabulary {
         return word != null && word.is(trait);
     }
 
-    private static char fold(char c) {
-        return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
-    }
-
-    /** A hash of the length and of four characters is enough to part some hundred words. */
+    /**
+     * A hash of the length and of four characters is enough to part some hundred words; never 0. The bit by which upper and
+     * lower case differ does not count.
+     */
     private static int hash(char[] text, int start, int end) {
         int length = end - start;
-        return fold(text[start]) * 0x9e3779b1
-                + fold(text[end - 1]) * 0x85ebca6b
-                + fold(text[start + length / 2]) * 0xc2b2ae35
-                + fold(text[start + length / 4]) * 0x27d4eb2f
+        int sum = (text[start] & ~CASE) * 0x9e3779b1
+                + (text[end - 1] & ~CASE) * 0x85ebca6b
+                + (text[start + length / 2] & ~CASE) * 0xc2b2ae35
+                + (text[start + length / 4] & ~CASE) * 0x27d4eb2f
                 + length * 0x165667b1;
+        return sum | 1;
     }
 
-    private static int slot(int hash) {
-        return (hash >>> 16) & (SIZE - 1);
+    private static int first(int hash) {
+        return 1 + ((hash >>> 16) & (SIZE - 1));
     }
 
-    private static int[] hashes() {
-        int[] hashes = new int[SIZE];
-        for (int i = 0; i < SIZE; i++) {
-            Word word = TABLE[i];
-            hashes[i] = word == null
-                    ? 0
-                    : hash(word.text().toCharArray(), 0, word.text().length());
-        }
-        return hashes;
+    private static int next(int at) {
+        return at == SIZE ? 1 : at + 1;
     }
 
-    private static boolean equal(String upper, char[] text, int start, int end) {
-        if (upper.length() != end - start) {
+    private static boolean equal(char[] upper, char[] text, int start, int end) {
+        if (upper.length != end - start) {
             return false;
         }
-        for (int i = 0; i < upper.length(); i++) {
-            if (upper.charAt(i) != fold(text[start + i])) {
-                return false;
+        for (int i = 0; i < upper.length; i++) {
+            if (((upper[i] ^ text[start + i]) & ~CASE) != 0) {
+                return false; // letters only differ by case: no sign of a word is another's with the bit turned
             }
         }
         return true;
     }
 
-    private static Word[] table() {
+    private static @Nullable Word[] table() {
         Map<String, Integer> traits = new HashMap<>();
         Map<String, Keyword> keywords = new HashMap<>();
         for (Keyword keyword : Keyword.values()) {
@@ -112,12 +151,12 @@ final class Vocabulary {
         sections.put(Trait.TYPE, Set.of(TYPES.split(" ")));
         sections.put(Trait.VERB, Set.of(VERBS.split(" ")));
         sections.forEach((trait, names) -> names.forEach(name -> traits.merge(name, trait.bit, (a, b) -> a | b)));
-        Word[] table = new Word[SIZE];
+        @Nullable Word[] table = new Word[SIZE + 1];
         traits.forEach((name, bits) -> {
             char[] text = name.toCharArray();
-            int at = slot(hash(text, 0, text.length));
+            int at = first(hash(text, 0, text.length));
             while (table[at] != null) {
-                at = (at + 1) & (SIZE - 1);
+                at = next(at);
             }
             table[at] = new Word(name, keywords.get(name), bits);
         });

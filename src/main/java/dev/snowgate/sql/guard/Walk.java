@@ -2,33 +2,47 @@ package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Frame.Clause;
 import dev.snowgate.sql.lex.TokenKind;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 
 /** Where the walk through one query is, and what it may say. */
 final class Walk {
+    private static final int SHALLOW = 8;
+
     final Step step;
     final Script script;
     final GuardPolicy policy;
     final Findings findings;
 
-    private final Deque<Frame> outer = new ArrayDeque<>();
-    Frame frame = new Frame(Frame.Kind.QUERY, -1, false);
+    /** One for each depth, used again for the next pair of brackets there. */
+    private Frame[] frames = new Frame[SHALLOW];
+
+    private int depth;
+    Frame frame = new Frame();
 
     Walk(Step step, GuardPolicy policy, Findings findings) {
         this.step = step;
         this.script = step.script();
         this.policy = policy;
         this.findings = findings;
+        frames[0] = frame;
     }
 
-    void enter(Frame inner) {
-        outer.push(frame);
-        frame = inner;
+    /** Goes into the brackets that open at {@code open}. */
+    void enter(Frame.Kind kind, int open, boolean inMatch) {
+        depth++;
+        if (depth == frames.length) {
+            frames = Arrays.copyOf(frames, 2 * depth);
+        }
+        if (frames[depth] == null) {
+            frames[depth] = new Frame();
+        }
+        frame = frames[depth];
+        frame.start(kind, open, inMatch);
     }
 
+    /** Back to what is around. */
     void leave() {
-        frame = outer.pop();
+        frame = frames[--depth];
     }
 
     /** Takes note of an operand, or of the alias behind one. */

@@ -1,230 +1,203 @@
 package dev.snowgate.sql.lex;
 
 /**
- * Moves through a statement token by token without making objects; {@link Lexer} turns its stops into {@link Token}s.
- * Total: every text scans, every character but white space lies in exactly one token, and what never ends comes back as
- * {@link TokenKind#UNTERMINATED}. Iterative; linear in the text.
+ * Finds the ends of tokens.
  *
  * <p>Rules that other lexers have wrong (facts from Snowflake's reference): {@code //} starts a comment; backslash
  * escapes work in {@code '…'} but not in {@code "…"}; {@code $$…$$} is raw and has no tag ({@code $a$} is a variable
  * and a dollar sign); {@code $} may stand inside an unquoted identifier; block comments do not nest.
  */
-public final class TokenScanner {
-    private static final byte START = 1;
-    private static final byte DIGIT = 2;
-    private static final byte DOLLAR = 4;
-    private static final byte SPACE = 8;
-    private static final byte PART = START | DIGIT | DOLLAR;
-    private static final byte[] CLASSES = classes();
-
+final class TokenScanner {
     private final char[] text;
-    private int at;
-    private int start;
     private TokenKind kind = TokenKind.UNTERMINATED;
+    /** Negative when a character outside printable ASCII was seen. */
+    private int outside;
 
-    /** Stands in front of the first token of {@code sql}. */
-    public TokenScanner(String sql) {
-        this(sql.toCharArray());
+    TokenScanner(char[] text) {
+        this.text = text;
     }
 
-    /** The same for characters that nobody changes meanwhile. */
-    public TokenScanner(char[] sql) {
-        this.text = sql;
-    }
-
-    /** Moves to the next token, comments included; false at the end. */
-    public boolean next() {
-        int length = text.length;
-        int i = at;
-        while (i < length && isSpace(text[i])) {
-            i++;
-        }
-        at = i;
-        start = i;
-        if (i == length) {
-            return false;
-        }
-        kind = scan(text[i]);
-        return true;
-    }
-
-    /** What the token is. */
-    public TokenKind kind() {
+    /** What the token is whose end was found last. */
+    TokenKind kind() {
         return kind;
     }
 
-    /** The offset of its first character. */
-    public int start() {
-        return start;
+    /** Whether all characters of tokens so far are printable ASCII. */
+    boolean isPlain() {
+        return outside >= 0;
     }
 
-    /** The offset behind its last character. */
-    public int end() {
-        return at;
+    /** Takes note of white space that is not plain. */
+    void odd() {
+        outside = -1;
     }
 
-    /** Whether {@code c} separates tokens: the ASCII white space that Snowflake knows. */
-    static boolean isSpace(char c) {
-        return c < 128 && CLASSES[c] == SPACE;
-    }
-
-    private static byte[] classes() {
-        byte[] classes = new byte[128];
-        for (char c = 'a'; c <= 'z'; c++) {
-            classes[c] = START;
-            classes[c - 32] = START;
-        }
-        classes['_'] = START;
-        for (char c = '0'; c <= '9'; c++) {
-            classes[c] = DIGIT;
-        }
-        classes['$'] = DOLLAR;
-        for (char c : new char[] {' ', '\t', '\n', '\r', '\f', 0x0b}) {
-            classes[c] = SPACE;
-        }
-        return classes;
-    }
-
-    /** Moves {@link #at} behind the token that starts there. */
-    private TokenKind scan(char c) {
-        if (isWordStart(c)) {
-            skipWord();
-            return TokenKind.WORD;
-        }
-        char next = at + 1 < text.length ? text[at + 1] : 0;
+    /** The offset behind the token that starts at {@code i} with {@code c}, which starts no ASCII word and is no single sign. */
+    int end(int i, char c) {
+        char next = i + 1 < text.length ? text[i + 1] : 0;
         switch (c) {
             case '\'':
-                return quoted('\'', true, TokenKind.STRING);
+                return string(i);
             case '"':
-                return quoted('"', false, TokenKind.QUOTED_IDENTIFIER);
+                return identifier(i);
             case '-':
-                return next == '-' ? lineComment() : operator(c, next);
+                return next == '-' ? lineComment(i) : operator(i, c, next);
             case '/':
                 if (next == '/') {
-                    return lineComment();
+                    return lineComment(i);
                 }
-                return next == '*' ? until('*', '/', TokenKind.COMMENT) : operator(c, next);
+                return next == '*' ? until(i, '*', '/', TokenKind.COMMENT) : operator(i, c, next);
             case '$':
                 if (next == '$') {
-                    return until('$', '$', TokenKind.DOLLAR_STRING);
+                    return until(i, '$', '$', TokenKind.DOLLAR_STRING);
                 }
-                if (isWordPart(next)) {
-                    at++;
-                    skipWord();
-                    return TokenKind.VARIABLE;
+                if (CharClass.isPart(next)) {
+                    kind = TokenKind.VARIABLE;
+                    return wordEnd(i + 1);
                 }
-                return operator(c, next);
+                return operator(i, c, next);
             case '.':
-                return isDigit(next) && !afterName() ? number() : operator(c, next);
+                return CharClass.isDigit(next) && !afterName(i) ? number(i) : operator(i, c, next);
             case '?':
-                at++;
-                return TokenKind.BIND;
+                kind = TokenKind.BIND;
+                return i + 1;
             default:
-                return isDigit(c) ? number() : operator(c, next);
+                return CharClass.isDigit(c) ? number(i) : c >= 128 ? wide(i, c, next) : operator(i, c, next);
         }
     }
 
-    /** Whether what stands before {@link #at} ends a name, so that {@code t.1} is no fraction. */
-    private boolean afterName() {
-        if (at == 0) {
+    private int wide(int i, char c, char next) {
+        if (Character.isLetter(c)) {
+            kind = TokenKind.WORD;
+            return wordEnd(i);
+        }
+        return operator(i, c, next);
+    }
+
+    /** The offset behind the parts of a word from {@code from} on, whatever letters it has. */
+    int wordEnd(int from) {
+        char[] text = this.text;
+        int i = from;
+        int seen = 0;
+        while (i < text.length && CharClass.isPart(text[i])) {
+            seen |= sign(text[i++]);
+        }
+        outside |= seen;
+        return i;
+    }
+
+    /** Whether what stands before {@code i} ends a name, so that {@code t.1} is no fraction. */
+    private boolean afterName(int i) {
+        if (i == 0) {
             return false;
         }
-        char before = text[at - 1];
-        return isWordPart(before) || before == '"' || before == ')' || before == ']';
+        char before = text[i - 1];
+        return CharClass.isPart(before) || before == '"' || before == ')' || before == ']';
     }
 
-    private TokenKind lineComment() {
-        int i = at;
+    private int lineComment(int start) {
+        char[] text = this.text;
+        int i = start;
+        int seen = 0;
         while (i < text.length && text[i] != '\n') {
-            i++;
+            seen |= sign(text[i++]);
         }
-        at = i;
-        return TokenKind.COMMENT;
+        outside |= seen;
+        kind = TokenKind.COMMENT;
+        return i;
     }
 
     /** From two characters that open to the next that end it. */
-    private TokenKind until(char first, char second, TokenKind closed) {
-        for (int i = at + 2; i + 1 < text.length; i++) {
+    private int until(int start, char first, char second, TokenKind closed) {
+        char[] text = this.text;
+        int seen = 0;
+        for (int i = start + 2; i + 1 < text.length; i++) {
+            seen |= sign(text[i]);
             if (text[i] == first && text[i + 1] == second) {
-                at = i + 2;
-                return closed;
+                outside |= seen;
+                kind = closed;
+                return i + 2;
             }
         }
-        at = text.length;
-        return TokenKind.UNTERMINATED;
+        return unterminated();
     }
 
-    private TokenKind quoted(char quote, boolean backslash, TokenKind closed) {
-        int length = text.length;
-        int i = at + 1;
-        while (i < length) {
+    private int string(int start) {
+        char[] text = this.text;
+        int seen = 0;
+        int i = start + 1;
+        while (i < text.length) {
             char c = text[i++];
-            if (c == '\\' && backslash) {
-                i++;
-            } else if (c == quote) {
-                if (i < length && text[i] == quote) {
-                    i++;
-                } else {
-                    at = i;
-                    return closed;
+            seen |= sign(c);
+            boolean escapes = c == '\\' || (c == '\'' && i < text.length && text[i] == '\'');
+            if (escapes && i < text.length) {
+                seen |= sign(text[i++]);
+            } else if (c == '\'') {
+                outside |= seen;
+                kind = TokenKind.STRING;
+                return i;
+            }
+        }
+        return unterminated();
+    }
+
+    private int identifier(int start) {
+        char[] text = this.text;
+        int seen = 0;
+        int i = start + 1;
+        while (i < text.length) {
+            char c = text[i++];
+            seen |= sign(c);
+            if (c == '"') {
+                if (i == text.length || text[i] != '"') {
+                    outside |= seen;
+                    kind = TokenKind.QUOTED_IDENTIFIER;
+                    return i;
                 }
+                i++;
             }
         }
-        at = length;
-        return TokenKind.UNTERMINATED;
+        return unterminated();
     }
 
-    private TokenKind number() {
-        skipDigits();
-        if (at < text.length && text[at] == '.') {
-            at++;
-            skipDigits();
+    private int unterminated() {
+        outside = -1; // what it holds was not looked at to its end
+        kind = TokenKind.UNTERMINATED;
+        return text.length;
+    }
+
+    /** Negative when {@code c} is outside printable ASCII, without a branch. */
+    private static int sign(char c) {
+        return (c - ' ') | ('~' - c);
+    }
+
+    private int number(int start) {
+        int i = digits(start);
+        if (i < text.length && text[i] == '.') {
+            i = digits(i + 1);
         }
-        int mark = at;
-        if (at < text.length && (text[at] == 'e' || text[at] == 'E')) {
-            at++;
-            if (at < text.length && (text[at] == '+' || text[at] == '-')) {
-                at++;
-            }
-            int digits = at;
-            skipDigits();
-            if (digits == at) {
-                at = mark;
-            }
+        kind = TokenKind.NUMBER;
+        if (i < text.length && (text[i] == 'e' || text[i] == 'E')) {
+            boolean signed = i + 1 < text.length && (text[i + 1] == '+' || text[i + 1] == '-');
+            int from = signed ? i + 2 : i + 1;
+            int end = digits(from);
+            return end > from ? end : i;
         }
-        return TokenKind.NUMBER;
+        return i;
     }
 
-    private TokenKind operator(char c, char next) {
-        char third = at + 2 < text.length ? text[at + 2] : 0;
-        at += Operators.length(c, next, third);
-        return TokenKind.OPERATOR;
-    }
-
-    private void skipDigits() {
-        while (at < text.length && isDigit(text[at])) {
-            at++;
-        }
-    }
-
-    private void skipWord() {
-        int length = text.length;
-        int i = at;
-        while (i < length && isWordPart(text[i])) {
+    private int digits(int from) {
+        int i = from;
+        while (i < text.length && CharClass.isDigit(text[i])) {
             i++;
         }
-        at = i;
+        return i;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordStart(char c) {
-        return c < 128 ? CLASSES[c] == START : Character.isLetter(c);
-    }
-
-    private static boolean isWordPart(char c) {
-        return c < 128 ? (CLASSES[c] & PART) != 0 : Character.isLetter(c);
+    private int operator(int i, char c, char next) {
+        char third = i + 2 < text.length ? text[i + 2] : 0;
+        outside |= sign(c);
+        kind = TokenKind.OPERATOR;
+        return i + Operators.length(c, next, third);
     }
 }

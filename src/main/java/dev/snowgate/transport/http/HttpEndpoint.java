@@ -1,10 +1,12 @@
 package dev.snowgate.transport.http;
 
+import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Authenticator;
 import dev.snowgate.auth.Entrance;
 import dev.snowgate.auth.Identity;
 import dev.snowgate.auth.OriginPolicy;
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.rpc.Message;
 import dev.snowgate.rpc.RpcCodec;
 import dev.snowgate.rpc.RpcException;
 import dev.snowgate.session.Dispatcher;
@@ -155,6 +157,7 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
 
     private void answer(HttpServerRequest request, Inbound inbound, Identity identity) throws HttpRefusal {
         if (inbound instanceof Inbound.Modern modern) {
+            checkReach(request, modern.request(), identity);
             Post post = open(request, identity, false, true);
             post.serve(modern).onComplete(over -> close(post));
         } else if (inbound instanceof Inbound.Legacy legacy) {
@@ -169,6 +172,9 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         if (session != null && posts.isEnded(session, identity)) {
             throw LegacyRungs.noSession();
         }
+        for (Message.Request each : legacy.requests()) {
+            checkReach(request, each, identity);
+        }
         posts.heed(legacy, identity);
         if (legacy.requests().isEmpty()) {
             Answers.empty(request, 202);
@@ -179,6 +185,14 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         }
         Post post = open(request, identity, legacy.batch(), false);
         post.serve(legacy).onComplete(over -> close(post));
+    }
+
+    private void checkReach(HttpServerRequest request, Message.Request asked, Identity identity) throws HttpRefusal {
+        AuthRefusal refusal = entrance.scopes().refusal(identity.principal(), dispatcher.writes(asked));
+        if (refusal != null) {
+            request.response().putHeader("WWW-Authenticate", String.valueOf(refusal.challenge()));
+            throw new HttpRefusal(refusal.status(), HttpRefusal.TRANSPORT, refusal.message(), asked.id());
+        }
     }
 
     private Post open(HttpServerRequest request, Identity identity, boolean batch, boolean modern) {

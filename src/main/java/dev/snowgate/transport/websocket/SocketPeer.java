@@ -1,6 +1,7 @@
 package dev.snowgate.transport.websocket;
 
 import dev.snowgate.auth.Identity;
+import dev.snowgate.auth.ScopeRule;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.rpc.Outgoing;
 import dev.snowgate.session.Connection;
@@ -47,14 +48,15 @@ final class SocketPeer implements Connection {
             Context context,
             Dispatcher dispatcher,
             WebSocketSettings settings,
-            Identity identity) {
+            Identity identity,
+            ScopeRule scopes) {
         this.socket = socket;
         this.context = context;
         this.services = dispatcher.services();
         this.settings = settings;
         this.identity = identity;
         this.assembler = new FrameAssembler(settings.maxMessageBytes());
-        this.session = new PeerSession(dispatcher, new PeerInfo(identity.principal(), "websocket"), this);
+        this.session = new PeerSession(dispatcher, new PeerInfo(identity.principal(), "websocket"), this, scopes);
     }
 
     void open() {

@@ -115,7 +115,8 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     }
 
     private Future<Void> open(ServerWebSocket socket, Identity identity) {
-        SocketPeer peer = new SocketPeer(socket, vertx.getOrCreateContext(), dispatcher, settings, identity);
+        SocketPeer peer =
+                new SocketPeer(socket, vertx.getOrCreateContext(), dispatcher, settings, identity, entrance.scopes());
         peers.add(peer);
         peer.closed().onComplete(v -> peers.remove(peer));
         peer.open();

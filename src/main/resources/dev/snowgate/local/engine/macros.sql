@@ -1,4 +1,9 @@
-CREATE MACRO sf_float_text(x) AS CASE WHEN isnan(x) THEN 'NaN' ELSE regexp_replace(CAST(x AS VARCHAR), '\.0$', '') END;
+CREATE MACRO sf_float_text(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN x = trunc(x) AND abs(x) < 1e15 THEN CAST(CAST(x AS BIGINT) AS VARCHAR) ELSE format('{:.10g}', x) END;
+CREATE MACRO sf_float_json(x) AS CASE WHEN isfinite(x) THEN CAST(regexp_replace(CAST(x AS VARCHAR), '\.0$', '') AS JSON) ELSE to_json(sf_float_text(x)) END;
+CREATE MACRO sf_fit(s, n) AS CASE WHEN length(s) > n THEN sf_fail('100078', '22000', 'String ''' || s || ''' is too long and would be truncated') ELSE s END;
+CREATE MACRO sf_try_fit(s, n) AS CASE WHEN length(s) <= n THEN s END;
+CREATE MACRO sf_digits(s) AS CASE WHEN contains(s, '_') THEN sf_fail('100038', '22018', 'Numeric value ''' || s || ''' is not recognized') ELSE s END;
+CREATE MACRO sf_try_digits(s) AS CASE WHEN NOT contains(s, '_') THEN s END;
 CREATE MACRO sf_vtext(x) AS json_extract_string(x, '$');
 CREATE MACRO sf_number_json(x) AS CAST(regexp_replace(CAST(x AS VARCHAR), '\.?0+$', '') AS JSON);
 CREATE MACRO sf_text(x) AS CASE typeof(x) WHEN 'JSON' THEN json_extract_string(CAST(x AS VARCHAR), '$') WHEN 'TIMESTAMP' THEN strftime(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g') WHEN 'TIMESTAMP WITH TIME ZONE' THEN strftime(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g') || ' +0000' WHEN 'DOUBLE' THEN regexp_replace(CAST(x AS VARCHAR), '\.0$', '') ELSE CAST(x AS VARCHAR) END;
@@ -7,6 +12,7 @@ CREATE MACRO sf_mod(a, b) AS a % CASE WHEN b = 0 THEN CAST(sf_fail('100051', '22
 CREATE MACRO sf_div(a BIGINT, b BIGINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a HUGEINT, b HUGEINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a HUGEINT, b BIGINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a BIGINT, b HUGEINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a DOUBLE, b DOUBLE) AS sf_quot(a, b), (a DECIMAL(38,6), b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a DECIMAL(38,6), b BIGINT) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a DECIMAL(38,6), b HUGEINT) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a BIGINT, b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a HUGEINT, b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8));
 CREATE MACRO sf_tz(utc, minutes) AS CASE WHEN utc IS NULL THEN NULL ELSE struct_pack(t := utc, o := CAST(minutes AS SMALLINT)) END;
 CREATE MACRO sf_parse_json(x) AS CAST(sf_json_parse(x) AS JSON);
+CREATE MACRO sf_parse_json_holes(x) AS CAST(sf_json_holes(x) AS JSON);
 CREATE MACRO sf_variant(x) AS to_json(x);
 CREATE MACRO sf_list(x) AS CAST(CAST(x AS JSON) AS JSON[]);
 CREATE MACRO sf_array(x) AS CASE WHEN x IS NULL THEN NULL WHEN json_type(x) = 'ARRAY' THEN x ELSE json_array(x) END;
@@ -21,6 +27,7 @@ CREATE MACRO sf_changes(l) AS len(list_filter(l, lambda v, i: i > 1 AND v IS DIS
 CREATE MACRO sf_insert(s, p, n, t) AS left(s, p - 1) || t || substr(s, p + n);
 CREATE MACRO sf_tokens(s, d) AS list_filter(string_split(translate(s, d, repeat(left(d, 1), length(d))), left(d, 1)), lambda v: v <> '');
 CREATE MACRO sf_hash(h) AS CAST(CAST(h AS HUGEINT) - 9223372036854775808 AS BIGINT);
+CREATE MACRO sf_hash_sum(s) AS CASE WHEN s IS NULL THEN 0 ELSE sf_hash(s % 18446744073709551616) END;
 CREATE MACRO sf_width_bucket(x, lo, hi, n) AS CASE WHEN n <= 0 THEN CAST(sf_fail('100089', '22023', 'Number of buckets must be positive') AS BIGINT) WHEN x < lo THEN 0 WHEN x >= hi THEN CAST(n AS BIGINT) + 1 ELSE CAST(floor((x - lo) / ((hi - lo) / n)) AS BIGINT) + 1 END;
 CREATE MACRO sf_factorial(n) AS CASE WHEN n < 0 OR n > 33 THEN CAST(sf_fail('100089', '22023', 'Invalid argument of FACTORIAL: ' || n || ', it takes 0 to 33') AS BIGINT) ELSE factorial(CAST(n AS INTEGER)) END;
 CREATE MACRO sf_add_days(d DATE, i) AS CAST(d + i AS DATE), (d TIMESTAMP, i) AS d + i, (d TIMESTAMPTZ, i) AS d + i;

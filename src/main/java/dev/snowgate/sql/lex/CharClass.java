@@ -1,0 +1,68 @@
+package dev.snowgate.sql.lex;
+
+/** What a character may be in unquoted SQL, by a table for ASCII. */
+final class CharClass {
+    static final byte START = 1;
+    static final byte DIGIT = 2;
+    static final byte DOLLAR = 4;
+    static final byte SPACE = 8;
+    /** An operator of its own, whatever follows. */
+    static final byte SINGLE = 16;
+    /** White space that text is hardly ever written with. */
+    static final byte ODD_SPACE = 32;
+
+    static final byte PART = START | DIGIT | DOLLAR;
+    private static final byte[] CLASSES = classes();
+
+    private CharClass() {}
+
+    private static byte[] classes() {
+        byte[] classes = new byte[128];
+        for (char c = 'a'; c <= 'z'; c++) {
+            classes[c] = START;
+            classes[c - 32] = START;
+        }
+        classes['_'] = START;
+        for (char c = '0'; c <= '9'; c++) {
+            classes[c] = DIGIT;
+        }
+        classes['$'] = DOLLAR;
+        for (char c : new char[] {' ', '\t', '\n', '\r'}) {
+            classes[c] = SPACE;
+        }
+        classes['\f'] = ODD_SPACE;
+        classes[0x0b] = ODD_SPACE;
+        for (char c : "()[]{},;+%@~^&#".toCharArray()) {
+            classes[c] = SINGLE;
+        }
+        return classes;
+    }
+
+    /** The class of {@code c}; 0 for other signs and outside ASCII. */
+    static int of(char c) {
+        return c < 128 ? CLASSES[c] : 0;
+    }
+
+    /** Whether {@code c} separates tokens: the ASCII white space that Snowflake knows. */
+    static boolean isSpace(char c) {
+        return c < 128 && (CLASSES[c] & (SPACE | ODD_SPACE)) != 0;
+    }
+
+    /** Whether {@code c} may stand in a word behind its first character. */
+    static boolean isPart(char c) {
+        return c < 128 ? (CLASSES[c] & PART) != 0 : Character.isLetter(c);
+    }
+
+    /** The offset of the first character from {@code from} on that is no usual white space. */
+    static int skipSpace(char[] text, int from) {
+        int i = from;
+        while (i < text.length && of(text[i]) == SPACE) {
+            i++;
+        }
+        return i;
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

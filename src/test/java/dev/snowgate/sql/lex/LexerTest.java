@@ -1,0 +1,198 @@
+package dev.snowgate.sql.lex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where tokens begin and end by Snowflake's rules. */
+class LexerTest {
+    /** The tokens as {@code kind:text}, one behind the other. */
+    private static String shape(String sql) {
+        return Lexer.lex(sql).stream()
+                .map(token -> token.kind().name().toLowerCase(Locale.ROOT).charAt(0) + ":" + token.text())
+                .collect(Collectors.joining(" | "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            value = {
+                "a_1 b$c _x ~ w:a_1 | w:b$c | w:_x",
+                "zZ9$ ~ w:zZ9$",
+                "a$$b$$ ~ w:a$$b$$",
+                "$a$ ~ v:$a$",
+                "$a $1 $é ~ v:$a | v:$1 | v:$é",
+                "$ $+ ~ o:$ | o:$ | o:+",
+                "$$a 'b\\$$ ~ d:$$a 'b\\$$",
+                "$$a$ ~ u:$$a$",
+                "$$$$ ~ d:$$$$",
+                "$$$ ~ u:$$$",
+                "'a''b' 'c' ~ s:'a''b' | s:'c'",
+                "'a\\'b' ~ s:'a\\'b'",
+                "'a\\\\' b ~ s:'a\\\\' | w:b",
+                "'a\\' ~ u:'a\\'",
+                "'a'' ~ u:'a''",
+                "'' ~ s:''",
+                "' ~ u:'",
+                "\"a\\\" \"b\"\"c\" ~ q:\"a\\\" | q:\"b\"\"c\"",
+                "\"\" ~ q:\"\"",
+                "\"a\"\" ~ u:\"a\"\"",
+                "1 1.5 1. .5 1e5 1E+5 1e-5 ~ n:1 | n:1.5 | n:1. | n:.5 | n:1e5 | n:1E+5 | n:1e-5",
+                "1e 1e+ 1ex ~ n:1 | w:e | n:1 | w:e | o:+ | n:1 | w:ex",
+                "1.e5 1..2 ~ n:1.e5 | n:1. | n:.2",
+                "t.1 \"t\".1 f().1 v[0].1 ~ w:t | o:. | n:1 | q:\"t\" | o:. | n:1 | w:f | o:( | o:) | o:. | n:1 | w:v"
+                        + " | o:[ | n:0 | o:] | o:. | n:1",
+                "+.1 .x ~ o:+ | n:.1 | o:. | w:x",
+                "? :a :1 ~ b:? | o:: | w:a | o:: | n:1",
+                "a->b a->>b a::b a:=b a=>b ~ w:a | o:-> | w:b | w:a | o:->> | w:b | w:a | o::: | w:b | w:a | o::= | w:b"
+                        + " | w:a | o:=> | w:b",
+                "a<=>b <> <= < >= != ! ** * || | ~ w:a | o:<=> | w:b | o:<> | o:<= | o:< | o:>= | o:!= | o:! | o:** |"
+                        + " o:* | o:|| | o:|",
+                "a-b a- -b a/b ~ w:a | o:- | w:b | w:a | o:- | o:- | w:b | w:a | o:/ | w:b",
+                "()[]{},;%@&^#+ ~ o:( | o:) | o:[ | o:] | o:{ | o:} | o:, | o:; | o:% | o:@ | o:& | o:^ | o:# | o:+",
+                "a--b ~ w:a | c:--b",
+                "a//b ~ w:a | c://b",
+                "a/*b*/c ~ w:a | c:/*b*/ | w:c",
+                "/*/ x ~ u:/*/ x",
+                "/*/*/ x ~ c:/*/*/ | w:x",
+                "/** / ~ u:/** /",
+                "- ~ o:-",
+                "/ ~ o:/",
+                "é aé1 1é ~ w:é | w:aé1 | n:1 | w:é",
+                "日本 a日 ~ w:日本 | w:a日",
+                "€ a€ ~ o:€ | w:a | o:€",
+                "🎉 ~ o:🎉",
+            })
+    void cutsTextIntoTokens(String sql, String expected) {
+        assertThat(shape(sql)).isEqualTo(expected);
+    }
+
+    @Test
+    void aLineCommentEndsBeforeTheLineEnd() {
+        assertThat(shape("a--b\nc\r\n//d\n")).isEqualTo("w:a | c:--b | w:c | c://d");
+    }
+
+    @Test
+    void onlyAsciiWhiteSpaceParts() {
+        for (char c = 0; c < 0x3100; c++) {
+            boolean space = " \t\n\r\f\u000b".indexOf(c) >= 0;
+            assertThat(Lexer.isSpace(c)).as("U+%04X", (int) c).isEqualTo(space);
+            List<Token> tokens = Lexer.lex("a " + c + " b");
+            if (space) {
+                assertThat(tokens).as("U+%04X", (int) c).hasSize(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\f", "a", " a -- b", "/* a */ /* b */ c 'd' /* e */", "'", "a\u000b\fb"})
+    void everyCharacterButWhiteSpaceLiesInOneToken(String sql) {
+        int at = 0;
+        for (Token token : Lexer.lex(sql)) {
+            assertThat(sql.substring(at, token.start())).isBlank();
+            assertThat(token.text()).isEqualTo(sql.substring(token.start(), token.end()));
+            at = token.end();
+        }
+        assertThat(sql.substring(at)).isBlank();
+    }
+
+    @Test
+    void leavesCommentsOutWhereTheyAreNotAskedFor() {
+        assertThat(Lexer.lexWithoutComments("/* a */ b -- c\n d"))
+                .extracting(Token::text)
+                .containsExactly("b", "d");
+    }
+
+    @Test
+    void readsUpToTheLimitAndSaysSo() {
+        String sql = "a ".repeat(40);
+        assertThat(Tokens.of(sql.toCharArray(), 40).isComplete()).isTrue();
+        Tokens cut = Tokens.of(sql.toCharArray(), 39);
+        assertThat(cut.isComplete()).isFalse();
+        assertThat(cut.size()).isEqualTo(39);
+        assertThat(Tokens.of((sql + "/**/--").toCharArray(), 40).comments()).isEqualTo(2);
+        assertThat(cut.is(0, TokenKind.WORD)).isTrue();
+        assertThat(cut.is(-1, TokenKind.WORD) || cut.is(39, TokenKind.WORD)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a é",
+                "aé",
+                "é",
+                "'é'",
+                "\"é\"",
+                "$$é$$",
+                "-- é",
+                "/* é */",
+                "'\\é'",
+                "'''é'",
+                "a \f",
+                "a\u000bb",
+                "€",
+                "$é",
+                "'\n'",
+                "--\r",
+                "'",
+                "a\u007f",
+                "a \u0000",
+                "'\u007f'",
+                "'\u001f'"
+            })
+    void tellsTextThatIsNotPlain(String sql) {
+        assertThat(Tokens.of(sql.toCharArray(), 9).isPlain()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "a b", "a\n\t\r b", "'~ \\' '''", "\"~ \"", "$$ ~$$", "-- ~", "/* ~ */", "a+1.5e7 ? $1 :b"})
+    void tellsPlainText(String sql) {
+        assertThat(Tokens.of(sql.toCharArray(), 9).isPlain()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\0',
+            value = {"a,false", "a$b,true", "$1,true", "$$x$$,true", "$,true", "'$',false", "-- $,false", "\"$\",false"
+            })
+    void tellsDollarSignsOutsideQuotes(String sql, boolean dollars) {
+        assertThat(Tokens.of(sql.toCharArray(), 9).hasDollars()).isEqualTo(dollars);
+    }
+
+    @Test
+    void tellsWhatATokenStandsFor() {
+        assertThat(Lexer.lex("'a\\n\\t\\r\\b\\f\\x41\\u00e9\\101\\0\\q''b'")
+                        .get(0)
+                        .value())
+                .isEqualTo("a\n\t\r\b\fA\u00e9A\0q'b");
+        assertThat(Lexer.lex("'\\x4' '\\u00e' '\\xzz' '\\uzzzz' '\\19' '\\3zz' '\\400' '\\08' '\\777'"))
+                .extracting(Token::value)
+                .containsExactly("x4", "u00e", "xzz", "uzzzz", "19", "3zz", "400", "\u00008", "777");
+        assertThat(Lexer.lex("\"a\"\"b\" ab1\u0131\u017f $$x\\n$$ 1 + $v"))
+                .extracting(Token::value)
+                .containsExactly("a\"b", "AB1\u0131\u017f", "x\\n", "1", "+", "$v");
+        assertThat(Lexer.lex("abc").get(0).value()).isEqualTo("ABC");
+    }
+
+    @Test
+    void comparesWordsWithoutTheCaseOfAsciiLetters() {
+        Token word = Lexer.lex("sElEcT").get(0);
+        assertThat(word.isWord("SELECT")).isTrue();
+        assertThat(word.isWord("SELECTS") || word.isWord("SELECZ") || word.isOperator("SELECT"))
+                .isFalse();
+        assertThat(Lexer.lex("\"SELECT\"").get(0).isWord("SELECT")).isFalse();
+        assertThat(Lexer.lex("\u017felect").get(0).isWord("SELECT")).isFalse();
+        assertThat(Lexer.lex("zaZA{").get(0).isWord("ZAZA")).isTrue();
+        assertThat(Lexer.lex("->>").get(0).isOperator("->>")).isTrue();
+        assertThat(Lexer.lex("->>").get(0).isOperator("->")).isFalse();
+        assertThat(Lexer.lex("'->>'").get(0).isOperator("'->>'")).isFalse();
+    }
+}
