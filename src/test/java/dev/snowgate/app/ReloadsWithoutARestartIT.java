@@ -150,7 +150,7 @@ class ReloadsWithoutARestartIT {
             server: {port: 1234}
             """);
         JsonObject answer = reload();
-        assertThat(answer.getJsonArray("changed").getList())
+        assertThat(answer.getJsonArray("changed"))
                 .containsExactlyInAnyOrder(
                         "query.maxRows",
                         "safety.writes",
@@ -158,7 +158,7 @@ class ReloadsWithoutARestartIT {
                         "limits.callsPerMinute",
                         "limits.burst",
                         "pool.size.max");
-        assertThat(answer.getJsonArray("restart").getList()).containsExactly("pool.drainGrace");
+        assertThat(answer.getJsonArray("restart")).containsExactly("pool.drainGrace");
         assertThat(maxRows()).isEqualTo(70);
         assertThat(tools()).contains("execute_write");
         assertThat(text(client.query("SELECT 1").result(SOON))).doesNotContain("RATE_LIMITED");
