@@ -86,17 +86,18 @@ final class Queries {
     }
 
     private static String body(Job job, Span span) throws TranslateException {
-        StringBuilder out = new StringBuilder();
+        List<String> branches = new ArrayList<>();
+        List<String> operators = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= span.size(); i++) {
             boolean operator = i < span.size() && span.get(i).anyWord(SET_OPERATORS);
             if (i < span.size() && !operator) {
                 continue;
             }
-            out.append(branch(job, span.sub(start, i)));
+            branches.add(branch(job, span.sub(start, i)));
             if (operator) {
                 String word = span.get(i).token().upper();
-                out.append(' ').append(word.equals("MINUS") ? "EXCEPT" : word);
+                StringBuilder out = new StringBuilder(word.equals("MINUS") ? "EXCEPT" : word);
                 while (span.anyWord(i + 1, "ALL", "DISTINCT")) {
                     out.append(' ').append(span.get(++i).token().upper());
                 }
@@ -104,14 +105,26 @@ final class Queries {
                     out.append(" BY NAME");
                     i += 2;
                 }
-                out.append(' ');
+                operators.add(out.toString());
                 start = i + 1;
             }
         }
-        return out.toString();
+        return SetOperations.join(job, branches, operators, span.sub(start));
     }
 
-    private static String branch(Job job, Span span) throws TranslateException {
+    /** Where the clauses begin that belong to a whole set operation rather than to its last branch. */
+    static int ordered(Span branch) {
+        int i = 0;
+        while (i < branch.size()) {
+            i = clauseEnd(branch, i + 1);
+            if (branch.anyWord(i, "ORDER", "LIMIT", "OFFSET", "FETCH")) {
+                return i;
+            }
+        }
+        return branch.size();
+    }
+
+    static String branch(Job job, Span span) throws TranslateException {
         if (span.isEmpty()) {
             throw job.unexpectedEnd();
         }

@@ -79,6 +79,10 @@ final class Selects {
                     && items.get(i).kids().size() == 1) {
                 return true;
             }
+            Span inside = Span.of(items.get(i).kids());
+            if (!inside.isEmpty() && !inside.query() && wholeRow(inside)) {
+                return true;
+            }
         }
         return false;
     }

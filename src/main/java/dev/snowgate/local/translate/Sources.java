@@ -12,11 +12,16 @@ final class Sources {
         "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ASOF", "JOIN", "DIRECTED"
     };
 
+    private static final int COST = 40;
+
     private Sources() {}
 
     static String render(Job job, Span span) throws TranslateException {
         StringBuilder out = new StringBuilder();
+        String before = job.notes().row;
+        job.notes().row = "1";
         int i = factor(job, span, 0, out);
+        job.notes().row = row(job, span.sub(i), out.toString());
         while (i < span.size()) {
             job.spend(1);
             if (span.op(i, ",")) {
@@ -28,8 +33,28 @@ final class Sources {
             } else {
                 i = join(job, span, i, out);
             }
+            job.notes().row = "1";
         }
+        job.notes().row = before;
         return out.toString();
+    }
+
+    /** The number of a row of the first table, when a function follows that may count its rows. */
+    private static String row(Job job, Span rest, String first) throws TranslateException {
+        boolean counts = false;
+        for (int i = 0; i < rest.size() && !counts; i++) {
+            Node node = rest.get(i);
+            counts = node.anyWord("FLATTEN", "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE") || node.word("TABLE");
+        }
+        int as = first.lastIndexOf(" AS ");
+        if (!counts || as < 0) {
+            return "1";
+        }
+        String number = first.substring(as + 4) + ".rowid";
+        job.spend(COST);
+        return job.view().describe(job.definitions() + "SELECT " + number + " FROM " + first) == null
+                ? "1"
+                : number + " + 1";
     }
 
     private static boolean joinWord(Span span, int i) {

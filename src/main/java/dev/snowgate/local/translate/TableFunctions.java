@@ -100,7 +100,7 @@ final class TableFunctions {
         }
         return "sf_flatten(" + value.text() + ", " + option(job, arguments, "PATH", "''") + ", "
                 + flag(arguments, "OUTER") + ", " + flag(arguments, "RECURSIVE") + ", "
-                + option(job, arguments, "MODE", "'BOTH'") + ")";
+                + option(job, arguments, "MODE", "'BOTH'") + ", " + job.notes().row + ")";
     }
 
     private static String option(Job job, Map<String, Span> arguments, String name, String otherwise)
@@ -128,7 +128,7 @@ final class TableFunctions {
         }
         String function = name.startsWith("STRTOK") ? "sf_strtok_rows(" : "sf_split_rows(";
         return function + Texts.of(job, Expressions.typed(job, args.get(0))).text() + ", "
-                + Texts.of(job, Expressions.typed(job, args.get(1))).text() + ")";
+                + Texts.of(job, Expressions.typed(job, args.get(1))).text() + ", " + job.notes().row + ")";
     }
 
     private static String other(Job job, List<String> names, Span inside) throws TranslateException {
