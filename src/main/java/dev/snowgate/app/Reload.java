@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -143,9 +144,9 @@ final class Reload {
         return new ConfigChanged(true, changed, restart, List.of());
     }
 
-    private static TreeSet<String> different(
+    private static Set<String> different(
             Map<String, String> first, Map<String, String> before, Map<String, String> after) {
-        TreeSet<String> keys = new TreeSet<>(after.keySet());
+        Set<String> keys = new TreeSet<>(after.keySet());
         keys.addAll(before.keySet());
         keys.addAll(first.keySet());
         keys.removeIf(key -> same(before, after, key) && same(first, after, key));
