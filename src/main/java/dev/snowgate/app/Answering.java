@@ -42,6 +42,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -65,8 +66,7 @@ final class Answering {
     private final Map<String, Spending> spending = new LinkedHashMap<>();
     private final FairUse use = new FairUse(Ticker.SYSTEM);
     private final ChangeFeed feed = new ChangeFeed();
-    private final Directory directory;
-    private final Describer describer;
+    private final Map<String, Parts.Known> catalogs = new LinkedHashMap<>();
     private volatile Serving serving;
 
     /** @throws dev.snowgate.app.cli.UsageException when the policy cannot be used */
@@ -77,11 +77,15 @@ final class Answering {
         this.vertx = vertx;
         this.runners = Collections.unmodifiableMap(new LinkedHashMap<>(runners));
         this.seal = Settings.seal(config.query());
-        Map.Entry<String, StatementRunner> first = runners.entrySet().iterator().next();
-        ConnectionPolicy seen =
-                new ConnectionPolicy(() -> now().policy(), first.getKey(), Settings.database(config, first.getKey()));
-        this.directory = new Directory(first.getValue(), statements, Ticker.SYSTEM, seen);
-        this.describer = new Describer(first.getValue(), statements, seen);
+        runners.forEach((connection, runner) -> {
+            ConnectionPolicy seen =
+                    new ConnectionPolicy(() -> now().policy(), connection, Settings.database(config, connection));
+            catalogs.put(
+                    connection,
+                    new Parts.Known(
+                            new Directory(runner, statements, Ticker.SYSTEM, seen),
+                            new Describer(runner, statements, seen)));
+        });
         this.serving = prepared(config);
     }
 
@@ -119,7 +123,7 @@ final class Answering {
                     Settings.exports(queries, config.query()));
             List<Tool> plain = writing(config, queries, reading, () -> {
                 catalog.changed();
-                directory.changed(Place.DATABASES);
+                Objects.requireNonNull(catalogs.get(connection)).directory().changed(Place.DATABASES);
             });
             tasks.add(tasked);
             tools.put(connection, Tools.withTasks(plain, queries.settings(), tasked));
@@ -147,11 +151,7 @@ final class Answering {
         return new Dispatcher(new SessionServices(
                 new ServerInfo(
                         "snowgate", "Snowgate", installation.version(), instructions(now().config()), List.of(ICON)),
-                Parts.all(
-                        vertx,
-                        seal,
-                        feed,
-                        new Parts.Offered(() -> now().offer(), () -> now().tasks(), directory, describer)),
+                Parts.all(vertx, seal, feed, new Parts.Offered(() -> now().offer(), () -> now().tasks(), catalogs)),
                 () -> Settings.session(now().config()),
                 new SessionServices.Time(Ticker.SYSTEM, timers),
                 trail.watching(CallDesk.on(vertx)),

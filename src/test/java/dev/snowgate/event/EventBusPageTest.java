@@ -34,7 +34,7 @@ class EventBusPageTest {
                 "up",
                 new PoolStats.Sessions(1, 10, 0, 1, 2, 0, 0, 0),
                 new PoolStats.Queue(1, 256, Map.of("ann", 1L), Map.of("ann", 2L)),
-                new PoolStats.Counts(9, 0, 0, 0, 0, 3, 1, Map.of("idle", 1L), 0, 0, 0),
+                new PoolStats.Counts(9, 0, 0, 0, 0, 3, 1, Map.of("idle", 1L), 0, 0, 0, 0),
                 new PoolStats.Times(none, none, none, none),
                 new PoolStats.Health("closed", -1, null, null, null, -1));
     }
