@@ -4,6 +4,7 @@ import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.config.ConfigException;
 import dev.snowgate.config.ConfigLoader.Loaded;
 import dev.snowgate.config.GatewayConfig;
+import dev.snowgate.config.LogConfig;
 import dev.snowgate.event.Addresses;
 import dev.snowgate.event.ConfigChanged;
 import dev.snowgate.event.EventCodecs;
@@ -31,7 +32,8 @@ final class Reload {
     private static final int BAD_COMMAND = 400;
 
     /** What holds at once: whole sections, and single keys. */
-    private static final List<String> LIVE = List.of("policy.", "limits.", "query.", "safety.", "pool.size.max");
+    private static final List<String> LIVE =
+            List.of("policy.", "limits.", "query.", "safety.", "pool.size.max", "log.level");
 
     /** What of those does not: it is a part of what was given out, or of sessions that are open. */
     private static final List<String> FIXED = List.of("query.handles.key", "safety.requireServerCeiling");
@@ -122,7 +124,10 @@ final class Reload {
                 old.connections(),
                 old.pool(),
                 next.config().calls(),
-                old.watch(),
+                new GatewayConfig.Watch(
+                        old.watch().metrics(),
+                        next.config().watch().log(),
+                        old.watch().audit()),
                 next.config().files());
         Settings.pool(next.config().pool());
         answering.serve(answering.prepared(mixed));
@@ -138,6 +143,11 @@ final class Reload {
         }
         if (changed.contains("pool.size.max")) {
             resize(next.config().pool().size().max());
+        }
+        LogConfig.Level level = next.config().watch().log().level();
+        if (changed.contains("log.level") && !LogLevel.change(old.watch().log().level(), level)) {
+            changed.remove("log.level");
+            restart.add("log.level");
         }
         now = new Loaded(mixed, next.values());
         watch(files(mixed));

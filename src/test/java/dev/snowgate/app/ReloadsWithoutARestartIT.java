@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Configuration and policy of a gateway that serves, on the real driver. */
 class ReloadsWithoutARestartIT {
@@ -148,6 +149,7 @@ class ReloadsWithoutARestartIT {
             limits: {callsPerMinute: 1, burst: 1}
             pool: {size: {max: 3}, drainGrace: 1s}
             server: {port: 1234}
+            log: {level: debug}
             """);
         JsonObject answer = reload();
         assertThat(answer.getJsonArray("changed"))
@@ -157,6 +159,7 @@ class ReloadsWithoutARestartIT {
                         "safety.confirmWrites",
                         "limits.callsPerMinute",
                         "limits.burst",
+                        "log.level",
                         "pool.size.max");
         assertThat(answer.getJsonArray("restart")).containsExactly("pool.drainGrace");
         assertThat(maxRows()).isEqualTo(70);
@@ -169,10 +172,12 @@ class ReloadsWithoutARestartIT {
                         .getLong("retryAfterMs"))
                 .isBetween(1L, 60_000L);
         assertThat(poolMax()).isEqualTo(3);
+        assertThat(LoggerFactory.getLogger(Reload.class).isDebugEnabled()).isTrue();
         configured("query: {maxRows: 50}\n");
         assertThat(reload().getJsonArray("restart")).isEmpty();
         assertThat(tools()).doesNotContain("execute_write");
         assertThat(poolMax()).isEqualTo(10);
+        assertThat(LoggerFactory.getLogger(Reload.class).isDebugEnabled()).isFalse();
     }
 
     private int poolMax() throws Exception {
