@@ -77,6 +77,11 @@ public final class GatewayProcess implements AutoCloseable {
         return webSocket;
     }
 
+    /** The process that serves; the launcher becomes it. */
+    public long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroy();
