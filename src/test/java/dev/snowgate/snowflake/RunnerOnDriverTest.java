@@ -48,10 +48,11 @@ class RunnerOnDriverTest {
     @ValueSource(strings = {"arrow", "json"})
     void keepsNumbersExact(String format) throws Throwable {
         assertThat(in(format).run("""
-                        SELECT 12345678901234567890123456789012345678 A,
-                          -1234567890123456789012345678.0123456789::NUMBER(38,10) B,
-                          -42 C, 0.10::NUMBER(4,2) D, 9007199254740993 E, 0.0000000001::NUMBER(38,10) F,
-                          1.5e300::FLOAT G, 0.1::FLOAT H, 'NaN'::FLOAT I, '-inf'::FLOAT J, NULL::NUMBER(5,1) K""").cells())
+            SELECT 12345678901234567890123456789012345678 A,
+              -1234567890123456789012345678.0123456789::NUMBER(38,10) B,
+              -42 C, 0.10::NUMBER(4,2) D, 9007199254740993 E, 0.0000000001::NUMBER(38,10) F,
+              1.5e300::FLOAT G, 0.1::FLOAT H, 'NaN'::FLOAT I, '-inf'::FLOAT J, NULL::NUMBER(5,1) K\
+            """).cells())
                 .containsExactly(
                         "NUMBER(38,0)=12345678901234567890123456789012345678",
                         "NUMBER(38,10)=-1234567890123456789012345678.0123456789",
@@ -70,11 +71,12 @@ class RunnerOnDriverTest {
     @ValueSource(strings = {"arrow", "json"})
     void keepsTimesExact(String format) throws Throwable {
         assertThat(in(format).run("""
-                        SELECT DATE '1901-01-01' A, DATE '2024-02-29' B, NULL::DATE C,
-                          '13:14:15.123456'::TIME D, '00:00:00'::TIME E,
-                          '2024-02-29 12:30:55.123456'::TIMESTAMP_NTZ F,
-                          '1969-12-31 23:59:59.5'::TIMESTAMP_NTZ G, NULL::TIMESTAMP_NTZ H,
-                          '2024-02-29 12:30:55.123456+05:30'::TIMESTAMP_LTZ I""").cells())
+            SELECT DATE '1901-01-01' A, DATE '2024-02-29' B, NULL::DATE C,
+              '13:14:15.123456'::TIME D, '00:00:00'::TIME E,
+              '2024-02-29 12:30:55.123456'::TIMESTAMP_NTZ F,
+              '1969-12-31 23:59:59.5'::TIMESTAMP_NTZ G, NULL::TIMESTAMP_NTZ H,
+              '2024-02-29 12:30:55.123456+05:30'::TIMESTAMP_LTZ I\
+            """).cells())
                 .containsExactly(
                         "DATE=1901-01-01",
                         "DATE=2024-02-29",
@@ -111,9 +113,10 @@ class RunnerOnDriverTest {
     @ValueSource(strings = {"arrow", "json"})
     void keepsTextBytesAndTrees(String format) throws Throwable {
         assertThat(in(format).run("""
-                        SELECT 'grüße "x" \uD83D\uDE00' A, '' B, NULL::VARCHAR C, TRUE D, FALSE E, NULL::BOOLEAN F,
-                          TO_BINARY('00FF7F') G, PARSE_JSON('{"a":[1,null]}') H,
-                          ARRAY_CONSTRUCT(1, 'b') I, OBJECT_CONSTRUCT('k', 1) J, NULL::VARIANT K""").cells())
+            SELECT 'grüße "x" \uD83D\uDE00' A, '' B, NULL::VARCHAR C, TRUE D, FALSE E, NULL::BOOLEAN F,
+              TO_BINARY('00FF7F') G, PARSE_JSON('{"a":[1,null]}') H,
+              ARRAY_CONSTRUCT(1, 'b') I, OBJECT_CONSTRUCT('k', 1) J, NULL::VARIANT K\
+            """).cells())
                 .containsExactly(
                         "VARCHAR(16777216)=grüße \"x\" \uD83D\uDE00",
                         "VARCHAR(16777216)=",
