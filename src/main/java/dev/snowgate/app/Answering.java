@@ -1,6 +1,7 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.Installation;
+import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.auth.limit.FairUse;
 import dev.snowgate.auth.policy.ConnectionPolicy;
 import dev.snowgate.auth.policy.Policy;
@@ -10,14 +11,13 @@ import dev.snowgate.catalog.Describer;
 import dev.snowgate.catalog.Directory;
 import dev.snowgate.catalog.Place;
 import dev.snowgate.catalog.Suggestions;
+import dev.snowgate.config.ConfigException;
 import dev.snowgate.config.GatewayConfig;
-import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.Icon;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
-import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.LongQueries;
 import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
@@ -42,7 +42,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -66,8 +66,7 @@ final class Answering {
     private final Map<String, Spending> spending = new LinkedHashMap<>();
     private final FairUse use = new FairUse(Ticker.SYSTEM);
     private final ChangeFeed feed = new ChangeFeed();
-    private final Directory directory;
-    private final Describer describer;
+    private final Map<String, Parts.Known> catalogs = new LinkedHashMap<>();
     private volatile Serving serving;
 
     /** @throws dev.snowgate.app.cli.UsageException when the policy cannot be used */
@@ -78,11 +77,15 @@ final class Answering {
         this.vertx = vertx;
         this.runners = Collections.unmodifiableMap(new LinkedHashMap<>(runners));
         this.seal = Settings.seal(config.query());
-        Map.Entry<String, StatementRunner> first = runners.entrySet().iterator().next();
-        ConnectionPolicy seen =
-                new ConnectionPolicy(() -> now().policy(), first.getKey(), database(config, first.getKey()));
-        this.directory = new Directory(first.getValue(), statements, Ticker.SYSTEM, seen);
-        this.describer = new Describer(first.getValue(), statements, seen);
+        runners.forEach((connection, runner) -> {
+            ConnectionPolicy seen =
+                    new ConnectionPolicy(() -> now().policy(), connection, Settings.database(config, connection));
+            catalogs.put(
+                    connection,
+                    new Parts.Known(
+                            new Directory(runner, statements, Ticker.SYSTEM, seen),
+                            new Describer(runner, statements, seen)));
+        });
         this.serving = prepared(config);
     }
 
@@ -97,13 +100,14 @@ final class Answering {
      * @throws dev.snowgate.app.cli.UsageException when it cannot be served
      */
     Serving prepared(GatewayConfig config) {
-        Policy policy = Settings.policy(config.access());
+        Policy policy = policy(config);
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
         List<QueryTasks> tasks = new ArrayList<>();
         runners.forEach((connection, runner) -> {
             Spending spent = spending.computeIfAbsent(connection, name -> new Spending(Ticker.SYSTEM));
-            ConnectionPolicy own = new ConnectionPolicy(() -> policy, connection, database(config, connection));
+            ConnectionPolicy own =
+                    new ConnectionPolicy(() -> policy, connection, Settings.database(config, connection));
             QueryPorts ports = new QueryPorts(runner, statements, handles, spent, own);
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()), own);
             QueryService queries = new QueryService(
@@ -119,12 +123,20 @@ final class Answering {
                     Settings.exports(queries, config.query()));
             List<Tool> plain = writing(config, queries, reading, () -> {
                 catalog.changed();
-                directory.changed(Place.DATABASES);
+                Objects.requireNonNull(catalogs.get(connection)).directory().changed(Place.DATABASES);
             });
             tasks.add(tasked);
             tools.put(connection, Tools.withTasks(plain, queries.settings(), tasked));
         });
         return new Serving(config, policy, new Toolbox(Tools.of(tools), runners.keySet(), policy), tasks);
+    }
+
+    private static Policy policy(GatewayConfig config) {
+        try {
+            return Settings.policy(config.access());
+        } catch (ConfigException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** From now on serves this. Calls that have begun go on as they began. */
@@ -135,22 +147,11 @@ final class Answering {
         feed.publish(Change.of(Change.Kind.RESOURCES));
     }
 
-    /** Names what is known of a connection's sessions before the first is opened. */
-    private static @Nullable String database(GatewayConfig config, String connection) {
-        SnowflakeConfig login = config.connections().byName().getOrDefault(connection, config.snowflake());
-        String written = login.defaults().database();
-        return written == null ? null : Identifiers.resolve(written);
-    }
-
     Dispatcher dispatcher(Installation installation) {
         return new Dispatcher(new SessionServices(
                 new ServerInfo(
                         "snowgate", "Snowgate", installation.version(), instructions(now().config()), List.of(ICON)),
-                Parts.all(
-                        vertx,
-                        seal,
-                        feed,
-                        new Parts.Offered(() -> now().offer(), () -> now().tasks(), directory, describer)),
+                Parts.all(vertx, seal, feed, new Parts.Offered(() -> now().offer(), () -> now().tasks(), catalogs)),
                 () -> Settings.session(now().config()),
                 new SessionServices.Time(Ticker.SYSTEM, timers),
                 trail.watching(CallDesk.on(vertx)),

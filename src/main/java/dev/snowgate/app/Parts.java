@@ -10,7 +10,9 @@ import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.prompt.PromptRegistry;
 import dev.snowgate.mcp.resource.ResourceRegistry;
+import dev.snowgate.mcp.resource.ResourceSource;
 import dev.snowgate.prompt.Prompts;
+import dev.snowgate.resource.Addresses;
 import dev.snowgate.resource.CatalogResources;
 import dev.snowgate.resource.CatalogWatch;
 import dev.snowgate.resource.ResultView;
@@ -30,8 +32,11 @@ import dev.snowgate.time.Ticker;
 import dev.snowgate.tool.QueryTasks;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -49,19 +54,34 @@ final class Parts {
      *
      * @param tools those that are offered now
      * @param tasks how their long calls go on
-     * @param directory what resources and completions know of the catalogue
+     * @param catalogs what is known of each connection's catalogue, by its name; the first is used when none is named
+     */
+    record Offered(Supplier<Offer> tools, Supplier<List<QueryTasks>> tasks, Map<String, Known> catalogs) {}
+
+    /**
+     * What is known of a catalogue.
+     *
+     * @param directory what resources and completions know of it
      * @param describer what resources tell of one object
      */
-    record Offered(Supplier<Offer> tools, Supplier<List<QueryTasks>> tasks, Directory directory, Describer describer) {}
+    record Known(Directory directory, Describer describer) {}
 
     /** @param feed carries the news that lists have changed */
     static List<ProtocolPart> all(Vertx vertx, Seal seal, ChangeFeed feed, Offered offered) {
         Rounds rounds = new Rounds(seal);
-        Directory directory = offered.directory();
-        CatalogResources catalog = new CatalogResources(directory, offered.describer());
-        ResourceRegistry resources = new ResourceRegistry(List.of(catalog, new ResultView()));
-        PromptRegistry prompts = new PromptRegistry(Prompts.all(directory, catalog));
-        CatalogWatch watch = new CatalogWatch(directory, catalog, feed, Parts::background);
+        List<CatalogResources> catalogs = new ArrayList<>();
+        Map<String, Directory> directories = new LinkedHashMap<>();
+        offered.catalogs().forEach((connection, known) -> {
+            Addresses addresses = new Addresses(
+                    catalogs.isEmpty() ? "" : connection, offered.catalogs().size() > 1);
+            catalogs.add(new CatalogResources(known.directory(), known.describer(), addresses));
+            directories.put(connection, known.directory());
+        });
+        List<ResourceSource> sources = new ArrayList<>(catalogs);
+        sources.add(new ResultView());
+        ResourceRegistry resources = new ResourceRegistry(sources);
+        PromptRegistry prompts = new PromptRegistry(Prompts.all(directories, resources));
+        CatalogWatch watch = new CatalogWatch(catalogs, feed, Parts::background);
         repeat(vertx, watch);
         return List.of(
                 new ToolsPart(offered.tools(), rounds),

@@ -42,6 +42,11 @@ public record PoolStats(
         return new PoolStats(pool, seq, millis, state, sessions, queue, counts, times, health);
     }
 
+    /** The same, with so many renewals of tokens. */
+    public PoolStats renewed(long times) {
+        return new PoolStats(pool, seq, atMs, state, sessions, queue, counts.renewed(times), this.times, health);
+    }
+
     /** Sessions that count against the maximum. */
     public int size() {
         return sessions.size();
@@ -134,6 +139,7 @@ public record PoolStats(
      * @param condemned sessions written off
      * @param shed borrowers sent away because the queue stood for long
      * @param repaired sessions that a borrower had changed and that were put back as they were
+     * @param tokenRenewals renewals of session tokens that were noticed when a session came back or was checked
      */
     public record Counts(
             long acquired,
@@ -146,10 +152,27 @@ public record PoolStats(
             Map<String, Long> closed,
             long condemned,
             long shed,
-            long repaired) {
+            long repaired,
+            long tokenRenewals) {
         /** Copies the map. */
         public Counts {
             closed = Map.copyOf(closed);
+        }
+
+        Counts renewed(long times) {
+            return new Counts(
+                    acquired,
+                    timedOut,
+                    rejected,
+                    refused,
+                    ended,
+                    connected,
+                    connectFailed,
+                    closed,
+                    condemned,
+                    shed,
+                    repaired,
+                    times);
         }
 
         JsonObject toJson() {
@@ -164,7 +187,8 @@ public record PoolStats(
                     .put("closed", Json.counts(closed))
                     .put("condemned", condemned)
                     .put("shed", shed)
-                    .put("repaired", repaired);
+                    .put("repaired", repaired)
+                    .put("tokenRenewals", tokenRenewals);
         }
     }
 

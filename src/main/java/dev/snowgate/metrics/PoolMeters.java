@@ -124,6 +124,7 @@ final class PoolMeters {
         count("snowgate.pool.logins", pool.and("outcome", "failed"), counts.connectFailed());
         count("snowgate.pool.condemned", pool, counts.condemned());
         count("snowgate.pool.repaired", pool, counts.repaired());
+        count("snowgate.pool.token.renewals", pool, counts.tokenRenewals());
         counts.closed().forEach((reason, closed) -> count("snowgate.pool.closed", pool.and("reason", reason), closed));
     }
 

@@ -9,6 +9,19 @@ public interface Connector<C> {
     /** Logs in. */
     C open(Shelf shelf) throws Exception;
 
+    /**
+     * What the next login would be made with, as a mark that gives nothing of it away: another one when a key or token
+     * was replaced. May read files.
+     */
+    default String credential() {
+        return "";
+    }
+
+    /** How often the sessions' tokens were renewed since the start, as far as that was noticed. From any thread. */
+    default long tokenRenewals() {
+        return 0;
+    }
+
     /** Throws when the session can no longer be used. */
     void validate(C session) throws Exception;
 

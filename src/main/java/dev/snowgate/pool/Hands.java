@@ -30,6 +30,9 @@ final class Hands<C> {
         void closed(long session);
     }
 
+    /** What blocks, and where. */
+    record Workers<C>(Connector<C> connector, Lanes lanes, CredentialWatch<C> credentials) {}
+
     private final Connector<C> connector;
     private final Lanes lanes;
     private final Home home;
@@ -37,6 +40,7 @@ final class Hands<C> {
     private final Consumer<Effect> others;
     private final Map<Long, C> sessions = new HashMap<>();
     private final Relay<C> relay;
+    private final CredentialWatch<C> credentials;
     private final Map<Long, LeaseImpl<C>> leases = new HashMap<>();
 
     /**
@@ -45,10 +49,11 @@ final class Hands<C> {
      * @param relay has the calls that expect an answer
      * @param others takes the effects that need no hands: news, and the end
      */
-    Hands(Connector<C> connector, Lanes lanes, Home home, Relay<C> relay, Reports reports, Consumer<Effect> others) {
-        this.connector = connector;
+    Hands(Workers<C> workers, Home home, Relay<C> relay, Reports reports, Consumer<Effect> others) {
+        this.connector = workers.connector();
+        this.credentials = workers.credentials();
         this.relay = relay;
-        this.lanes = lanes;
+        this.lanes = workers.lanes();
         this.home = home;
         this.reports = reports;
         this.others = others;
@@ -160,7 +165,7 @@ final class Hands<C> {
     }
 
     private void open(long session, Shelf shelf) {
-        lanes.login(() -> connector.open(shelf), (connection, failure) -> {
+        lanes.login(() -> credentials.open(shelf), (connection, failure) -> {
             if (connection != null) {
                 sessions.put(session, connection);
                 reports.opened(session);

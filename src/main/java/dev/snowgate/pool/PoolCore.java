@@ -79,10 +79,10 @@ final class PoolCore {
             passing.recall();
         }
         Waiter waiter = enqueue(now, ask);
-        if (waiter == null || !simple) {
+        if (!simple) {
             return decide(now);
         }
-        due = Math.min(due, housekeeping.due(waiter, now));
+        due = waiter == null ? due : Math.min(due, housekeeping.due(waiter, now));
         passing.stage(now);
         return state.takeEffects();
     }
@@ -295,6 +295,18 @@ final class PoolCore {
             state.phase(CoreState.Phase.UP);
             state.publish(PoolEvent.Kind.RESUMED, 0, "");
         }
+        return decide(now);
+    }
+
+    /** Whether a borrower of this shelf would be helped by other credentials: logins pause, and no session is there for it. */
+    boolean wantsCredentials(long now, Shelf shelf) {
+        return state.is(CoreState.Phase.UP) && state.latch.blocked(shelf, now) && supply.usable(shelf, now) == null;
+    }
+
+    /** There are other credentials than those that were refused: they may be tried at once. */
+    List<Effect> credentialsChanged(long now) {
+        passing.recall();
+        state.latch.lift();
         return decide(now);
     }
 

@@ -45,7 +45,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     private long lastAsk;
 
     /** What there is once the verticle runs. */
-    private record Deployed<C>(Lanes lanes, Hands<C> hands, Wakeup wakeup, StatsFeed feed) {}
+    private record Deployed<C>(Hands.Workers<C> workers, Hands<C> hands, Wakeup wakeup, StatsFeed feed) {}
 
     /** A pool whose stats travel under {@code name}. */
     public PoolVerticle(String name, PoolSettings settings, Connector<C> connector) {
@@ -69,10 +69,12 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         home.is(context);
         EventCodecs.register(vertx);
         Lanes lanes = new Lanes(vertx, name, settings);
+        CredentialWatch<C> credentials =
+                new CredentialWatch<>(vertx, lanes, connector, () -> carryOut(core.credentialsChanged(now())));
+        Hands.Workers<C> workers = new Hands.Workers<>(connector, lanes, credentials);
         deployed = new Deployed<>(
-                lanes,
-                new Hands<>(
-                        connector, lanes, home, relay, new CoreReports(core, clock::now, this::carryOut), this::tell),
+                workers,
+                new Hands<>(workers, home, relay, new CoreReports(core, clock::now, this::carryOut), this::tell),
                 new Wakeup(vertx, () -> carryOut(core.tick(clock.read()))),
                 StatsFeed.on(vertx, name, this::snapshot, () -> core.stateName(now())));
         vertx.eventBus().<Object>consumer(Addresses.poolControl(name), new Control(this)::handle);
@@ -91,7 +93,7 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     public Future<?> stop() {
         return drain(STOP_GRACE).onComplete(done -> {
             deployed().wakeup().cancel();
-            deployed().lanes().shutdown();
+            deployed().workers().lanes().shutdown();
         });
     }
 
@@ -101,30 +103,38 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
         Context caller = Vertx.currentContext();
         home.run(() -> {
             Ask ask = new Ask(++lastAsk, request.shelf(), request.tenant(), coreTime(request), request.taints());
-            Hands<C> hands = deployed().hands();
             Borrow<C, T> borrow = new Borrow<>(ask, work, answer, action -> home.runFor(caller, action));
             relay.expect(borrow);
-            CancelReason already = request.cancel().reason();
-            if (already != null) {
-                hands.refuse(ask.id(), Refusal.ended(already));
-                return;
-            }
-            long session = core.lendNow(now(), ask);
-            if (session == 0) {
-                carryOut(core.acquire(now(), ask));
+            if (core.wantsCredentials(now(), ask.shelf())) {
+                deployed().workers().credentials().look(() -> admit(request, borrow));
             } else {
-                hands.grant(ask.id(), session);
-                settled();
-            }
-            if (relay.find(ask.id()) != null) {
-                borrow.onEnd(request.cancel()
-                        .onCancel(why -> home.run(() -> carryOut(core.cancel(now(), ask.id(), why)))));
-                if (request.place() != SessionRequest.UNHEARD) {
-                    tellPlace(ask.id(), request.place());
-                }
+                admit(request, borrow);
             }
         });
         return answer.future();
+    }
+
+    private void admit(SessionRequest request, Borrow<C, ?> borrow) {
+        Ask ask = borrow.ask;
+        Hands<C> hands = deployed().hands();
+        CancelReason already = request.cancel().reason();
+        if (already != null) {
+            hands.refuse(ask.id(), Refusal.ended(already));
+            return;
+        }
+        long session = core.lendNow(now(), ask);
+        if (session == 0) {
+            carryOut(core.acquire(now(), ask));
+        } else {
+            hands.grant(ask.id(), session);
+            settled();
+        }
+        if (relay.find(ask.id()) != null) {
+            borrow.onEnd(request.cancel().onCancel(why -> home.run(() -> carryOut(core.cancel(now(), ask.id(), why)))));
+            if (request.place() != SessionRequest.UNHEARD) {
+                tellPlace(ask.id(), request.place());
+            }
+        }
     }
 
     /** Now, and again until the request no longer waits. */
@@ -169,12 +179,12 @@ public final class PoolVerticle<C> extends VerticleBase implements Pool<C> {
     }
 
     PoolStats snapshot() {
-        return core.snapshot(now()).at(System.currentTimeMillis());
+        return core.snapshot(now()).at(System.currentTimeMillis()).renewed(connector.tokenRenewals());
     }
 
     void setMax(int max) {
         PoolSettings.within("max", max, 1, PoolSettings.Sizes.CEILING);
-        deployed().lanes().grow(max);
+        deployed().workers().lanes().grow(max);
         carryOut(core.resize(now(), max));
     }
 

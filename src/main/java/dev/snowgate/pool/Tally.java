@@ -116,7 +116,8 @@ final class Tally {
                 byReason,
                 condemned,
                 shed,
-                repaired);
+                repaired,
+                0);
     }
 
     PoolStats.Times times(long now) {

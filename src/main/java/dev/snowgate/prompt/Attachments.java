@@ -6,6 +6,8 @@ import dev.snowgate.mcp.Content;
 import dev.snowgate.mcp.Interaction;
 import dev.snowgate.mcp.prompt.PromptMessage;
 import dev.snowgate.mcp.resource.ResourceNotFound;
+import dev.snowgate.mcp.resource.ResourceReading;
+import dev.snowgate.mcp.resource.ResourceRegistry;
 import dev.snowgate.mcp.resource.ResourceSource;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -13,18 +15,20 @@ import java.util.List;
 
 /** Puts what a resource holds behind a prompt's words, so that the model need not ask for it first. */
 final class Attachments {
-    private final ResourceSource resources;
+    private final ResourceRegistry resources;
 
-    Attachments(ResourceSource resources) {
+    Attachments(ResourceRegistry resources) {
         this.resources = resources;
     }
 
     /** The words, then the resource. A resource that cannot be read now is left out, for the tools can ask for it later. */
     Future<List<PromptMessage>> messages(String words, String uri, CallContext context) {
         PromptMessage first = PromptMessage.user(Content.text(words));
-        return resources
-                .read(uri, context, Interaction.NONE)
-                .map(reading -> {
+        ResourceSource source = resources.owner(uri);
+        Future<ResourceReading> read = source == null
+                ? Future.failedFuture(new ResourceNotFound(uri))
+                : source.read(uri, context, Interaction.NONE);
+        return read.map(reading -> {
                     List<PromptMessage> messages = new ArrayList<>(List.of(first));
                     reading.contents()
                             .forEach(contents -> messages.add(PromptMessage.user(new Content.Embedded(contents))));

@@ -2,8 +2,6 @@ package dev.snowgate.prompt;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
-import dev.snowgate.catalog.Directory;
-import dev.snowgate.catalog.NameCompletion;
 import dev.snowgate.mcp.Completion;
 import dev.snowgate.mcp.CompletionRequest;
 import dev.snowgate.mcp.Interaction;
@@ -19,7 +17,7 @@ import java.util.Map;
 final class CatalogPrompt implements Prompt {
     private final PromptDescriptor descriptor;
     private final String tool;
-    private final Directory directory;
+    private final Connections connections;
     private final Body body;
 
     /** Makes the messages of one prompt. Throws {@link GatewayError.BadRequest} for arguments that do not fit. */
@@ -35,10 +33,10 @@ final class CatalogPrompt implements Prompt {
         }
     }
 
-    CatalogPrompt(PromptDescriptor descriptor, String tool, Directory directory, Body body) {
+    CatalogPrompt(PromptDescriptor descriptor, String tool, Connections connections, Body body) {
         this.tool = tool;
         this.descriptor = descriptor;
-        this.directory = directory;
+        this.connections = connections;
         this.body = body;
     }
 
@@ -64,6 +62,6 @@ final class CatalogPrompt implements Prompt {
 
     @Override
     public Future<Completion> complete(CompletionRequest request, CallContext context) {
-        return NameCompletion.complete(directory, request, context);
+        return connections.complete(request, context);
     }
 }

@@ -7,12 +7,13 @@ import dev.snowgate.mcp.prompt.Prompt;
 import dev.snowgate.mcp.prompt.PromptArgument;
 import dev.snowgate.mcp.prompt.PromptDescriptor;
 import dev.snowgate.mcp.prompt.PromptMessage;
-import dev.snowgate.mcp.resource.ResourceSource;
+import dev.snowgate.mcp.resource.ResourceRegistry;
 import dev.snowgate.query.Identifiers;
 import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** All prompts of the gateway. */
 public final class Prompts {
@@ -21,17 +22,22 @@ public final class Prompts {
     private static final PromptArgument DATABASE = new PromptArgument("database", NAMES, true);
     private static final PromptArgument SCHEMA = new PromptArgument("schema", NAMES, true);
 
-    private final Directory directory;
+    private final Connections connections;
     private final Attachments attachments;
 
-    private Prompts(Directory directory, ResourceSource resources) {
-        this.directory = directory;
+    private Prompts(Map<String, Directory> directories, ResourceRegistry resources) {
+        this.connections = new Connections(directories);
         this.attachments = new Attachments(resources);
     }
 
-    /** In the order in which they are listed; {@code resources} describe what the prompts are about. */
-    public static List<Prompt> all(Directory directory, ResourceSource resources) {
-        Prompts prompts = new Prompts(directory, resources);
+    /**
+     * In the order in which they are listed.
+     *
+     * @param directories the names there are, by connection; the first is used when none is named
+     * @param resources describe what the prompts are about
+     */
+    public static List<Prompt> all(Map<String, Directory> directories, ResourceRegistry resources) {
+        Prompts prompts = new Prompts(directories, resources);
         return List.of(prompts.explore(), prompts.profile(), prompts.explain(), prompts.write());
     }
 
@@ -43,7 +49,11 @@ public final class Prompts {
                 List.of(DATABASE),
                 (arguments, context) -> {
                     String database = arguments.of("database");
-                    return attach(Texts.EXPLORE.formatted(show(database)), uri(database), "database", context);
+                    return attach(
+                            Texts.EXPLORE.formatted(show(database)) + connections.hint(arguments),
+                            uri(arguments),
+                            "database",
+                            context);
                 });
     }
 
@@ -54,14 +64,14 @@ public final class Prompts {
                 "Looks at the columns of a table or view: kinds of values, gaps, outliers, keys.",
                 List.of(DATABASE, SCHEMA, new PromptArgument("table", NAMES, true)),
                 (arguments, context) -> {
-                    String schema = uri(arguments.of("database")) + "/schemas/" + encode(arguments.of("schema"));
+                    String schema = uri(arguments) + "/schemas/" + encode(arguments.of("schema"));
                     String name = show(arguments.of("database"))
                             + '.'
                             + show(arguments.of("schema"))
                             + '.'
                             + show(arguments.of("table"));
                     String uri = schema + "/tables/" + encode(arguments.of("table"));
-                    return attach(Texts.PROFILE.formatted(name), uri, "table", context);
+                    return attach(Texts.PROFILE.formatted(name) + connections.hint(arguments), uri, "table", context);
                 });
     }
 
@@ -71,8 +81,8 @@ public final class Prompts {
                 "Explain a slow query",
                 "Finds out why a query is slow, from its plan, and how to make it faster.",
                 List.of(new PromptArgument("query", "The SQL text of the query.", true)),
-                (arguments, context) -> Future.succeededFuture(List.of(
-                        PromptMessage.user(Content.text(Texts.EXPLAIN.formatted(fenced(arguments.of("query"))))))));
+                (arguments, context) -> Future.succeededFuture(List.of(PromptMessage.user(Content.text(
+                        Texts.EXPLAIN.formatted(fenced(arguments.of("query"))) + connections.hint(arguments))))));
     }
 
     private Prompt write() {
@@ -83,8 +93,9 @@ public final class Prompts {
                 List.of(new PromptArgument("question", "What you want to know.", true), DATABASE, SCHEMA),
                 (arguments, context) -> {
                     String name = show(arguments.of("database")) + '.' + show(arguments.of("schema"));
-                    String uri = uri(arguments.of("database")) + "/schemas/" + encode(arguments.of("schema"));
-                    String words = Texts.WRITE.formatted(name, fenced(arguments.of("question")));
+                    String uri = uri(arguments) + "/schemas/" + encode(arguments.of("schema"));
+                    String words =
+                            Texts.WRITE.formatted(name, fenced(arguments.of("question"))) + connections.hint(arguments);
                     return attach(words, uri, "schema", context);
                 });
     }
@@ -93,7 +104,10 @@ public final class Prompts {
             String name, String title, String description, List<PromptArgument> arguments, CatalogPrompt.Body body) {
         String tool = name.equals(EXPLORE) ? "list_schemas" : "execute_query";
         return new CatalogPrompt(
-                new PromptDescriptor(name, title, description, arguments, List.of()), tool, directory, body);
+                new PromptDescriptor(name, title, description, connections.with(arguments), List.of()),
+                tool,
+                connections,
+                body);
     }
 
     private Future<List<PromptMessage>> attach(String words, String uri, String what, CallContext context) {
@@ -102,8 +116,8 @@ public final class Prompts {
                 .recover(failure -> Future.failedFuture(Attachments.named(failure, what)));
     }
 
-    private static String uri(String database) {
-        return "snowflake://databases/" + encode(database);
+    private String uri(CatalogPrompt.Given arguments) {
+        return connections.root(arguments) + '/' + encode(arguments.of("database"));
     }
 
     private static String encode(String name) {

@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
 final class CatalogReader {
     private static final CacheHint HINT = new CacheHint(Directory.FRESH, false);
 
+    private final Addresses addresses;
     private final Directory directory;
     private final Describer describer;
 
-    CatalogReader(Directory directory, Describer describer) {
+    CatalogReader(Directory directory, Describer describer, Addresses addresses) {
+        this.addresses = addresses;
         this.directory = directory;
         this.describer = describer;
     }
@@ -47,7 +49,7 @@ final class CatalogReader {
         if (names.isEmpty()) {
             return directory
                     .list(Place.DATABASES, context)
-                    .map(databases -> Descriptions.start("databases", "")
+                    .map(databases -> Descriptions.start(addresses, "databases", "")
                             .list("databases", databases)
                             .json());
         }
@@ -56,7 +58,7 @@ final class CatalogReader {
             case DATABASES ->
                 directory
                         .list(Place.schemas(database), context)
-                        .map(schemas -> Descriptions.start("database", shown(names))
+                        .map(schemas -> Descriptions.start(addresses, "database", shown(names))
                                 .list("schemas", schemas)
                                 .json());
             case SCHEMAS -> schema(database, names.get(1), context);
@@ -68,7 +70,7 @@ final class CatalogReader {
         Future<List<Entry>> tables = directory.list(Place.tables(database, schema), context);
         Future<List<Entry>> views = directory.list(Place.views(database, schema), context);
         return Future.all(tables, views)
-                .map(both -> Descriptions.start("schema", shown(List.of(database, schema)))
+                .map(both -> Descriptions.start(addresses, "schema", shown(List.of(database, schema)))
                         .list("tables", tables.result())
                         .list("views", views.result())
                         .json());
@@ -82,7 +84,7 @@ final class CatalogReader {
         Future<String> definition =
                 view ? columns.compose(found -> describer.definition(name, context)) : Future.succeededFuture("");
         return Future.all(columns, definition)
-                .map(both -> Descriptions.start(view ? "view" : "table", shown(names))
+                .map(both -> Descriptions.start(addresses, view ? "view" : "table", shown(names))
                         .columns(columns.result())
                         .definition(definition.result())
                         .json());

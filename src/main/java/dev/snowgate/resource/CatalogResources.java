@@ -21,40 +21,50 @@ import dev.snowgate.rpc.RpcException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue as resources; {@link CatalogUri} tells their addresses. */
 public final class CatalogResources implements ResourceSource {
     private static final String JSON = "application/json";
-    private static final Resource ROOT = new Resource(
-            CatalogUri.ROOT, "databases", "Databases", "All databases that this role may see.", JSON, List.of());
-    private static final List<Resource> TEMPLATES = List.of(
-            template(CatalogUri.DATABASE, "database", "Database", "A database and its schemas."),
-            template(CatalogUri.SCHEMA, "schema", "Schema", "A schema and its tables and views."),
-            template(CatalogUri.TABLE, "table", "Table", "A table and its columns."),
-            template(CatalogUri.VIEW, "view", "View", "A view, its columns and the SQL that defines it."));
 
     private final Directory directory;
     private final CatalogReader reader;
+    private final Addresses addresses;
 
     /** Resources of what these tell. */
     public CatalogResources(Directory directory, Describer describer) {
-        this.directory = directory;
-        this.reader = new CatalogReader(directory, describer);
+        this(directory, describer, Addresses.ONLY);
     }
 
-    private static Resource template(String uri, String name, String title, String description) {
-        return new Resource(uri + CatalogUri.QUERY, name, title, description, JSON, List.of());
+    /** The same of one of several connections. */
+    public CatalogResources(Directory directory, Describer describer, Addresses addresses) {
+        this.directory = directory;
+        this.reader = new CatalogReader(directory, describer, addresses);
+        this.addresses = addresses;
+    }
+
+    private Resource template(String uri, String name, String title, String description) {
+        return resource(uri + CatalogUri.QUERY, name, title, description);
+    }
+
+    private Resource resource(String uri, String name, String title, String description) {
+        return new Resource(
+                addresses.shown(uri), addresses.named(name), addresses.named(title), description, JSON, List.of());
     }
 
     @Override
     public boolean owns(String uri) {
-        return uri.startsWith("snowflake:");
+        return addresses.own(uri) != null;
     }
 
     @Override
     public List<Resource> templates() {
-        return TEMPLATES;
+        return List.of(
+                template(CatalogUri.DATABASE, "database", "Database", "A database and its schemas."),
+                template(CatalogUri.SCHEMA, "schema", "Schema", "A schema and its tables and views."),
+                template(CatalogUri.TABLE, "table", "Table", "A table and its columns."),
+                template(CatalogUri.VIEW, "view", "View", "A view, its columns and the SQL that defines it."));
     }
 
     @Override
@@ -65,17 +75,24 @@ public final class CatalogResources implements ResourceSource {
         } catch (RpcException e) {
             return Future.failedFuture(e);
         }
-        return new CatalogWalk(directory, context).from(from).map(page -> {
-            List<Resource> resources = new ArrayList<>();
-            if (cursor == null) {
-                resources.add(ROOT);
-            }
-            page.items().forEach(entry -> resources.add(resource(entry)));
-            return new Page<>(resources, page.nextCursor());
-        });
+        return new CatalogWalk(directory, context)
+                .from(from)
+                .recover(failure -> addresses.several() && failure instanceof GatewayError.Unavailable
+                        // One connection that is down hides no other; reading its root tells why.
+                        ? Future.succeededFuture(new Page<>(List.of(), null))
+                        : Future.failedFuture(failure))
+                .map(page -> {
+                    List<Resource> resources = new ArrayList<>();
+                    if (cursor == null) {
+                        resources.add(resource(
+                                CatalogUri.ROOT, "databases", "Databases", "All databases that this role may see."));
+                    }
+                    page.items().forEach(entry -> resources.add(resource(entry)));
+                    return new Page<>(resources, page.nextCursor());
+                });
     }
 
-    private static Resource resource(Entry entry) {
+    private Resource resource(Entry entry) {
         String kind = switch (entry.kind()) {
             case DATABASES -> "Database ";
             case SCHEMAS -> "Schema ";
@@ -83,7 +100,13 @@ public final class CatalogResources implements ResourceSource {
             case VIEWS -> "View ";
         };
         String name = qualified(entry);
-        return new Resource(CatalogUri.of(entry), name, kind + name, entry.comment(), JSON, List.of());
+        return new Resource(
+                addresses.shown(CatalogUri.of(entry)),
+                addresses.named(name),
+                kind + addresses.named(name),
+                entry.comment(),
+                JSON,
+                List.of());
     }
 
     private static String qualified(Entry entry) {
@@ -99,7 +122,8 @@ public final class CatalogResources implements ResourceSource {
 
     @Override
     public Future<ResourceReading> read(String uri, CallContext context, Interaction client) {
-        CatalogUri address = CatalogUri.parse(uri);
+        String own = addresses.own(uri);
+        CatalogUri address = own == null ? null : CatalogUri.parse(own);
         if (address == null) {
             return Future.failedFuture(new ResourceNotFound(uri));
         }
@@ -117,13 +141,19 @@ public final class CatalogResources implements ResourceSource {
     }
 
     /** The place whose list changed, as the address of the resource that holds the list. */
-    public static String uriOf(Place place) {
+    String uriOf(Place place) {
         if (place.database() == null) {
-            return CatalogUri.ROOT;
+            return addresses.shown(CatalogUri.ROOT);
         }
-        return place.schema() == null
-                ? CatalogUri.of(new Entry(Listing.DATABASES, null, null, place.database(), ""))
-                : CatalogUri.of(new Entry(Listing.SCHEMAS, place.database(), null, place.schema(), ""));
+        return addresses.shown(CatalogUri.of(
+                place.schema() == null
+                        ? new Entry(Listing.DATABASES, null, null, place.database(), "")
+                        : new Entry(Listing.SCHEMAS, place.database(), null, place.schema(), "")));
+    }
+
+    /** Calls {@code listener} with the address of each resource whose list was found changed; on any thread. */
+    void onChange(Consumer<String> listener) {
+        directory.onChange(place -> listener.accept(uriOf(place)));
     }
 
     @Override

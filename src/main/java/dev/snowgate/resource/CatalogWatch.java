@@ -3,7 +3,6 @@ package dev.snowgate.resource;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.Principal;
 import dev.snowgate.catalog.Directory;
-import dev.snowgate.catalog.Place;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.Interaction;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class CatalogWatch implements ResourceWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWatch.class);
 
-    private final CatalogResources resources;
+    private final List<CatalogResources> resources;
     private final ChangeFeed feed;
     private final Function<Principal, CallContext> contexts;
     private final Map<Key, Watched> watched = new ConcurrentHashMap<>();
@@ -50,24 +49,20 @@ public final class CatalogWatch implements ResourceWatch {
     }
 
     /**
-     * Watches {@code resources}.
+     * Watches {@code resources}, each of its own connection.
      *
      * @param contexts makes the context of one background read
      */
-    public CatalogWatch(
-            Directory directory,
-            CatalogResources resources,
-            ChangeFeed feed,
-            Function<Principal, CallContext> contexts) {
-        this.resources = resources;
+    public CatalogWatch(List<CatalogResources> resources, ChangeFeed feed, Function<Principal, CallContext> contexts) {
+        this.resources = List.copyOf(resources);
         this.feed = feed;
         this.contexts = contexts;
-        directory.onChange(this::changed);
+        resources.forEach(one -> one.onChange(this::changed));
     }
 
-    private void changed(Place place) {
+    private void changed(String uri) {
         feed.publish(Change.of(Change.Kind.RESOURCES));
-        feed.publish(Change.resource(CatalogResources.uriOf(place)));
+        feed.publish(Change.resource(uri));
     }
 
     @Override
@@ -96,8 +91,11 @@ public final class CatalogWatch implements ResourceWatch {
     }
 
     private Future<Void> look(Key key) {
-        return resources
-                .read(key.uri(), contexts.apply(key.principal()), Interaction.NONE)
+        return resources.stream()
+                .filter(one -> one.owns(key.uri()))
+                .findFirst()
+                .map(one -> one.read(key.uri(), contexts.apply(key.principal()), Interaction.NONE))
+                .orElseGet(() -> Future.failedFuture(new ResourceNotFound(key.uri())))
                 .map(ResourceReading::contents)
                 .recover(failure -> failure instanceof ResourceNotFound
                         ? Future.succeededFuture(List.of())

@@ -20,17 +20,19 @@ final class Descriptions {
     private static final int MOST_CHARACTERS = 200_000;
 
     private int left = MOST_CHARACTERS;
+    private final Addresses addresses;
     private final ObjectNode json = StrictJson.mapper().createObjectNode();
 
-    private Descriptions(String kind, String name) {
+    private Descriptions(Addresses addresses, String kind, String name) {
+        this.addresses = addresses;
         json.put("kind", kind);
         if (!name.isEmpty()) {
             json.put("name", name);
         }
     }
 
-    static Descriptions start(String kind, String name) {
-        return new Descriptions(kind, name);
+    static Descriptions start(Addresses addresses, String kind, String name) {
+        return new Descriptions(addresses, kind, name);
     }
 
     Descriptions list(String field, List<Entry> entries) {
@@ -39,7 +41,7 @@ final class Descriptions {
             ObjectNode item = array.objectNode();
             item.put("name", Identifiers.show(entry.name()));
             comment(item, entry.comment());
-            item.put("uri", CatalogUri.of(entry));
+            item.put("uri", addresses.shown(CatalogUri.of(entry)));
             if (!added(item, array)) {
                 break;
             }

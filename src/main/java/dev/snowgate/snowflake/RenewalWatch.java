@@ -75,6 +75,17 @@ final class RenewalWatch {
         return new SQLException("The session's token is expired however often it is renewed.", "08003", EXPIRED, cause);
     }
 
+    /** A number that changes with the session's token; 0 when it cannot be had. Asks no server. */
+    static int token(Connection connection) {
+        try {
+            return connection instanceof SnowflakeConnectionImpl open
+                    ? Objects.hashCode(open.getSfSession().getSessionToken())
+                    : 0;
+        } catch (SQLException | RuntimeException e) {
+            return 0;
+        }
+    }
+
     private void look() {
         running.forEach(Watched::look);
     }
@@ -90,19 +101,11 @@ final class RenewalWatch {
         Watched(SnowflakeConnectionImpl connection, Statement statement) {
             this.connection = connection;
             this.statement = statement;
-            this.lastToken = token();
-        }
-
-        private int token() {
-            try {
-                return Objects.hashCode(connection.getSfSession().getSessionToken());
-            } catch (SQLException | RuntimeException e) {
-                return 0;
-            }
+            this.lastToken = token(connection);
         }
 
         void look() {
-            int token = token();
+            int token = token(connection);
             changes = token == lastToken ? 0 : changes + 1;
             lastToken = token;
             if (changes >= TOO_OFTEN && !looping) {

@@ -9,6 +9,7 @@ import dev.snowgate.pool.FailureKind;
 import dev.snowgate.pool.Shelf;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
 import net.snowflake.client.api.driver.SnowflakeDriver;
 
 /** Opens, checks and closes sessions with the Snowflake driver. */
@@ -16,6 +17,7 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
     private final SnowflakeConfig config;
     private final boolean repairs;
     private final boolean requiresCeiling;
+    private final LongAdder renewals = new LongAdder();
 
     /** Logs in as {@code config} says; a session that a statement changed is closed. */
     public SnowflakeConnector(SnowflakeConfig config) {
@@ -58,10 +60,27 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
         }
     }
 
+    @Override
+    public String credential() {
+        return CredentialMark.of(config.credential());
+    }
+
+    @Override
+    public long tokenRenewals() {
+        return renewals.sum();
+    }
+
+    private void count(SnowflakeSession session) {
+        if (session.hasNewToken()) {
+            renewals.increment();
+        }
+    }
+
     /** Sends a heartbeat. With a timeout the driver would leave a thread behind each time the server is silent, so none is given. */
     @Override
     public void validate(SnowflakeSession session) throws SQLException {
         check(session);
+        count(session);
     }
 
     static void check(SnowflakeSession session) throws SQLException {
@@ -81,6 +100,7 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
 
     @Override
     public Drift drift(SnowflakeSession session, Shelf shelf) {
+        count(session);
         try {
             SnowflakeSession.Names now = session.names();
             if (session.opened().still(now)) {

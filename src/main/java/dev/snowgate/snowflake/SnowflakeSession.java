@@ -34,6 +34,7 @@ public final class SnowflakeSession {
 
     private final Connection connection;
     private final Names opened;
+    private int token;
 
     /** What the driver knows of the session without asking the server: every answer carries it. */
     record Names(
@@ -83,6 +84,14 @@ public final class SnowflakeSession {
     SnowflakeSession(Connection connection) throws SQLException {
         this.connection = connection;
         this.opened = Names.of(connection);
+        this.token = RenewalWatch.token(connection);
+    }
+
+    /** Whether the driver has renewed the session's token since the last look. */
+    boolean hasNewToken() {
+        int last = token;
+        token = RenewalWatch.token(connection);
+        return token != last && token != 0;
     }
 
     Connection connection() {

@@ -52,7 +52,7 @@ class DeadConnectionDisturbsNoOtherIT {
         METERED.follow(config.connections());
         gateway = NetworkGateway.start(
                 METERED.vertx(),
-                config,
+                LiveConfig.fixed(config),
                 new Installation(HERE.resolve("none/bin/snowgate"), "test"),
                 METERED.registry()::scrape,
                 METERED.meters()::enforced);
@@ -144,6 +144,64 @@ class DeadConnectionDisturbsNoOtherIT {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(text("/metrics"))
                         .contains("snowgate_pool_up{pool=\"default\"} 1.0", "snowgate_pool_up{pool=\"dead\"} 0.0"));
+    }
+
+    private static JsonObject send(String method, JsonObject params) throws Exception {
+        return client.request(method, params).result(LONG);
+    }
+
+    private static JsonObject resource(String uri) throws Exception {
+        return send("resources/read", new JsonObject().put("uri", uri));
+    }
+
+    @Test
+    void resourcesAreListedOfEveryConnectionThoughOneIsDead() throws Exception {
+        List<String> uris = new ArrayList<>();
+        JsonObject params = new JsonObject();
+        for (int page = 0; page < 30 && params != null; page++) {
+            JsonObject list = send("resources/list", params);
+            list.getJsonArray("resources").forEach(one -> uris.add(((JsonObject) one).getString("uri")));
+            String next = list.getString("nextCursor");
+            params = next == null ? null : new JsonObject().put("cursor", next);
+        }
+        assertThat(uris)
+                .doesNotHaveDuplicates()
+                .startsWith("snowflake://databases")
+                .contains(
+                        "snowflake://databases/DEMO/schemas/SALES",
+                        "snowflake://connections/dead/databases",
+                        "snowflake://connections/web/databases/DEMO/schemas/SALES/tables/ORDERS");
+        String inside = resource("snowflake://connections/web/databases/DEMO").encode();
+        assertThat(inside).contains("snowflake://connections/web/databases/DEMO/schemas/WEB");
+        assertThat(inside.replace("connections/web/", "")).isNotEqualTo(inside).doesNotContain("connections/");
+        assertThat(resource("snowflake://connections/dead/databases").encode()).contains("UNAVAILABLE");
+        assertThat(resource("snowflake://connections/none/databases").encode()).contains("-32602");
+        assertThat(send("resources/templates/list", new JsonObject()).encode())
+                .contains("snowflake://connections/web/databases/{database}{?format}");
+    }
+
+    @Test
+    void promptsAreAboutTheConnectionThatIsChosen() throws Exception {
+        JsonObject arguments = new JsonObject().put("database", "DEMO").put("connection", "web");
+        String prompt = send(
+                        "prompts/get",
+                        new JsonObject().put("name", "explore_database").put("arguments", arguments))
+                .encode();
+        assertThat(prompt).contains("Pass connection: web", "snowflake://connections/web/databases/DEMO");
+        assertThat(send(
+                                "prompts/get",
+                                new JsonObject()
+                                        .put("name", "explore_database")
+                                        .put("arguments", arguments.copy().put("connection", "none")))
+                        .encode())
+                .contains("Connections: default");
+        JsonObject typed = new JsonObject()
+                .put("ref", new JsonObject().put("type", "ref/prompt").put("name", "explore_database"))
+                .put("argument", new JsonObject().put("name", "connection").put("value", "w"));
+        assertThat(send("completion/complete", typed)
+                        .getJsonObject("completion")
+                        .getJsonArray("values"))
+                .hasToString("[\"web\"]");
     }
 
     private static JsonArray rows(TestSocket.Call call) throws Exception {

@@ -171,7 +171,7 @@ class GatewayMetersTest {
                 state,
                 new PoolStats.Sessions(1, 10, 0, 1, 2, 0, 0, 0),
                 new PoolStats.Queue(4, 256, waiting, Map.of("ann", 2L)),
-                new PoolStats.Counts(acquired, 0, 0, 0, 0, 3, 0, Map.of("idle", 1L), 0, 0, 0),
+                new PoolStats.Counts(acquired, 0, 0, 0, 0, 3, 0, Map.of("idle", 1L), 0, 0, 0, 0),
                 new PoolStats.Times(wait, Timing.NONE, Timing.NONE, Timing.NONE),
                 new PoolStats.Health(up ? "closed" : "open", -1, up ? null : "transport", null, null, up ? -1 : 3500));
     }

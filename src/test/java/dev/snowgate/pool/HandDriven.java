@@ -1,6 +1,7 @@
 package dev.snowgate.pool;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ final class HandDriven implements Connector<Integer> {
     final ConcurrentLinkedQueue<Integer> closed = new ConcurrentLinkedQueue<>();
     volatile @Nullable FailureKind openFails;
     volatile boolean changes;
+    /** Logins wait for it. */
+    volatile CountDownLatch beforeOpen = new CountDownLatch(0);
 
     /** A failure of a given kind. */
     static final class Broken extends Exception {
@@ -24,6 +27,7 @@ final class HandDriven implements Connector<Integer> {
 
     @Override
     public Integer open(Shelf shelf) throws Exception {
+        beforeOpen.await();
         int number = opens.incrementAndGet();
         FailureKind failure = openFails;
         if (failure != null) {

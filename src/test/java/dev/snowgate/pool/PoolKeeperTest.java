@@ -87,7 +87,7 @@ class PoolKeeperTest {
                 "up",
                 new PoolStats.Sessions(0, max, 0, 0, max, 0, 0, 0),
                 new PoolStats.Queue(9, 256, Map.of("t", 9L), Map.of()),
-                new PoolStats.Counts(1, 0, 0, 0, 0, 1, 0, Map.of(), 0, 0, 0),
+                new PoolStats.Counts(1, 0, 0, 0, 0, 1, 0, Map.of(), 0, 0, 0, 0),
                 new PoolStats.Times(new Timing(1, 1, p95, p95, p95, Totals.NONE), none, none, none),
                 new PoolStats.Health("closed", -1, null, null, null, -1));
     }

@@ -30,6 +30,17 @@ class PoolRulesTest extends PoolWorld {
     }
 
     @Test
+    void aLoginThatNeverAnswersFreesItsCallerAtItsDeadline() {
+        long deadline = 3 * SECOND;
+        Ask ask = model.ask(Shelf.DEFAULT, "t", deadline);
+        model.pass(deadline - 50 * CoreModel.MS);
+        assertThat(model.answered).doesNotContain(ask.id());
+        model.pass(50 * CoreModel.MS);
+        assertThat(refused(ask)).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+        assertThat(model.operations).as("the thread is stuck still").containsValue("open");
+    }
+
+    @Test
     void firstInFirstOutInsideATenant() {
         model = world(1, 1);
         List<Ask> asks = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.event.Addresses;
+import dev.snowgate.event.PoolEvent;
 import dev.snowgate.event.PoolStats;
 import dev.snowgate.time.Deadline;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -223,6 +225,37 @@ class PoolVerticleTest {
         failsWith(stuck, ErrorCode.DEADLINE_EXCEEDED);
         assertThat(get(pool.stats()).sessions().condemned()).isEqualTo(1);
         assertThat(lent(pool)).isEqualTo(2);
+    }
+
+    @Test
+    void reportsAndReclaimsASessionWhoseHandlerNeverReturns() throws Exception {
+        PoolVerticle<Integer> pool = pool(1);
+        BlockingQueue<PoolEvent> alarms = new LinkedBlockingQueue<>();
+        vertx.eventBus().<PoolEvent>consumer(Addresses.poolEvents("p"), message -> {
+            if (message.body().kind() == PoolEvent.Kind.HELD_LONG) {
+                alarms.add(message.body());
+            }
+        });
+        CountDownLatch started = new CountDownLatch(1);
+        Future<Integer> leak = pool.withSession(request(new CancelToken(), Duration.ofMinutes(2)), lease -> {
+            started.countDown();
+            never.await();
+            return 1;
+        });
+        started.await();
+        pass(pool, Duration.ofSeconds(61));
+        PoolEvent alarm = alarms.poll(10, SECONDS);
+        assertThat(alarm).isNotNull();
+        assertThat(alarm.detail()).contains("61 s");
+        assertThat(leak.isComplete()).isFalse();
+        pass(pool, Duration.ofSeconds(60));
+        pass(pool, Duration.ofSeconds(5));
+        failsWith(leak, ErrorCode.DEADLINE_EXCEEDED);
+        assertThat(lent(pool)).as("another session in its place").isEqualTo(2);
+        never.countDown();
+        Awaitility.await().until(() -> server.closed.contains(1));
+        assertThat(get(pool.stats()).sessions().condemned()).isZero();
+        assertThat(alarms).as("told once").isEmpty();
     }
 
     @Test

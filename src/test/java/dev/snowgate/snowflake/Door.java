@@ -34,6 +34,7 @@ final class Door implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
     private volatile Mode mode = Mode.FORWARDS;
+    private volatile boolean halfOpen;
 
     Door(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -77,6 +78,11 @@ final class Door implements AutoCloseable {
         }
     }
 
+    /** Loses every byte from now on, on open connections and new ones, and closes none; or forwards again what comes then. */
+    void halfOpen(boolean now) {
+        halfOpen = now;
+    }
+
     private void accept(ServerSocket from) {
         daemon(() -> {
             while (!from.isClosed()) {
@@ -98,11 +104,16 @@ final class Door implements AutoCloseable {
         pump(server, client);
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
         daemon(() -> {
             try (InputStream in = from.getInputStream();
                     OutputStream out = to.getOutputStream()) {
-                in.transferTo(out);
+                byte[] bytes = new byte[8192];
+                for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                    if (!halfOpen) {
+                        out.write(bytes, 0, count);
+                    }
+                }
             }
         });
     }

@@ -42,6 +42,7 @@ final class DriverRig implements AutoCloseable {
     static final KeyPair KEYS = newKeys();
     static final String PASSWORD = "canary-password";
     static final String ACCESS_TOKEN = "canary-access-token";
+    static final String NEXT_ACCESS_TOKEN = "canary-next-access-token";
     static final String OAUTH_TOKEN = "canary-oauth-token";
 
     final Vertx vertx = Vertx.vertx();
@@ -54,6 +55,7 @@ final class DriverRig implements AutoCloseable {
                 .withPassword(PASSWORD)
                 .withKey(KEYS.getPublic())
                 .withAccessToken(ACCESS_TOKEN)
+                .withAccessToken(NEXT_ACCESS_TOKEN)
                 .withOauthToken(OAUTH_TOKEN)
                 .withDefaults(new SessionNames("DEMO", "SALES", "DEMO_WH", "SYSADMIN"));
         // A driver that waits for a statement is answered before its socket's time is up.
@@ -115,6 +117,12 @@ final class DriverRig implements AutoCloseable {
     /** A runner on a pool of its own of at most one session. */
     Running running(SnowflakeConfig config) {
         return running(config, false);
+    }
+
+    /** The same, with queries that are described before they run. */
+    Running verifying(SnowflakeConfig config) {
+        Running plain = running(config);
+        return new Running(plain.pool(), new JdbcStatementRunner(plain.pool(), config, Ticker.SYSTEM, true));
     }
 
     /** The same, with sessions that are put back instead of closed where that can be done. */

@@ -18,10 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,8 +153,20 @@ class FaultsOnDriverTest {
 
     @Test
     void aCancelAtTheEndNeverHitsTheNextBorrower() throws Throwable {
+        raceCancels(150);
+    }
+
+    @Test
+    @Tag("soak")
+    @Timeout(600)
+    void ofAThousandCancelsAtTheEndNoneHitsTheNextBorrower() throws Throwable {
+        raceCancels(1_000);
+    }
+
+    private static void raceCancels(int times) throws Throwable {
         DriverRig.Running running = pool(1);
-        for (int i = 0; i < 150; i++) {
+        Random random = new Random(11);
+        for (int i = 0; i < times; i++) {
             CancelToken cancel = new CancelToken();
             Future<DriverRig.Table> first =
                     running.start(DriverRig.statement("SELECT 'first'", 0), DriverRig.context(cancel));
@@ -159,9 +174,15 @@ class FaultsOnDriverTest {
                     running.start(DriverRig.statement("SELECT 'second', " + i, 0), DriverRig.context());
             first.onComplete(done -> cancel.cancel(CancelReason.CLIENT));
             if (i % 2 == 0) {
+                // A statement takes a few milliseconds: about its end, on either side.
+                LockSupport.parkNanos(random.nextInt(4_000_000));
                 cancel.cancel(CancelReason.CLIENT);
             }
             assertThat(DriverRig.await(second).rows()).containsExactly(List.of("second", String.valueOf(i)));
+            Throwable failure = catchThrowable(() -> DriverRig.await(first));
+            assertThat(failure == null || failure instanceof GatewayError.Ended)
+                    .as(() -> "answered or cancelled: " + failure)
+                    .isTrue();
         }
     }
 

@@ -9,15 +9,19 @@ import dev.snowgate.call.Principal;
 import dev.snowgate.call.ProgressSink;
 import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.event.PoolStats;
+import dev.snowgate.local.fault.Fault;
+import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.time.Deadline;
 import dev.snowgate.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +77,57 @@ class OutageOnDriverTest {
                     .isLessThan(20);
         }
         assertThat(strangers()).as("threads that keep a process alive").isLessThanOrEqualTo(threads);
+    }
+
+    @Test
+    void aBlackHoleFreesItsCallersAtTheirDeadline() throws Throwable {
+        door.mode(Door.Mode.SILENT);
+        SnowflakeConfig config = rig.config("password", DriverRig.PASSWORD, "url", "http://127.0.0.1:" + door.port);
+        DriverRig.Running running = rig.running(config, PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 1)));
+        Duration nearest = Duration.ofDays(1);
+        for (int i = 0; i < 5; i++) {
+            long asked = System.nanoTime();
+            assertThat(failure(running)).isNotNull();
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            assertThat(took).isBetween(PATIENCE.minusMillis(50), PATIENCE.plus(SLACK));
+            nearest = took.compareTo(nearest) < 0 ? took : nearest;
+        }
+        assertThat(nearest).as("when the machine had the time").isLessThan(PATIENCE.plusMillis(50));
+        assertThat(DriverRig.await(running.pool().stats()).sessions().opening())
+                .as("the login's thread is stuck still")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void logsInSeldomDuringAnOutageAndSoonAfterIt() throws Throwable {
+        DriverRig.Running running =
+                rig.running(rig.byPassword(), PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 4)));
+        rig.server.faults().add(FaultRule.drop(Fault.Break.BEFORE).onPath(Fault.LOGIN_PATH));
+        while (!stats(running).state().equals("outage")) {
+            assertThat(failure(running)).isNotNull();
+        }
+        int loginsBefore = rig.server.log().on(Fault.LOGIN_PATH).size();
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < TimeUnit.SECONDS.toNanos(3)) {
+            assertThat(failure(running)).isNotNull();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        assertThat((rig.server.log().on(Fault.LOGIN_PATH).size() - loginsBefore) / seconds)
+                .as("logins a second, the driver's own repetitions too")
+                .isPositive()
+                .isLessThanOrEqualTo(2);
+        rig.server.faults().clear();
+        long healed = System.nanoTime();
+        while (failure(running) != null) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - healed))
+                .isLessThan(Duration.ofSeconds(1).plus(SLACK));
+    }
+
+    private static PoolStats stats(DriverRig.Running running) throws Exception {
+        return running.pool().stats().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     private static @Nullable GatewayError failure(DriverRig.Running running) throws Throwable {

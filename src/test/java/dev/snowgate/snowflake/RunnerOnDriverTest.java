@@ -220,6 +220,19 @@ class RunnerOnDriverTest {
     }
 
     @Test
+    void aFunctionOfOthersCostsNoNewSession() throws Throwable {
+        arrow.run("SELECT 1");
+        int logins = logins();
+        for (int i = 0; i < 3; i++) {
+            // The local Snowflake has no functions of users; how the call ends makes no difference to its session.
+            GatewayError.SnowflakeFailure error =
+                    catchThrowableOfType(GatewayError.SnowflakeFailure.class, () -> arrow.run("SELECT MY_UDF(3) AS N"));
+            assertThat(error.snowflake().vendorCode()).isEqualTo(2140);
+        }
+        assertThat(logins()).isEqualTo(logins);
+    }
+
+    @Test
     void theServersTimeLimitEndsAStatement() {
         Statement limited =
                 new Statement(LONG + " WHERE 'timed' = 'timed'", List.of(), null, null, 0, Duration.ofSeconds(1), "t");

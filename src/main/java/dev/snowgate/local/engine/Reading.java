@@ -24,7 +24,7 @@ final class Reading {
     }
 
     EngineResult run(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
-        Translation translation = Translator.translate(statement.sql(), session.view());
+        Translation translation = Translator.reading(statement.sql(), session.view());
         new Rights(session, translation).reading();
         PreparedStatement duck = session.prepare(translation.sql());
         Runnable place = () -> {};
@@ -40,7 +40,11 @@ final class Reading {
             return new EngineResult(
                     StatementType.SELECT,
                     columns,
-                    Places.holding(new DuckCursor(duck, rows, columns, errors), place),
+                    Places.holding(
+                            FineRows.of(
+                                    new DuckCursor(duck, rows, columns, errors),
+                                    translation.columns().nanos()),
+                            place),
                     Map.of());
         } catch (SQLException | SqlFailure | TranslateException | RuntimeException e) {
             duck.close();
