@@ -38,4 +38,16 @@ class GuardCorpusTest {
             });
         }
     }
+
+    @Test
+    void namesTheRuleAndThePlaceWhereAStatementGoesWrong() {
+        assertThat(Corpus.places()).hasSizeGreaterThan(150).allSatisfy(row -> {
+            Verdict verdict = Guard.check(row.sql(), GuardPolicy.STRICT);
+            assertThat(verdict).as(row.sql()).isInstanceOf(Verdict.Refused.class);
+            Reason first = ((Verdict.Refused) verdict).reasons().get(0);
+            assertThat(first.rule().label() + " " + first.line() + ":" + first.position())
+                    .as(row.sql())
+                    .isEqualTo(row.expected() + " " + row.why());
+        });
+    }
 }
