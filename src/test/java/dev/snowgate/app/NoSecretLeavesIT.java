@@ -221,6 +221,11 @@ class NoSecretLeavesIT {
             // The port keeps it from serving where the rest is right.
             seen.add(run("serve", "--config", file, "--port", "99999", "--set", wrong));
         }
+        for (String wrong : List.of("password", "token", "privateKey", "oauthClientSecret")) {
+            Path file = Files.writeString(
+                    directory.resolve("list.yaml"), "snowflake: {account: a, user: u, " + wrong + ": [canary, x]}\n");
+            seen.add(run("check", "--json", "--config", file.toString()));
+        }
         assertClean();
     }
 
