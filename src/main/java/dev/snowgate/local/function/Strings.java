@@ -70,14 +70,18 @@ final class Strings {
         return out.toString();
     }
 
-    /** SOUNDEX: first letter and three digits; equal codes count once unless a vowel parts them. */
-    static String soundex(String text) {
+    /**
+     * SOUNDEX: first letter and three digits; equal codes count once unless a vowel parts them.
+     *
+     * @param second whether the second letter counts even with the first one's code, as in SOUNDEX_P123
+     */
+    static String soundex(String text, boolean second) {
         String letters = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
         if (letters.isEmpty()) {
             return "";
         }
         StringBuilder out = new StringBuilder().append(letters.charAt(0));
-        char last = CODES.charAt(letters.charAt(0) - 'A');
+        char last = second ? '0' : CODES.charAt(letters.charAt(0) - 'A');
         for (int i = 1; i < letters.length() && out.length() < 4; i++) {
             char letter = letters.charAt(i);
             char code = CODES.charAt(letter - 'A');

@@ -16,6 +16,9 @@ final class Calls {
     static Expr render(Cursor in, List<Node> chain) throws TranslateException {
         Node nameNode = chain.get(chain.size() - 1);
         String name = nameNode.token().value();
+        if (chain.get(0).token().value().equals("SNOWFLAKE") && chain.size() > 2) {
+            throw TranslateException.unsupported("function " + String.join(".", Operands.names(chain)));
+        }
         if (chain.size() > 1) {
             throw new TranslateException(
                     "002141",
