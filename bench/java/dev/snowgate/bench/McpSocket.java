@@ -76,6 +76,18 @@ final class McpSocket {
         context.runOnContext(ready -> task.run());
     }
 
+    /** The same as {@link #request}, from any thread. */
+    Future<JsonObject> ask(String method, JsonObject params, Duration timeout) {
+        Promise<JsonObject> answer = Promise.promise();
+        run(() -> request(method, params, timeout).onComplete(answer));
+        return answer.future();
+    }
+
+    /** Closes the socket; from any thread. */
+    Future<Void> close() {
+        return socket.close();
+    }
+
     /** The whole answer; fails with {@link TimeoutException} when there is none in time. */
     Future<JsonObject> request(String method, JsonObject params, Duration timeout) {
         int id = ++lastId;

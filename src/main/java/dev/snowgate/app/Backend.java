@@ -53,6 +53,7 @@ final class Backend {
         Map<String, Pool<SnowflakeSession>> pools = new LinkedHashMap<>();
         Map<String, StatementRunner> runners = new LinkedHashMap<>();
         List<Future<String>> deployed = new ArrayList<>();
+        boolean verifies = config.safety().verify();
         pools(config.connections()).forEach((name, poolName) -> {
             SnowflakeConfig login = config.connections().byName().getOrDefault(name, config.snowflake());
             Pool<SnowflakeSession> shared = pools.get(poolName);
@@ -63,10 +64,10 @@ final class Backend {
                         Settings.connector(config.pool(), config.safety(), login));
                 deployed.add(vertx.deployVerticle(own));
                 pools.put(poolName, own);
-                runners.put(name, new JdbcStatementRunner(own, login, Ticker.SYSTEM));
+                runners.put(name, new JdbcStatementRunner(own, login, Ticker.SYSTEM, verifies));
             } else {
                 SharedPool part = new SharedPool(shared, login.defaults());
-                runners.put(name, new JdbcStatementRunner(part, login, Ticker.SYSTEM));
+                runners.put(name, new JdbcStatementRunner(part, login, Ticker.SYSTEM, verifies));
             }
         });
         return Future.all(deployed).map(all -> new Backend(pools, runners));

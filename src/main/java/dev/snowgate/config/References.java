@@ -6,17 +6,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Resolves <code>${env:NAME}</code> and <code>${file:path}</code> inside values. A file's trailing line end is dropped; a
+ * Resolves <code>${env:NAME}</code>, <code>${file:path}</code> and <code>${command:/program arguments}</code> ({@link
+ * SecretCommand}) inside values. A trailing line end is dropped; a
  * relative path is relative to the configuration file, and {@code ~/} is the home directory.
  */
 record References(Map<String, String> environment, Path home) {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final long MAX_FILE_BYTES = 1 << 20;
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(10);
 
     /** Says what is wrong with a reference, never what it holds. */
     static final class Unresolved extends Exception {
@@ -59,7 +62,11 @@ record References(Map<String, String> environment, Path home) {
         if (reference.startsWith("file:")) {
             return contents(path(reference.substring(5), base));
         }
-        throw new Unresolved("${" + reference + "} is not known; allowed are ${env:NAME} and ${file:path}");
+        if (reference.startsWith("command:")) {
+            return SecretCommand.run(reference.substring(8), COMMAND_LIMIT);
+        }
+        throw new Unresolved("${" + reference
+                + "} is not known; allowed are ${env:NAME}, ${file:path} and ${command:/program arguments}");
     }
 
     static String contents(Path file) throws Unresolved {

@@ -10,6 +10,7 @@ import java.util.List;
  *     write them; a trailing {@code *} stands for any rest
  * @param variablesAllow {@code variables.allow}: session variables, and names taken from variables and binds
  * @param requireServerCeiling whether sessions are refused that Snowflake itself does not hold to reading
+ * @param verify whether Snowflake describes each query before it runs, and what it does not describe is refused
  * @param writes what the tool {@code execute_write} may do
  */
 public record SafetyConfig(
@@ -17,6 +18,7 @@ public record SafetyConfig(
         List<String> functionsAllow,
         boolean variablesAllow,
         boolean requireServerCeiling,
+        boolean verify,
         Writes writes) {
     private static final List<String> CLASSES =
             List.of("insert", "update", "delete", "merge", "truncate", "create", "drop");
@@ -44,6 +46,7 @@ public record SafetyConfig(
                 functions(section.section("functions")),
                 section.section("variables").flag("allow", false),
                 section.flag("requireServerCeiling", false),
+                section.flag("verify", false),
                 new Writes(
                         writes(section), section.flag("allowUnfiltered", false), section.flag("confirmWrites", true)));
     }

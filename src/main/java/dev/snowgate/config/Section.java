@@ -45,7 +45,8 @@ final class Section {
 
     @Nullable
     Secret secret(String name) {
-        KeySpec spec = new KeySpec(key(name), "", "a text, ${env:NAME} or ${file:path}", true);
+        KeySpec spec =
+                new KeySpec(key(name), "", "a text, ${env:NAME}, ${file:path} or ${command:/program arguments}", true);
         return readOrNull(spec, text -> text.isEmpty() ? null : Secret.of(text));
     }
 

@@ -33,9 +33,21 @@ public final class JdbcStatementRunner implements StatementRunner {
     private final Ticker ticker;
     private final QueryTag tag;
     private final AsyncQueries async = new AsyncQueries();
+    private final @Nullable Describing describing;
 
     /** Borrows from {@code pool}, whose sessions were opened with {@code config}. */
     public JdbcStatementRunner(Pool<SnowflakeSession> pool, SnowflakeConfig config, Ticker ticker) {
+        this(pool, config, ticker, false);
+    }
+
+    /**
+     * Borrows from {@code pool}.
+     *
+     * @param config what its sessions were opened with
+     * @param verifies whether Snowflake describes each query before it runs, and what it does not describe is refused
+     */
+    public JdbcStatementRunner(Pool<SnowflakeSession> pool, SnowflakeConfig config, Ticker ticker, boolean verifies) {
+        this.describing = verifies ? new Describing() : null;
         this.pool = pool;
         this.config = config;
         this.ticker = ticker;
@@ -55,7 +67,10 @@ public final class JdbcStatementRunner implements StatementRunner {
 
     @Override
     public Future<String> submit(Statement statement, CallContext context) {
-        return borrow(statement, context, lease -> async.submit(lease, statement, tag.of(statement, context), context));
+        return borrow(statement, context, lease -> {
+            verify(lease, statement, context);
+            return async.submit(lease, statement, tag.of(statement, context), context);
+        });
     }
 
     @Override
@@ -98,6 +113,7 @@ public final class JdbcStatementRunner implements StatementRunner {
                 attempt.used().set(true);
             }
             try {
+                verify(lease, attempt.statement(), context);
                 return execute(lease, attempt);
             } catch (SQLException e) {
                 // The pool answers for what was cancelled; that the server confirmed it is known here only.
@@ -143,10 +159,7 @@ public final class JdbcStatementRunner implements StatementRunner {
         CallContext context = attempt.context();
         try (java.sql.Statement jdbc = prepare(lease.session(), statement)) {
             SnowflakeStatement snowflake = jdbc.unwrap(SnowflakeStatement.class);
-            snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
-            snowflake.setParameter("QUERY_TAG", tag.of(statement, context));
-            snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(statement, context));
-            snowflake.setParameter("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", seconds(statement, context));
+            limit(snowflake, statement, context);
             if (statement.maxRows() > 0) {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
@@ -164,6 +177,25 @@ public final class JdbcStatementRunner implements StatementRunner {
                 return attempt.reader()
                         .read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
             }
+        }
+    }
+
+    private void limit(SnowflakeStatement snowflake, Statement statement, CallContext context) throws SQLException {
+        snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
+        snowflake.setParameter("QUERY_TAG", tag.of(statement, context));
+        snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(statement, context));
+        snowflake.setParameter("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", seconds(statement, context));
+    }
+
+    private void verify(Lease<SnowflakeSession> lease, Statement statement, CallContext context) throws SQLException {
+        Describing checks = describing;
+        if (checks == null || !checks.isDue(statement.sql())) {
+            return;
+        }
+        try (PreparedStatement prepared = lease.session().connection().prepareStatement(statement.sql())) {
+            limit(prepared.unwrap(SnowflakeStatement.class), statement, context);
+            lease.abortWith(prepared::cancel);
+            checks.check(statement.sql(), prepared);
         }
     }
 

@@ -39,7 +39,12 @@ class PublishedVulnerabilitiesTest {
     /** mcp-remote: an address that a server sent ended in a shell. */
     @Test
     void cve_2025_6514() {
-        for (String address : List.of("file:///etc/passwd", "javascript:alert(1)", "cmd:calc", "http:$(touch%20x)")) {
+        for (String address : List.of(
+                "file:///etc/passwd",
+                "file://host/etc/passwd",
+                "cmd://calc",
+                "javascript:alert(1)",
+                "http:$(touch%20x)")) {
             assertThatThrownBy(() -> new BridgeTarget(URI.create(address), Map.of()))
                     .as(address)
                     .isInstanceOf(IllegalArgumentException.class);

@@ -47,13 +47,17 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** The command line of the distribution in {@code snowgate.home}, else in {@code target/snowgate}. */
     static List<String> command(String command, Path config, String... more) {
-        Path launcher = Path.of(System.getProperty("snowgate.home", "target/snowgate"), "bin", "snowgate");
-        List<String> line = new ArrayList<>(List.of(
-                launcher.toAbsolutePath().toString(),
-                command,
-                "--config",
-                config.toAbsolutePath().toString()));
+        List<String> line = new ArrayList<>(
+                command(command, "--config", config.toAbsolutePath().toString()));
         line.addAll(List.of(more));
+        return line;
+    }
+
+    /** The same without a configuration. */
+    static List<String> command(String... words) {
+        Path launcher = Path.of(System.getProperty("snowgate.home", "target/snowgate"), "bin", "snowgate");
+        List<String> line = new ArrayList<>(List.of(launcher.toAbsolutePath().toString()));
+        line.addAll(List.of(words));
         return line;
     }
 
@@ -75,6 +79,11 @@ public final class GatewayProcess implements AutoCloseable {
     /** Where it serves MCP. */
     public URI webSocket() {
         return webSocket;
+    }
+
+    /** The process that serves; the launcher becomes it. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override

@@ -8,6 +8,9 @@ interface InteropTarget extends AutoCloseable {
     /** The command that serves MCP on stdio for that local Snowflake. */
     List<String> stdioCommand();
 
+    /** The command that carries stdio to the gateway at {@code url}. */
+    List<String> bridgeCommand(String url);
+
     /** The gateway that serves MCP over WebSocket for it, and over HTTP at the same address. */
     URI webSocket();
 

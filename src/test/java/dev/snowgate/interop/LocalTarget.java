@@ -41,6 +41,11 @@ final class LocalTarget implements InteropTarget {
     }
 
     @Override
+    public List<String> bridgeCommand(String url) {
+        return GatewayProcess.command("bridge", url);
+    }
+
+    @Override
     public URI webSocket() {
         return gateway.webSocket();
     }

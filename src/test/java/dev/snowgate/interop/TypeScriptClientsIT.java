@@ -65,10 +65,12 @@ class TypeScriptClientsIT {
         "v2, http, legacy, legacy",
         "v2, http, auto, modern",
         "v2, http, 2026-07-28, modern",
+        "v1, bridge to websocket, legacy, legacy",
+        "v2, bridge to http, 2026-07-28, modern",
     })
     void listsAndRunsEveryToolAndCancelsARunningQuery(String sdk, String transport, String era, String negotiated)
             throws Exception {
-        String marker = String.join("-", "interop", sdk, transport, era);
+        String marker = String.join("-", "interop", sdk, transport.replace(' ', '-'), era);
         Path log = HOME.resolve(marker + ".log");
         Files.deleteIfExists(log);
         try (TypeScriptClient client = TypeScriptClient.start(kit, plan(sdk, transport, era, marker), log)) {
@@ -116,12 +118,20 @@ class TypeScriptClientsIT {
         assertThat(call.path("structured").isObject()).as("%s", call).isTrue();
     }
 
+    private static String http() {
+        return target.webSocket().toString().replaceFirst("^ws", "http");
+    }
+
     private static JsonNode plan(String sdk, String transport, String era, String marker) {
         ObjectNode plan = JSON.createObjectNode().put("sdk", sdk).put("era", era);
         if (transport.equals("websocket")) {
             plan.put("url", target.webSocket().toString());
         } else if (transport.equals("http")) {
-            plan.put("url", target.webSocket().toString().replaceFirst("^ws", "http"));
+            plan.put("url", http());
+        } else if (transport.startsWith("bridge")) {
+            String url =
+                    transport.endsWith("http") ? http() : target.webSocket().toString();
+            target.bridgeCommand(url).forEach(plan.withArray("command")::add);
         } else {
             target.stdioCommand().forEach(plan.withArray("command")::add);
         }

@@ -119,6 +119,12 @@ final class DriverRig implements AutoCloseable {
         return running(config, false);
     }
 
+    /** The same, with queries that are described before they run. */
+    Running verifying(SnowflakeConfig config) {
+        Running plain = running(config);
+        return new Running(plain.pool(), new JdbcStatementRunner(plain.pool(), config, Ticker.SYSTEM, true));
+    }
+
     /** The same, with sessions that are put back instead of closed where that can be done. */
     Running running(SnowflakeConfig config, boolean repairs) {
         return running(

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB with the sample shop that keeps what it was asked. {@code SELECT EDGES} gives values that DuckDB cannot hold:
- * times with nanoseconds, timestamps with zones of their own, the largest number.
+ * times with nanoseconds, timestamps with zones of their own, the largest number. What holds UNPREPARED cannot be described.
  */
 final class RecordingEngine implements Engine {
     final List<EngineStatement> executed = new CopyOnWriteArrayList<>();
+    final List<String> described = new CopyOnWriteArrayList<>();
     private final Engine duck = DuckDbEngine.open(EngineSettings.defaults());
 
     RecordingEngine() {
@@ -83,6 +84,10 @@ final class RecordingEngine implements Engine {
 
         @Override
         public EngineDescription describe(EngineStatement statement) throws SqlFailure {
+            described.add(statement.sql());
+            if (statement.sql().contains("UNPREPARED")) {
+                throw new SqlFailure("000007", "0A000", "COMPILATION", "Statement cannot be prepared.");
+            }
             return duckSession.describe(statement);
         }
 

@@ -34,7 +34,7 @@ final class Describer {
     /** Compiled as for running it, so that a wrong name fails here too, as on the real service. */
     private EngineDescription compiled(StatementType type, String sql, boolean arrays)
             throws SqlFailure, SQLException, TranslateException {
-        Translation translation = Translator.translate(sql, session.view());
+        Translation translation = Translator.reading(sql, session.view());
         int markers = markers(sql);
         try (PreparedStatement duck = session.compile(translation.sql())) {
             List<EngineColumn> columns = type == StatementType.SELECT

@@ -101,12 +101,12 @@ record DuckWording(Pattern pattern, String code, String state, String type, Stri
                     "Invalid argument of CHR: %s is no code point of Unicode"),
             compilation("syntax error at end of input", "001003", "42000", "syntax error %e unexpected '<EOF>'."),
             execution(
-                    "[Cc]onflict",
+                    "^TransactionContext Error.*[Cc]onflict",
                     "000625",
                     "57014",
                     "Another transaction changed the same rows or objects. Your statement was aborted."),
             execution(
-                    "Out of Memory Error",
+                    "^Out of Memory Error",
                     "000603",
                     "XX000",
                     "The statement needs more memory than the local Snowflake has. Select fewer rows or columns."),

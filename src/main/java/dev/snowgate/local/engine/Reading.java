@@ -23,10 +23,20 @@ final class Reading {
         this.errors = errors;
     }
 
+    private PreparedStatement prepare(String duckQuery) throws SQLException, SqlFailure {
+        PreparedStatement duck = session.prepare(duckQuery);
+        String readable = ZonedColumns.readable(duckQuery, duck.getMetaData());
+        if (readable == null) {
+            return duck;
+        }
+        duck.close();
+        return session.prepare(readable);
+    }
+
     EngineResult run(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
-        Translation translation = Translator.translate(statement.sql(), session.view());
+        Translation translation = Translator.reading(statement.sql(), session.view());
         new Rights(session, translation).reading();
-        PreparedStatement duck = session.prepare(translation.sql());
+        PreparedStatement duck = prepare(translation.sql());
         Runnable place = () -> {};
         try {
             place = session.places().take(statement, translation);
@@ -40,7 +50,11 @@ final class Reading {
             return new EngineResult(
                     StatementType.SELECT,
                     columns,
-                    Places.holding(new DuckCursor(duck, rows, columns, errors), place),
+                    Places.holding(
+                            FineRows.of(
+                                    new DuckCursor(duck, rows, columns, errors),
+                                    translation.columns().nanos()),
+                            place),
                     Map.of());
         } catch (SQLException | SqlFailure | TranslateException | RuntimeException e) {
             duck.close();

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * session's next statement begins. Cells go in as text, for that is a form that every type has.
  */
 final class StoredTables {
+    /** Digits behind the second that DuckDB keeps. */
+    private static final int MICROS = 6;
+
     private final Connection connection;
     private final SessionContext session;
     private int made;
@@ -41,7 +46,7 @@ final class StoredTables {
     /** Stores rows, and answers DuckDB's text of the table. Closes the rows. */
     String store(List<EngineColumn> columns, RowCursor rows) throws SqlFailure {
         // All of them first: the rows may come from this connection, which runs one statement at a time.
-        List<@Nullable String[]> cells = read(columns.size(), rows);
+        List<@Nullable String[]> cells = read(columns, rows);
         made++;
         String raw = name(made, "_RAW");
         StringJoiner texts = new StringJoiner(", ");
@@ -62,13 +67,13 @@ final class StoredTables {
         return name(made, "");
     }
 
-    private static List<@Nullable String[]> read(int width, RowCursor rows) throws SqlFailure {
+    private static List<@Nullable String[]> read(List<EngineColumn> columns, RowCursor rows) throws SqlFailure {
         List<@Nullable String[]> cells = new ArrayList<>();
         try (rows) {
             while (rows.next()) {
-                @Nullable String[] row = new String[width];
-                for (int i = 0; i < width; i++) {
-                    row[i] = text(rows.get(i));
+                @Nullable String[] row = new String[columns.size()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = text(rows.get(i), columns.get(i).scale());
                 }
                 cells.add(row);
             }
@@ -93,7 +98,13 @@ final class StoredTables {
         }
     }
 
-    private static @Nullable String text(@Nullable Object cell) {
+    private static @Nullable String text(@Nullable Object cell, int scale) throws SqlFailure {
+        if (scale > MICROS
+                && cell instanceof Temporal time
+                && time.isSupported(ChronoField.NANO_OF_SECOND)
+                && time.get(ChronoField.NANO_OF_SECOND) % 1000 != 0) {
+            throw Failures.unsupported("RESULT_SCAN of fractions of a second finer than microseconds");
+        }
         if (cell instanceof ByteBuffer bytes) {
             byte[] copy = new byte[bytes.remaining()];
             bytes.duplicate().get(copy);

@@ -17,7 +17,7 @@ public final class Instants {
     private Instants() {}
 
     /**
-     * Reads {@code text} as DuckDB's functions would, or answers null where they fail.
+     * Reads {@code text} as DuckDB's functions would, to the nanosecond, or answers null where they fail.
      *
      * @param model a format model, or AUTO
      * @param kind DATE, TIME or TIMESTAMP
@@ -25,7 +25,7 @@ public final class Instants {
      */
     public static @Nullable Reading read(String text, String model, String kind, String zone) {
         try {
-            TimeText time = TimeText.read(text, model, kind);
+            TimeText time = TimeText.exact(text, model, kind);
             return new Reading(time.local(), time.utc(zone), time.minutes(zone));
         } catch (FunctionFailure e) {
             return null;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset minutes before UTC's when the text says so, else null
  */
 record TimeText(LocalDateTime local, @Nullable Integer offset) {
+    /** What is refused where DuckDB would have to compute with it. */
+    static final String FINE = "fractions of a second finer than microseconds";
+
     /**
      * Reads {@code text}.
      *
@@ -22,6 +25,15 @@ record TimeText(LocalDateTime local, @Nullable Integer offset) {
      * @param kind DATE, TIME or TIMESTAMP, for the message
      */
     static TimeText read(String text, String model, String kind) {
+        TimeText found = exact(text, model, kind);
+        if (found.local.toLocalTime().toNanoOfDay() % 1000 != 0) {
+            throw FunctionFailure.unsupported(FINE);
+        }
+        return found;
+    }
+
+    /** As {@link #read}, but fractions may be finer than DuckDB's microseconds. */
+    static TimeText exact(String text, String model, String kind) {
         boolean auto = model.equalsIgnoreCase("AUTO");
         TimeText found;
         try {
@@ -31,9 +43,6 @@ record TimeText(LocalDateTime local, @Nullable Integer offset) {
         }
         if (found == null) {
             throw auto ? unrecognized(text, kind) : unparsed(text, model, kind);
-        }
-        if (found.local.toLocalTime().toNanoOfDay() % 1000 != 0) {
-            throw FunctionFailure.unsupported("fractions of a second finer than microseconds");
         }
         return found;
     }

@@ -23,6 +23,9 @@ final class DateParts {
         }
         Expr time = type.text() || type.is(Kind.NULL) ? Times.to(job, of, SType.NTZ, false) : of;
         String local = Times.local(job, time).text();
+        if (!upper.startsWith("N") && !upper.startsWith("EPOCH_N")) {
+            job.notes().fine.cut(time, 0);
+        }
         return Expr.of(
                 upper.startsWith("EPOCH") ? epoch(job, upper, time) : part(job, upper, time, local), SType.INTEGER);
     }

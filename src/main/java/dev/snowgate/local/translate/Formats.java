@@ -2,10 +2,18 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
 import dev.snowgate.sql.lex.TokenKind;
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions with an optional format model: {@code TO_CHAR}, {@code TO_DATE}, {@code TO_NUMBER} and their kin. */
 final class Formats {
+    private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
+
+    /** A whole number as the rewriter writes it. */
+    private static final Pattern WHOLE = Pattern.compile("(?:CAST\\()?(-?\\d{1,38})(?: AS HUGEINT\\))?");
+
     private Formats() {}
 
     static Expr toChar(Call call) throws TranslateException {
@@ -108,11 +116,19 @@ final class Formats {
                 : "CAST(CAST(" + text + " AS "
                         + (value.type().number() ? "DECIMAL(38," + value.type().scale() + ")" : "DOUBLE") + ") * 1"
                         + "0".repeat(6 - scale) + " AS BIGINT)";
-        Expr utc = Expr.of("make_timestamp(" + micros + ")", SType.NTZ);
-        if (wanted.is(Kind.NTZ)) {
-            return utc;
+        Matcher constant = WHOLE.matcher(text);
+        int nanos = 0;
+        if (scale > 6 && constant.matches()) {
+            BigInteger all = new BigInteger(constant.group(1)).multiply(BigInteger.TEN.pow(9 - scale));
+            nanos = all.mod(THOUSAND).intValue();
+            micros = all.subtract(BigInteger.valueOf(nanos)).divide(THOUSAND).toString();
         }
-        return Times.to(call.job(), Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
+        Expr utc = Expr.of("make_timestamp(" + micros + ")", SType.NTZ);
+        Expr time = wanted.is(Kind.NTZ)
+                ? utc
+                : Times.to(call.job(), Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
+        call.job().notes().fine.add(time, nanos);
+        return time;
     }
 
     static Expr number(Call call) throws TranslateException {

@@ -108,6 +108,9 @@ record Job(
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
 
+        /** Times with nanoseconds. */
+        final FineTimes fine = new FineTimes();
+
         /** See {@link Translation#check}. */
         String check = "";
 

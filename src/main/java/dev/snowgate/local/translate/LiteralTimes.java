@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.local.function.Instants;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and times that are written out in a statement: read once, not for every row. */
@@ -21,15 +22,24 @@ final class LiteralTimes {
         if (reading == null) {
             return null;
         }
-        String constant = switch (wanted.kind()) {
-            case DATE -> "CAST('" + reading.local().toLocalDate() + "' AS DATE)";
-            case TIME -> "CAST('" + reading.local().toLocalTime() + "' AS TIME)";
-            case NTZ -> stamp(reading.local());
-            case LTZ -> "timezone('UTC', " + stamp(reading.utc()) + ")";
-            default -> "sf_tz(" + stamp(reading.utc()) + ", " + reading.minutes() + ")";
-        };
         boolean common = reading.local().getYear() > 0 && reading.local().getYear() < 10_000;
-        return common ? Expr.of(constant, wanted) : null;
+        if (!common) {
+            return null;
+        }
+        LocalDateTime local = reading.local().truncatedTo(ChronoUnit.MICROS);
+        LocalDateTime utc = reading.utc().truncatedTo(ChronoUnit.MICROS);
+        String constant = switch (wanted.kind()) {
+            case DATE -> "CAST('" + local.toLocalDate() + "' AS DATE)";
+            case TIME -> "CAST('" + local.toLocalTime() + "' AS TIME)";
+            case NTZ -> stamp(local);
+            case LTZ -> "timezone('UTC', " + stamp(utc) + ")";
+            default -> "sf_tz(" + stamp(utc) + ", " + reading.minutes() + ")";
+        };
+        Expr time = Expr.of(constant, wanted);
+        if (!wanted.is(SType.Kind.DATE)) {
+            job.notes().fine.add(time, (int) (reading.local().toLocalTime().toNanoOfDay() % 1000));
+        }
+        return time;
     }
 
     private static String stamp(LocalDateTime time) {

@@ -51,7 +51,7 @@ final class Selects {
         List<String> types = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
         for (Span item : items.commas()) {
-            list.add(item(job, item, types));
+            list.add(item(job, item, types, outermost));
         }
         if (outermost) {
             job.notes().types = List.copyOf(types);
@@ -116,13 +116,14 @@ final class Selects {
         return false;
     }
 
-    private static String item(Job job, Span item, List<String> types) throws TranslateException {
+    private static String item(Job job, Span item, List<String> types, boolean outermost) throws TranslateException {
         if (item.isEmpty()) {
             throw job.unexpectedEnd();
         }
         int star = star(item);
         if (star >= 0) {
             types.add("*");
+            job.scope().output(null);
             return Stars.render(job, item, star);
         }
         int size = item.size();
@@ -142,9 +143,18 @@ final class Selects {
         if (alias.isEmpty() && !column(expression)) {
             alias = Words.quote(expression.text(job.sql()).toUpperCase(java.util.Locale.ROOT));
         }
+        job.scope().output(item.last().group() ? alias : item.last().token().value());
+        if (column(expression)) {
+            job.scope().output(expression.last().token().value());
+        }
         Expr value = Expressions.typed(job, expression);
         types.add(value.type().semiName());
-        if (!alias.isEmpty() && expression.size() < item.size()) {
+        boolean named = expression.size() < item.size();
+        if (outermost) {
+            String name = named ? item.last().token().value() : "";
+            job.notes().fine.column(job.sql(), value, types.size() - 1, name);
+        }
+        if (!alias.isEmpty() && named) {
             job.scope().alias(item.last().token().value(), value.type());
         }
         return alias.isEmpty() ? value.text() : value.text() + " AS " + alias;

@@ -1,12 +1,16 @@
 package dev.snowgate.local.translate;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How values print as VARCHAR: with the session's output formats. */
 final class Texts {
     private static final String ISO_DATE = "YYYY-MM-DD";
     private static final String NTZ_MODEL = "YYYY-MM-DD HH24:MI:SS.FF3";
     private static final String TIME_MODEL = "HH24:MI:SS";
+
+    /** An element that shows more than microseconds. */
+    private static final Pattern FINE = Pattern.compile("FF(?![0-6])");
 
     private Texts() {}
 
@@ -53,6 +57,9 @@ final class Texts {
     static Expr format(Job job, Expr from, String model) throws TranslateException {
         SType type = from.type();
         String plain = model.toUpperCase(Locale.ROOT);
+        if (plain.startsWith("'") && !FINE.matcher(plain).find()) {
+            job.notes().fine.cut(from, 0);
+        }
         if (type.is(SType.Kind.DATE) && plain.equals("'" + ISO_DATE + "'")) {
             return made("CAST(" + from.text() + " AS VARCHAR)");
         }

@@ -91,7 +91,12 @@ final class Times {
     private static Expr between(Job job, Expr from, SType wanted) throws TranslateException {
         String text = from.text();
         return switch (wanted.kind()) {
-            case DATE, TIME -> Expr.of("CAST(" + local(job, from).text() + " AS " + wanted.duck() + ")", wanted);
+            case DATE -> {
+                job.notes().fine.cut(from, 0);
+                yield Expr.of("CAST(" + local(job, from).text() + " AS DATE)", wanted);
+            }
+            case TIME ->
+                job.notes().fine.move(from, Expr.of("CAST(" + local(job, from).text() + " AS TIME)", wanted));
             case NTZ ->
                 switch (from.type().kind()) {
                     case DATE -> ntz("CAST(" + text + " AS TIMESTAMP)");
@@ -142,6 +147,11 @@ final class Times {
 
     /** A point in time and an interval: a DATE stays one when the interval counts whole days. */
     static Expr shift(Job job, Expr from, String symbol, Expr interval) throws TranslateException {
+        // No interval is finer than microseconds.
+        return job.notes().fine.move(from, shifted(job, from, symbol, interval));
+    }
+
+    private static Expr shifted(Job job, Expr from, String symbol, Expr interval) throws TranslateException {
         Expr base = from.type().text() ? local(job, from) : from;
         // The parts of a literal are added one after the other, in the order of the text.
         boolean literal = interval.type().scale() == 1;

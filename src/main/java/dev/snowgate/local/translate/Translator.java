@@ -19,6 +19,15 @@ public final class Translator {
 
     /** Translates one query or DML statement. */
     public static Translation translate(String sql, SessionView view) throws TranslateException {
+        Translation translation = reading(sql, view);
+        if (!translation.columns().nanos().isEmpty()) {
+            throw FineTimes.refused();
+        }
+        return translation;
+    }
+
+    /** As {@link #translate}, for one who adds to the rows what {@link Translation.Columns#nanos} asks for. */
+    public static Translation reading(String sql, SessionView view) throws TranslateException {
         Job job = Job.start(sql, view, FUEL);
         List<Node> nodes = parse(job);
         if (nodes.isEmpty()) {
@@ -33,8 +42,10 @@ public final class Translator {
         }
         Job.Notes notes = job.notes();
         List<String> types = notes.types.contains("*") ? List.of() : notes.types;
+        Translation.Columns columns =
+                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")));
         return new Translation(
-                text, notes.binds.size(), types, List.copyOf(notes.tables), notes.check, notes.waitMillis());
+                text, notes.binds.size(), columns, List.copyOf(notes.tables), notes.check, notes.waitMillis());
     }
 
     /** Translates an expression alone, such as a column's default. */

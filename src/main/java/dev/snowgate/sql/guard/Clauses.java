@@ -33,6 +33,8 @@ final class Clauses {
                         : null;
             case MATCH_CONDITION, SEED, REPEATABLE -> plain(behindTable);
             case RESAMPLE -> loose(behindTable && script.is(at + 2, Keyword.USING));
+            case IS_GENERATED, BUCKET_START ->
+                plain(script.is(frame.open - 1, Keyword.RESAMPLE) && isMetadata(script, at));
             case MATCH_RECOGNIZE -> behindTable ? Kind.MATCH : null;
             case PATTERN -> frame.kind == Kind.MATCH ? Kind.PATTERN : null;
             case FIRST, LAST, CLASSIFIER, MATCH_NUMBER, MATCH_SEQUENCE_NUMBER -> plain(frame.inMatch);
@@ -44,6 +46,12 @@ final class Clauses {
             case PRIOR -> plain(frame.clause == Clause.CONNECT);
             default -> null;
         };
+    }
+
+    /** Behind METADATA_COLUMNS of RESAMPLE, without arguments. */
+    private static boolean isMetadata(Script script, int at) {
+        boolean listed = script.isWord(at - 1, "METADATA_COLUMNS") || script.isSymbol(at - 1, ',');
+        return listed && script.partner(at + 1) == at + 2;
     }
 
     private static boolean isEnd(@Nullable Keyword before) {

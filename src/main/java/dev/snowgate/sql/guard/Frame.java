@@ -60,6 +60,8 @@ final class Frame {
     Clause clause = Clause.NONE;
     /** How many operands stand in a row without an operator, an operand's alias counted too. */
     int run;
+    /** The index of the last operand or alias, which no clause can start with; -1 before the first. */
+    int operand = -1;
     /** Whether the next token goes on with the operand before it, as behind a dot. */
     boolean continues;
     /** Whether a table must follow. */
@@ -83,6 +85,7 @@ final class Frame {
         continues = false;
         key = false;
         cases = 0;
+        operand = -1;
     }
 
     /** Whether operands may follow each other here. */

@@ -19,6 +19,9 @@ final class Keywords {
     /** Takes the word at {@code i}; the index of the token to take next. */
     int take(int i) {
         Frame frame = walk.frame;
+        if (script.isKind(i - 1, TokenKind.STRING) && script.is(i - 2, Keyword.INTERVAL) && isUnit(i)) {
+            return script.isWord(i + 1, "TO") && isUnit(i + 2) ? i + 3 : i + 1;
+        }
         Word word = script.word(i);
         if (word == null) {
             walk.operand(i, true);
@@ -44,6 +47,15 @@ final class Keywords {
             return strict(i, word, keyword);
         }
         return i + 1;
+    }
+
+    /** The unit of an interval, {@code INTERVAL '1-6' YEAR TO MONTH}. */
+    private boolean isUnit(int i) {
+        return script.isKind(i, TokenKind.WORD)
+                && switch (script.name(i)) {
+                    case "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND" -> true;
+                    default -> false;
+                };
     }
 
     private void writes(int i, Word word) {

@@ -91,7 +91,7 @@ final class Openings {
         int name = i - 1;
         boolean part = script.isSymbol(name - 1, '.');
         Word word = part ? null : script.word(name);
-        Kind clause = word == null ? null : Clauses.opens(walk, name);
+        Kind clause = word == null || outer.operand == name ? null : Clauses.opens(walk, name);
         if (clause == null && word != null && word.is(Trait.RESERVED) && !isFunction(word, name)) {
             keyword(i, word);
             return;

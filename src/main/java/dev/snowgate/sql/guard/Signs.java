@@ -101,7 +101,10 @@ final class Signs {
             frame.run = 0;
             return;
         }
-        frame.star = frame.clause == Clause.SELECT || script.isSymbol(i - 1, '{') || script.isSymbol(i - 1, '.');
+        frame.star = frame.clause == Clause.SELECT
+                || script.isSymbol(i - 1, '{')
+                || script.isSymbol(i - 1, '(')
+                || script.isSymbol(i - 1, '.');
         walk.operand(i, false);
     }
 

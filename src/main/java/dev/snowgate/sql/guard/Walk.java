@@ -56,6 +56,7 @@ final class Walk {
             frame.expectsTable = false;
         }
         frame.run++;
+        frame.operand = i;
         boolean fits = frame.run == 1 || (frame.run == 2 && name && mayBeAlias(i));
         if (!fits && !frame.isLoose()) {
             misplaced(i);

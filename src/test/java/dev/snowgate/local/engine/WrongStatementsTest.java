@@ -35,6 +35,29 @@ class WrongStatementsTest {
         assertThat(bad).isEmpty();
     }
 
+    @Test
+    void whatAValueSaysDoesNotDecideHowItsFailureIsTold() throws Exception {
+        try (Shop shop = Shop.open()) {
+            for (String word :
+                    List.of("conflict", "out of range", "Out of Memory Error", "Permission Error", "overflow")) {
+                assertThat(shop.answer("SELECT ('" + word + "' || '')::NUMBER"))
+                        .isEqualTo("!100038 Numeric value '" + word + "' is not recognized");
+            }
+        }
+    }
+
+    @Test
+    void aRowThatAnOpenTransactionChangedCannotBeChangedByAnother() throws Exception {
+        try (Shop shop = Shop.open();
+                EngineSession other = shop.another()) {
+            shop.answer("BEGIN");
+            shop.answer("UPDATE orders SET amount = 1 WHERE id = 1");
+            other.execute(shop.statement("BEGIN")).rows().close();
+            assertThat(shop.answer(other, "UPDATE orders SET amount = 2 WHERE id = 1"))
+                    .startsWith("!000625 ");
+        }
+    }
+
     /** Names that the user wrote may stand in the answer. */
     private static String withoutNames(String answer, String sql) {
         String rest = answer;
