@@ -70,7 +70,7 @@ public final class Fuzzer {
                 "-artifact_prefix=" + directory + "/",
                 limit,
                 "-max_len=4096",
-                "-timeout=10"));
+                "-timeout=60"));
         command.addAll(options);
         command.add(corpus.toString());
         Process fuzzer = new ProcessBuilder(command)
