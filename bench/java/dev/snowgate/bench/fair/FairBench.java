@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,20 +82,20 @@ final class FairBench implements Callable<Integer> {
     /** The times of {@code measured}'s calls while {@code flooding} keeps its calls in flight. */
     private double[] beside(Caller flooding, Caller measured, int count) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger answered = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(flood);
         Thread[] threads = new Thread[flood];
         for (int i = 0; i < flood; i++) {
             threads[i] = new Thread(() -> {
                 while (!over.get()) {
                     flooding.call();
-                    answered.incrementAndGet();
+                    begun.countDown();
                 }
             });
             threads[i].start();
         }
         try {
-            while (answered.get() < flood) {
-                Thread.onSpinWait();
+            if (!begun.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the flood does not get going");
             }
             return measured.times(count);
         } finally {
