@@ -1,6 +1,7 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.Installation;
+import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.auth.limit.FairUse;
 import dev.snowgate.auth.policy.ConnectionPolicy;
 import dev.snowgate.auth.policy.Policy;
@@ -10,14 +11,13 @@ import dev.snowgate.catalog.Describer;
 import dev.snowgate.catalog.Directory;
 import dev.snowgate.catalog.Place;
 import dev.snowgate.catalog.Suggestions;
+import dev.snowgate.config.ConfigException;
 import dev.snowgate.config.GatewayConfig;
-import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.Icon;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
-import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.LongQueries;
 import dev.snowgate.query.Overtime;
 import dev.snowgate.query.QueryPorts;
@@ -43,7 +43,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -80,7 +79,7 @@ final class Answering {
         this.seal = Settings.seal(config.query());
         runners.forEach((connection, runner) -> {
             ConnectionPolicy seen =
-                    new ConnectionPolicy(() -> now().policy(), connection, database(config, connection));
+                    new ConnectionPolicy(() -> now().policy(), connection, Settings.database(config, connection));
             catalogs.put(
                     connection,
                     new Parts.Known(
@@ -101,13 +100,14 @@ final class Answering {
      * @throws dev.snowgate.app.cli.UsageException when it cannot be served
      */
     Serving prepared(GatewayConfig config) {
-        Policy policy = Settings.policy(config.access());
+        Policy policy = policy(config);
         ResultHandles handles = new ResultHandles(seal, config.query().handles().lifetime());
         Map<String, List<Tool>> tools = new LinkedHashMap<>();
         List<QueryTasks> tasks = new ArrayList<>();
         runners.forEach((connection, runner) -> {
             Spending spent = spending.computeIfAbsent(connection, name -> new Spending(Ticker.SYSTEM));
-            ConnectionPolicy own = new ConnectionPolicy(() -> policy, connection, database(config, connection));
+            ConnectionPolicy own =
+                    new ConnectionPolicy(() -> policy, connection, Settings.database(config, connection));
             QueryPorts ports = new QueryPorts(runner, statements, handles, spent, own);
             Catalog catalog = new Catalog(runner, statements, Settings.catalog(config.query()), own);
             QueryService queries = new QueryService(
@@ -131,19 +131,20 @@ final class Answering {
         return new Serving(config, policy, new Toolbox(Tools.of(tools), runners.keySet(), policy), tasks);
     }
 
+    private static Policy policy(GatewayConfig config) {
+        try {
+            return Settings.policy(config.access());
+        } catch (ConfigException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** From now on serves this. Calls that have begun go on as they began. */
     void serve(Serving next) {
         serving = next;
         feed.publish(Change.of(Change.Kind.TOOLS));
         feed.publish(Change.of(Change.Kind.PROMPTS));
         feed.publish(Change.of(Change.Kind.RESOURCES));
-    }
-
-    /** Names what is known of a connection's sessions before the first is opened. */
-    private static @Nullable String database(GatewayConfig config, String connection) {
-        SnowflakeConfig login = config.connections().byName().getOrDefault(connection, config.snowflake());
-        String written = login.defaults().database();
-        return written == null ? null : Identifiers.resolve(written);
     }
 
     Dispatcher dispatcher(Installation installation) {

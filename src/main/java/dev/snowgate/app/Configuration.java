@@ -60,14 +60,37 @@ final class Configuration {
         }
     }
 
+    /** The same, with the way to read it again. */
+    LiveConfig live(ConfigSource source, Map<String, String> more, ConfigLoader.Snowflake snowflake) {
+        load(source, more, snowflake);
+        LiveConfig.Source again = () -> loaded(source, more, snowflake);
+        try {
+            return new LiveConfig(again.load(), again);
+        } catch (ConfigException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** The same for {@code check}, which reports problems instead of ending with them. */
     GatewayConfig read(ConfigSource source, Map<String, String> more, ConfigLoader.Snowflake snowflake)
             throws ConfigException {
+        return loaded(source, more, snowflake).config();
+    }
+
+    /** With the policy's file, so that whatever is wrong is told before anything starts. */
+    private ConfigLoader.Loaded loaded(ConfigSource source, Map<String, String> more, ConfigLoader.Snowflake snowflake)
+            throws ConfigException {
+        ConfigLoader.Loaded loaded = loader.loaded(overrides(source, more), file(source), snowflake);
+        Settings.policy(loaded.config().access());
+        return loaded;
+    }
+
+    private static Map<String, String> overrides(ConfigSource source, Map<String, String> more) {
         Map<String, String> overrides = new HashMap<>(source.settings());
         source.connection()
                 .forEach((name, value) -> overrides.put("snowflake." + OURS.getOrDefault(name, name), value));
         overrides.putAll(more);
-        return loader.load(overrides, file(source), snowflake);
+        return overrides;
     }
 
     private @Nullable Path file(ConfigSource source) {

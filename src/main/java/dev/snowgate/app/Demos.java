@@ -7,7 +7,6 @@ import dev.snowgate.app.cli.Listen;
 import dev.snowgate.app.cli.SampleAnswer;
 import dev.snowgate.app.cli.Served;
 import dev.snowgate.config.ConfigLoader;
-import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.local.fault.FaultRule;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -37,12 +36,12 @@ record Demos(SampleSnowflake sample, NetworkGateway gateway) {
                 Waiting.forStart("Starting the local Snowflake", SampleSnowflake.start(vertx, faults), LOAD);
         Map<String, String> keys = new HashMap<>(sample.login());
         keys.putAll(Configuration.keys(listen));
-        GatewayConfig config = configuration.load(source, keys, ConfigLoader.Snowflake.COMMAND_LINE_ONLY);
-        metered.follow(config.connections());
+        LiveConfig live = configuration.live(source, keys, ConfigLoader.Snowflake.COMMAND_LINE_ONLY);
+        metered.follow(live.config().connections());
         return new Demos(
                 sample,
                 NetworkGateway.start(
-                        vertx, config, installation, metered.registry()::scrape, metered.meters()::enforced));
+                        vertx, live, installation, metered.registry()::scrape, metered.meters()::enforced));
     }
 
     /** Asks the sample query. */

@@ -29,7 +29,7 @@ final class FileWatch {
     private String known;
     private String seen;
 
-    private FileWatch(List<Path> files, Runnable changed) {
+    FileWatch(List<Path> files, Runnable changed) {
         this.files = List.copyOf(files);
         this.changed = changed;
         this.known = contents();

@@ -24,14 +24,14 @@ final class NetworkGateway implements Running {
     private final Backend backend;
     private final Doorkeeper door;
     private final HttpFront front;
-    private final Trail trail;
+    private final Beside beside;
 
-    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Trail trail) {
+    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Beside beside) {
         this.config = config;
         this.backend = backend;
         this.door = door;
         this.front = front;
-        this.trail = trail;
+        this.beside = beside;
     }
 
     /**
@@ -44,10 +44,11 @@ final class NetworkGateway implements Running {
      */
     static NetworkGateway start(
             Vertx vertx,
-            GatewayConfig config,
+            LiveConfig live,
             Installation installation,
             Supplier<String> metrics,
             BiConsumer<String, String> enforced) {
+        GatewayConfig config = live.config();
         ServerConfig server = config.server();
         Exposure.check(server, config.auth());
         Encryption encryption = new Encryption(vertx, config);
@@ -57,19 +58,21 @@ final class NetworkGateway implements Running {
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
         try {
+            Answering answering = new Answering(vertx, config, backend.runners(), trail);
             HttpFront front = Waiting.forStart(
                     "Listening on " + server.host() + ":" + server.port(),
                     HttpFront.listen(
                             vertx,
                             server,
                             new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
-                            new Answering(vertx, config, backend.runners(), trail).dispatcher(installation),
+                            answering.dispatcher(installation),
                             new Watching(
                                     backend::stats,
                                     served,
                                     new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
-            return new NetworkGateway(config, backend, door, front, trail);
+            Reload reload = Reload.start(vertx, live, answering, trail::configured);
+            return new NetworkGateway(config, backend, door, front, new Beside(trail, reload));
         } catch (StartException e) {
             Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
             trail.close();
@@ -104,10 +107,14 @@ final class NetworkGateway implements Running {
 
     @Override
     public void drain() {
+        beside.reload().close();
         door.close();
         Duration grace = config.pool().drainGrace();
         Waiting.forEnd("The server", front.shutdown(grace), grace.plus(END));
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
-        trail.close();
+        beside.trail().close();
     }
+
+    /** What goes on beside the serving. */
+    private record Beside(Trail trail, Reload reload) {}
 }

@@ -59,6 +59,13 @@ record SampleSnowflake(Engine engine, LocalSettings settings, LocalSnowflake ser
                 "snowflake.schema", String.valueOf(DEFAULTS.schema()));
     }
 
+    /** Where its sessions start, by keys of the section {@code snowflake}; the same for every one. */
+    static Map<String, String> place() {
+        return Map.of(
+                "snowflake.database", String.valueOf(DEFAULTS.database()),
+                "snowflake.schema", String.valueOf(DEFAULTS.schema()));
+    }
+
     Future<Void> close() {
         return server.close().onComplete(closed -> engine.close());
     }

@@ -1,10 +1,13 @@
 package dev.snowgate.app;
 
+import dev.snowgate.app.cli.PolicyGround;
 import dev.snowgate.app.cli.UsageException;
+import dev.snowgate.auth.policy.Explanation;
 import dev.snowgate.auth.policy.Policy;
 import dev.snowgate.catalog.CatalogSettings;
 import dev.snowgate.config.AccessConfig;
 import dev.snowgate.config.ConfigException;
+import dev.snowgate.config.ConfigProblem;
 import dev.snowgate.config.CostConfig;
 import dev.snowgate.config.Credential;
 import dev.snowgate.config.GatewayConfig;
@@ -18,6 +21,7 @@ import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.query.CostLimits;
 import dev.snowgate.query.Exports;
 import dev.snowgate.query.FileExports;
+import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.RowLimits;
@@ -41,8 +45,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -112,19 +118,42 @@ final class Settings {
     }
 
     /** Which callers may do what. */
-    static Policy policy(AccessConfig config) {
+    static Policy policy(AccessConfig config) throws ConfigException {
         Path file = config.policy();
         if (file == null) {
             return Policy.NONE;
         }
         try {
             return Policy.read(file.toString(), Files.readString(file));
-        } catch (ConfigException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UsageException("configuration, policy.file = " + file + ": cannot be read ("
-                    + e.getClass().getSimpleName() + ").");
+            String why = Files.exists(file) ? "this file cannot be read." : "there is no such file.";
+            throw new ConfigException(List.of(new ConfigProblem("configuration", "policy.file", file.toString(), why)));
         }
+    }
+
+    /** What decides beside a policy. */
+    static PolicyGround policyGround(GatewayConfig config) {
+        Map<String, String> databases = new LinkedHashMap<>();
+        config.connections().byName().keySet().forEach(name -> {
+            String database = database(config, name);
+            databases.put(name, database == null ? "" : database);
+        });
+        return new PolicyGround(
+                Optional.ofNullable(config.access().policy()),
+                databases,
+                guard(config.safety()),
+                Optional.ofNullable(writes(config.safety())),
+                new Explanation.Own(
+                        config.query().rows().max(),
+                        config.query().answer().maxBytes(),
+                        config.access().limits()));
+    }
+
+    /** Stored name of the database that sessions of a connection start in; null when it is not known. */
+    static @Nullable String database(GatewayConfig config, String connection) {
+        SnowflakeConfig login = config.connections().byName().getOrDefault(connection, config.snowflake());
+        String written = login.defaults().database();
+        return written == null ? null : Identifiers.resolve(written);
     }
 
     /** What SQL may do, for the guard. */

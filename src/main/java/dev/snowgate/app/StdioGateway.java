@@ -26,31 +26,29 @@ final class StdioGateway implements Running {
     private final Supplier<Future<Backend>> deploy;
     private final StdioTransport transport;
     private final Trail trail;
+    private final LiveConfig live;
+    private final Answering answering;
+    private volatile @Nullable Reload reload;
     private volatile @Nullable Backend backend;
 
     private StdioGateway(
             Vertx vertx,
-            GatewayConfig config,
+            LiveConfig live,
             Supplier<Future<Backend>> deploy,
             Installation installation,
             StandardStreams streams) {
+        GatewayConfig config = live.config();
         this.vertx = vertx;
+        this.live = live;
         this.deploy = deploy;
         this.trail = Trail.start(vertx, config.watch().audit(), installation.version());
         trail.follow(config.connections());
         LazyBackend lazy = new LazyBackend(this::deploy);
         StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), lazy::warm));
+        this.answering = new Answering(
+                vertx, config, lazy.runners(config.connections().byName().keySet()), trail);
         this.transport = StdioTransport.start(
-                vertx,
-                watched,
-                new Answering(
-                                vertx,
-                                config,
-                                lazy.runners(config.connections().byName().keySet()),
-                                trail)
-                        .dispatcher(installation),
-                Settings.stdio(config),
-                lazy::settled);
+                vertx, watched, answering.dispatcher(installation), Settings.stdio(config), lazy::settled);
     }
 
     /**
@@ -60,11 +58,11 @@ final class StdioGateway implements Running {
      */
     static StdioGateway start(
             Vertx vertx,
-            GatewayConfig config,
+            LiveConfig live,
             Supplier<Future<Backend>> deploy,
             Installation installation,
             StandardStreams streams) {
-        return new StdioGateway(vertx, config, deploy, installation, streams);
+        return new StdioGateway(vertx, live, deploy, installation, streams);
     }
 
     /** Completes when the input has ended and all that it asked for is over. */
@@ -73,13 +71,20 @@ final class StdioGateway implements Running {
     }
 
     private Future<Backend> deploy() {
-        return deploy.get().onSuccess(deployed -> backend = deployed);
+        return deploy.get().onSuccess(deployed -> {
+            backend = deployed;
+            reload = Reload.start(vertx, live, answering, trail::configured);
+        });
     }
 
     /** A start that is not done yet has not logged in, so it is left behind. */
     @Override
     public void drain() {
         Waiting.forEnd("Standard input", transport.shutdown(SIGNAL_GRACE), SIGNAL_GRACE.plus(END));
+        Reload watching = reload;
+        if (watching != null) {
+            watching.close();
+        }
         Backend deployed = backend;
         if (deployed != null) {
             Waiting.forEnd("The pool", deployed.drain(Duration.ZERO), END);

@@ -12,6 +12,7 @@ import dev.snowgate.config.AuditConfig;
 import dev.snowgate.config.Connections;
 import dev.snowgate.config.Secret;
 import dev.snowgate.event.Addresses;
+import dev.snowgate.event.ConfigChanged;
 import dev.snowgate.event.EventCodecs;
 import dev.snowgate.event.PoolEvent;
 import dev.snowgate.query.StatementRunner;
@@ -119,6 +120,20 @@ final class Trail {
                     audit.append(more > 0 ? record.number("more", more) : record);
                 }
             });
+        }
+    }
+
+    /** Records a change of configuration or policy, or that it was refused. */
+    void configured(ConfigChanged change) {
+        if (log != null) {
+            log.append(AuditRecord.of(AuditRecord.Kind.CONFIG)
+                    .text("what", change.changed().isEmpty() ? "files" : String.join(", ", change.changed()))
+                    .text("outcome", change.applied() ? "ok" : "refused")
+                    .text(
+                            "detail",
+                            change.applied() && !change.restart().isEmpty()
+                                    ? "after a restart: " + String.join(", ", change.restart())
+                                    : String.join("; ", change.problems())));
         }
     }
 

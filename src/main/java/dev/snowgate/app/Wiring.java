@@ -9,6 +9,7 @@ import dev.snowgate.app.cli.Installation;
 import dev.snowgate.app.cli.Listen;
 import dev.snowgate.app.cli.LocalRequest;
 import dev.snowgate.app.cli.LocalServed;
+import dev.snowgate.app.cli.PolicyGround;
 import dev.snowgate.app.cli.Running;
 import dev.snowgate.app.cli.Served;
 import dev.snowgate.app.cli.Services;
@@ -20,6 +21,7 @@ import dev.snowgate.config.ConfigLoader.Snowflake;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.sql.guard.GuardPolicy;
+import dev.snowgate.tool.Tools;
 import dev.snowgate.transport.stdio.StandardStreams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,12 +49,14 @@ final class Wiring implements Services {
     @Override
     public Running stdio(StdioRequest request, Console console, Runnable onEnd) {
         Snowflake needs = request.demo() ? Snowflake.COMMAND_LINE_ONLY : Snowflake.REQUIRED;
-        GatewayConfig config = configuration.load(request.config(), Map.of(), needs);
+        LiveConfig live =
+                configuration.live(request.config(), request.demo() ? SampleSnowflake.place() : Map.of(), needs);
+        GatewayConfig config = live.config();
         Vertx vertx = Runtimes.small();
         Supplier<Future<Backend>> deploy =
                 request.demo() ? () -> demoBackend(vertx, request.config()) : () -> Backend.deploy(vertx, config);
-        StdioGateway gateway = StdioGateway.start(
-                vertx, config, deploy, installation, new StandardStreams(console.in(), console.out()));
+        StdioGateway gateway =
+                StdioGateway.start(vertx, live, deploy, installation, new StandardStreams(console.in(), console.out()));
         gateway.done().onComplete(over -> onEnd.run());
         return gateway;
     }
@@ -77,12 +81,12 @@ final class Wiring implements Services {
 
     @Override
     public Served serve(ConfigSource source, Listen listen) {
-        GatewayConfig config = configuration.load(source, Configuration.keys(listen), Snowflake.REQUIRED);
+        LiveConfig live = configuration.live(source, Configuration.keys(listen), Snowflake.REQUIRED);
         Metered metered = Metered.start();
-        metered.follow(config.connections());
+        metered.follow(live.config().connections());
         return closingOnFailure(metered, () -> {
             NetworkGateway gateway = NetworkGateway.start(
-                    metered.vertx(), config, installation, metered.registry()::scrape, metered.meters()::enforced);
+                    metered.vertx(), live, installation, metered.registry()::scrape, metered.meters()::enforced);
             return new Served(gateway.host(), gateway.port(), gateway.encrypted(), () -> {
                 gateway.drain();
                 Waiting.forEnd("The event loops", metered.vertx().close(), END);
@@ -117,6 +121,16 @@ final class Wiring implements Services {
     @Override
     public List<Finding> check(ConfigSource source) {
         return Checks.examine(() -> configuration.read(source, Map.of(), Snowflake.REQUIRED));
+    }
+
+    @Override
+    public PolicyGround policyGround(ConfigSource source) {
+        return Settings.policyGround(configuration.load(source, Map.of(), Snowflake.OPTIONAL));
+    }
+
+    @Override
+    public List<String> tools() {
+        return Tools.NAMES;
     }
 
     @Override

@@ -55,6 +55,19 @@ final class Binder {
         return references;
     }
 
+    /** What is set, by key; of secrets a hash. Only to compare with. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (KeySpec spec : List.copyOf(keys.values())) {
+            RawValue raw = find(spec);
+            if (raw != null) {
+                String text = String.join(", ", raw.items());
+                values.put(spec.key(), spec.secret() ? Secret.of(text).fingerprint() : text);
+            }
+        }
+        return values;
+    }
+
     /** The value that wins, with its references resolved; null when there is none or it cannot be resolved. */
     @Nullable
     RawValue find(KeySpec spec) {

@@ -60,6 +60,24 @@ public final class ConfigLoader {
      */
     public GatewayConfig load(Map<String, String> overrides, @Nullable Path file, Snowflake snowflake)
             throws ConfigException {
+        return loaded(overrides, file, snowflake).config();
+    }
+
+    /**
+     * A configuration, and what it was made of.
+     *
+     * @param config the configuration
+     * @param values by key, of those that are set; of a secret only its hash
+     */
+    public record Loaded(GatewayConfig config, Map<String, String> values) {
+        public Loaded {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** As {@link #load}, with the values, so that two configurations can be compared key by key. */
+    public Loaded loaded(Map<String, String> overrides, @Nullable Path file, Snowflake snowflake)
+            throws ConfigException {
         List<ConfigProblem> problems = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         List<Layer> layers = layers(overrides, file, snowflake, files, problems);
@@ -70,7 +88,7 @@ public final class ConfigLoader {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return config;
+        return new Loaded(config, binder.values());
     }
 
     /** Every key with its default and what is allowed, in the order of the reference file. */

@@ -1,5 +1,9 @@
 package dev.snowgate.config;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,16 @@ public final class Secret {
             value = now;
         }
         return value;
+    }
+
+    /** The same text for the same value, from which the value cannot be told; to notice changes. */
+    String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(reveal().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

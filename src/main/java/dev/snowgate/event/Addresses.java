@@ -16,6 +16,12 @@ public final class Addresses {
     /** {@code AuditHealth}: whether the audit can be written (publish). */
     public static final String AUDIT_HEALTH = "snowgate.audit.health";
 
+    /** A {@link ConfigChanged} each time the configuration was read again (publish). */
+    public static final String CONFIG = "snowgate.config";
+
+    /** Commands about the configuration (request/reply). */
+    public static final String CONFIG_CONTROL = "snowgate.config.ctl";
+
     private Addresses() {}
 
     /** {@link PoolStats}, published on change and at least every 10 s. */

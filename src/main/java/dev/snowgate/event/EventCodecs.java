@@ -18,6 +18,7 @@ public final class EventCodecs {
         register(vertx, PoolStats.class, PoolStats::toJson);
         register(vertx, PoolEvent.class, PoolEvent::toJson);
         register(vertx, CallFinished.class, CallFinished::toJson);
+        register(vertx, ConfigChanged.class, ConfigChanged::toJson);
         register(vertx, CallCancelled.class, CallCancelled::toJson);
         register(vertx, AuditLine.class, AuditLine::toJson);
         register(vertx, AuditHealth.class, AuditHealth::toJson);

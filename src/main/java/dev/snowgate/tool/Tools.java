@@ -14,6 +14,25 @@ import java.util.Map;
 
 /** All tools. */
 public final class Tools {
+    /** Names of all tools that there can be; which there are is a matter of the configuration. */
+    public static final List<String> NAMES = List.of(
+            "list_databases",
+            "list_schemas",
+            "list_tables",
+            "list_views",
+            "search_objects",
+            "describe",
+            "describe_table",
+            "describe_view",
+            "query_view",
+            "execute_query",
+            "explain",
+            "profile",
+            "fetch_result",
+            "query_status",
+            "export_result",
+            "execute_write");
+
     private Tools() {}
 
     /** {@code tools}, but that a long {@code execute_query} goes on as one of {@code tasks}. */

@@ -52,7 +52,7 @@ class DeadConnectionDisturbsNoOtherIT {
         METERED.follow(config.connections());
         gateway = NetworkGateway.start(
                 METERED.vertx(),
-                config,
+                LiveConfig.fixed(config),
                 new Installation(HERE.resolve("none/bin/snowgate"), "test"),
                 METERED.registry()::scrape,
                 METERED.meters()::enforced);

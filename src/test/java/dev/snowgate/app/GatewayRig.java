@@ -30,14 +30,14 @@ public final class GatewayRig implements AutoCloseable {
     private final NetworkGateway gateway;
     private LocalSnowflake snowflake;
 
-    private GatewayRig(Map<String, String> settings, List<FaultRule> faults) {
+    private GatewayRig(Optional<Path> file, Map<String, String> settings, List<FaultRule> faults) {
         Demos demos = Demos.start(
                 metered,
                 new Configuration(
                         new Installation(HERE.resolve("none/bin/snowgate"), "test"),
                         new ConfigLoader(Map.of(), HERE, HERE)),
                 new Installation(HERE.resolve("none/bin/snowgate"), "test"),
-                new ConfigSource(Optional.empty(), settings, Map.of()),
+                new ConfigSource(file, settings, Map.of()),
                 new Listen(Optional.empty(), Optional.of(0)),
                 faults);
         sample = demos.sample();
@@ -47,7 +47,12 @@ public final class GatewayRig implements AutoCloseable {
 
     /** With these keys of {@code conf/snowgate.yaml} and these faults. */
     public static GatewayRig start(Map<String, String> settings, FaultRule... faults) {
-        return new GatewayRig(settings, List.of(faults));
+        return new GatewayRig(Optional.empty(), settings, List.of(faults));
+    }
+
+    /** With this configuration file too. */
+    static GatewayRig start(Path file, Map<String, String> settings) {
+        return new GatewayRig(Optional.of(file), settings, List.of());
     }
 
     /** Where MCP is served. */

@@ -6,6 +6,7 @@ import static dev.snowgate.app.PolicyRig.said;
 import static dev.snowgate.app.PolicyRig.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snowgate.tool.Tools;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,11 @@ class PolicyHoldsIT {
             connections: [another]
             statements: ["*"]
             databases: ["*"]
+          everything:
+            tools: ["*"]
+            connections: ["*"]
+            statements: ["*"]
+            databases: ["*"]
           inserter:
             tools: [execute_write]
             connections: ["*"]
@@ -55,6 +61,7 @@ class PolicyHoldsIT {
           - {tokenRoles: [W], roles: [writer]}
           - {tokenRoles: [E], roles: [elsewhere]}
           - {tokenRoles: [I], roles: [inserter]}
+          - {principals: ["token:a*l"], roles: [everything]}
         """;
 
     private static PolicyRig rig;
@@ -65,7 +72,7 @@ class PolicyHoldsIT {
         rig = new PolicyRig(
                 directory,
                 POLICY,
-                Map.of("ann", "A", "lee", "L", "will", "W", "eve", "E", "ida", "I", "nobody", "N"),
+                Map.of("ann", "A", "lee", "L", "will", "W", "eve", "E", "ida", "I", "nobody", "N", "all", "X"),
                 Map.of("safety.writes", "insert,truncate,create,drop", "safety.confirmWrites", "false"));
         analyst = rig.as("ann");
     }
@@ -104,6 +111,7 @@ class PolicyHoldsIT {
                 .contains("Unknown tool: execute_write")
                 .contains("-32602");
         assertThat(names(list(rig.as("lee"), "tools/list"), "tools")).containsExactly("list_databases", "list_schemas");
+        assertThat(Tools.NAMES).containsAll(names(list(rig.as("all"), "tools/list"), "tools"));
     }
 
     @Test

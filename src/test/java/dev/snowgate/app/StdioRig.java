@@ -39,7 +39,8 @@ final class StdioRig implements AutoCloseable {
                         keys,
                         ConfigLoader.Snowflake.COMMAND_LINE_ONLY);
         StandardStreams streams = new StandardStreams(new PipedInputStream(toGateway, 1 << 16), new Lines());
-        gateway = StdioGateway.start(vertx, config, () -> Backend.deploy(vertx, config), installation, streams);
+        gateway = StdioGateway.start(
+                vertx, LiveConfig.fixed(config), () -> Backend.deploy(vertx, config), installation, streams);
     }
 
     /** Its own Vert.x, with its own event bus. */

@@ -80,6 +80,8 @@ class EventBusPageTest {
                 .isEqualTo(shape(new CallFinished("c", "t", "p", "ok", 1).toJson()));
         assertThat(shape(shown("{\"callId\": \"c7\", \"tool\": \"execute_query\", \"reason\"")))
                 .isEqualTo(shape(new CallCancelled("c", "t", "client", "aborted", 1).toJson()));
+        assertThat(shape(shown("{\"applied\"")))
+                .isEqualTo(shape(new ConfigChanged(true, List.of(), List.of(), List.of()).toJson()));
         assertThat(shape(shown("{\"failing\""))).isEqualTo(shape(new AuditHealth(true, 1, "why").toJson()));
     }
 
@@ -92,6 +94,8 @@ class EventBusPageTest {
                         "| `" + Addresses.poolControl("<pool>") + "` |",
                         "| `" + Addresses.CALLS + "` |",
                         "| `" + Addresses.CANCELS + "` |",
+                        "| `" + Addresses.CONFIG + "` |",
+                        "| `" + Addresses.CONFIG_CONTROL + "` |",
                         "| `" + Addresses.CALLS_CONTROL + "` |",
                         "| `" + Addresses.AUDIT + "` |",
                         "| `" + Addresses.AUDIT_HEALTH + "` |");

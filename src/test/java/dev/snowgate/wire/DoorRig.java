@@ -60,7 +60,7 @@ final class DoorRig implements AutoCloseable {
     Answer knock(By by, String query, String... headers) throws Exception {
         if (by == By.HTTP) {
             HttpResponse<String> response = client.send(
-                    post(query, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}", headers),
+                    request(query, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}", headers),
                     HttpResponse.BodyHandlers.ofString());
             int status = response.statusCode() == 200 ? 0 : response.statusCode();
             return new Answer(status, challenge(response), response.body());
@@ -79,7 +79,12 @@ final class DoorRig implements AutoCloseable {
 
     /** Sends the call of {@link #tool}; its answer, or what came instead. */
     CompletableFuture<HttpResponse<String>> callByHttp(String... headers) {
-        return client.sendAsync(post("", CALL, headers), HttpResponse.BodyHandlers.ofString());
+        return client.sendAsync(request("", CALL, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Posts any message. */
+    CompletableFuture<HttpResponse<String>> post(String body, String... headers) {
+        return client.sendAsync(request("", body, headers), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Sends the call of {@link #tool}; the code that the socket is closed with. */
@@ -99,7 +104,7 @@ final class DoorRig implements AutoCloseable {
                 .get(10, TimeUnit.SECONDS);
     }
 
-    private HttpRequest post(String query, String body, String... headers) {
+    private HttpRequest request(String query, String body, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.actualPort() + "/mcp" + query))
                 .version(HttpClient.Version.HTTP_1_1)

@@ -11,6 +11,7 @@ import dev.snowgate.auth.Tickets;
 import dev.snowgate.auth.token.ApiToken;
 import dev.snowgate.auth.token.ApiTokens;
 import dev.snowgate.mcp.HandDrivenTool;
+import dev.snowgate.session.TestServices;
 import dev.snowgate.wire.DoorRig.By;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -141,6 +142,35 @@ class WhoIsCallingTest {
             assertThat(rig.knock(by, "").status()).isEqualTo(401);
             call(rig, by);
             rig.tool.next().succeed("done");
+        }
+    }
+
+    /** CVE-2026-33946 and its kin: who learns the id of another's session has no power over it. */
+    @Test
+    void aSessionOfAnOlderRevisionObeysOnlyWhoseItIs(Vertx vertx) throws Exception {
+        ApiToken.Fresh stranger = ApiToken.create("eve", Set.of(), null);
+        tokens.replace(List.of(fresh.kept(), stranger.kept()));
+        String initialize = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+                + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
+        String call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\"}}";
+        String cancel = TestServices.cancel(2);
+        String ping = TestServices.ping(3);
+        try (DoorRig rig = new DoorRig(vertx, door)) {
+            String session = rig.post(initialize, "Authorization", bearer(fresh))
+                    .get(10, TimeUnit.SECONDS)
+                    .headers()
+                    .firstValue("Mcp-Session-Id")
+                    .orElseThrow();
+            String[] own = {"Authorization", bearer(fresh), "Mcp-Session-Id", session};
+            String[] foreign = {"Authorization", bearer(stranger), "Mcp-Session-Id", session};
+            rig.post(call, own);
+            HandDrivenTool.Call running = rig.tool.next();
+            rig.post(cancel, foreign).get(10, TimeUnit.SECONDS);
+            rig.post(ping, own).get(10, TimeUnit.SECONDS);
+            assertThat(running.context().cancel().isCancelled()).isFalse();
+            rig.post(cancel, own).get(10, TimeUnit.SECONDS);
+            rig.post(ping, own).get(10, TimeUnit.SECONDS);
+            assertThat(running.context().cancel().isCancelled()).isTrue();
         }
     }
 

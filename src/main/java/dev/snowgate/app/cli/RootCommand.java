@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             LocalCommand.class,
             CheckCommand.class,
             GuardCommand.class,
+            PolicyCommand.class,
             AuditCommand.class,
             TokenCommand.class,
             ClientConfigCommand.class,

@@ -41,6 +41,12 @@ public interface Services {
     /** Looks at everything that a start needs. A wrong configuration is a finding here, not an exception. */
     List<Finding> check(ConfigSource config);
 
+    /** What of the configuration matters beside a policy; no Snowflake account needs to be configured. */
+    PolicyGround policyGround(ConfigSource config);
+
+    /** Names of all tools that a gateway may have, whatever is configured. */
+    List<String> tools();
+
     /** What the configuration lets SQL do, for the guard; no Snowflake account needs to be configured. */
     GuardPolicy guardPolicy(ConfigSource config);
 }

@@ -3,6 +3,7 @@ package dev.snowgate.auth.policy;
 import dev.snowgate.call.Principal;
 import dev.snowgate.config.ConfigException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,12 @@ public final class Policy {
         return rights;
     }
 
-    /** Names of all tools, connections and so on that roles name without a wildcard, for the check of a file. */
-    Set<String> toolsNamed() {
+    /** Names of tools, without a wildcard, that are none of {@code known}. */
+    public Set<String> toolsBeside(Collection<String> known) {
         Set<String> names = new LinkedHashSet<>();
         roles.values()
                 .forEach(role -> role.allows().tools().all().stream()
-                        .filter(glob -> !glob.hasWildcard())
+                        .filter(glob -> !glob.hasWildcard() && !known.contains(glob.text()))
                         .forEach(glob -> names.add(glob.text())));
         return names;
     }

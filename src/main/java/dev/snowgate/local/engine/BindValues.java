@@ -62,8 +62,12 @@ final class BindValues {
             case "FIXED" -> number(statement, i, new BigDecimal(value));
             case "REAL" -> statement.setDouble(i, Double.parseDouble(value));
             case "BOOLEAN" -> statement.setBoolean(i, value.equalsIgnoreCase("true") || value.equals("1"));
+            // As text: DuckDB's driver takes a date by the calendar of java.util.Date, which lacks days in 1582.
             case "DATE" ->
-                statement.setObject(i, LocalDate.ofEpochDay(Math.floorDiv(Long.parseLong(value), 86_400_000L)));
+                statement.setString(
+                        i,
+                        LocalDate.ofEpochDay(Math.floorDiv(Long.parseLong(value), 86_400_000L))
+                                .toString());
             case "TIME" -> statement.setObject(i, LocalTime.ofNanoOfDay(Long.parseLong(value)));
             case "TIMESTAMP_NTZ" -> statement.setObject(i, LocalDateTime.ofInstant(instant(value), ZoneOffset.UTC));
             case "TIMESTAMP_LTZ" -> statement.setObject(i, instant(value).atOffset(ZoneOffset.UTC));

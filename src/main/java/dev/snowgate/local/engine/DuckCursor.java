@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** DuckDB's rows, streamed, in the Java types that {@link SnowType} names. */
 final class DuckCursor implements RowCursor {
+    private static final long MILLION = 1_000_000;
+
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final List<EngineColumn> columns;
@@ -62,7 +63,7 @@ final class DuckCursor implements RowCursor {
                 boolean value = rows.getBoolean(i);
                 yield rows.wasNull() ? null : (Object) value;
             }
-            case DATE -> rows.getObject(i, LocalDate.class);
+            case DATE -> rows.getObject(i);
             case TIME -> rows.getObject(i, LocalTime.class);
             case TIMESTAMP_NTZ -> rows.getObject(i, LocalDateTime.class);
             case TIMESTAMP_LTZ -> instant(rows.getObject(i, OffsetDateTime.class));
@@ -86,13 +87,18 @@ final class DuckCursor implements RowCursor {
         return time == null ? null : time.toInstant();
     }
 
-    /** The struct that the rewriter makes: UTC and minutes. */
+    /** UTC and minutes, see {@link ZonedColumns}. */
     private static @Nullable OffsetDateTime zoned(@Nullable Object struct) throws SQLException {
         if (!(struct instanceof Struct pair)) {
             return null;
         }
         Object[] parts = pair.getAttributes();
-        LocalDateTime utc = ((Timestamp) parts[0]).toLocalDateTime();
+        LocalDateTime utc = parts[0] instanceof Timestamp time
+                ? time.toLocalDateTime()
+                : LocalDateTime.ofEpochSecond(
+                        Math.floorDiv((Long) parts[0], MILLION),
+                        (int) Math.floorMod((Long) parts[0], MILLION) * 1000,
+                        ZoneOffset.UTC);
         ZoneOffset offset = ZoneOffset.ofTotalSeconds(((Number) parts[1]).intValue() * 60);
         return utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset);
     }

@@ -23,10 +23,20 @@ final class Reading {
         this.errors = errors;
     }
 
+    private PreparedStatement prepare(String duckQuery) throws SQLException, SqlFailure {
+        PreparedStatement duck = session.prepare(duckQuery);
+        String readable = ZonedColumns.readable(duckQuery, duck.getMetaData());
+        if (readable == null) {
+            return duck;
+        }
+        duck.close();
+        return session.prepare(readable);
+    }
+
     EngineResult run(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
         Translation translation = Translator.reading(statement.sql(), session.view());
         new Rights(session, translation).reading();
-        PreparedStatement duck = session.prepare(translation.sql());
+        PreparedStatement duck = prepare(translation.sql());
         Runnable place = () -> {};
         try {
             place = session.places().take(statement, translation);

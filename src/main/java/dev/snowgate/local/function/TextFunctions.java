@@ -36,7 +36,8 @@ final class TextFunctions {
                 JavaFunction.texts("sf_edit_distance", Kind.LONG, 2, a -> Likeness.distance(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_jaro_winkler", Kind.LONG, 2, a -> Likeness.percent(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_uuid", Kind.TEXT, 2, a -> Codecs.uuid(text(a, 0), text(a, 1))),
-                JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0))),
+                JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0), false)),
+                JavaFunction.texts("sf_soundex_p123", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0), true)),
                 JavaFunction.texts("sf_tokens_json", Kind.TEXT, 2, a -> Strings.tokens(text(a, 0), text(a, 1))),
                 JavaFunction.of(
                         "sf_strtok",

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Rewrites function calls: those with a shape of their own by {@link Specials}, the rest by the registry's templates. */
 final class Calls {
     /** Their frame is the whole window unless another is given, where DuckDB's ends at the current row. */
-    private static final Set<String> WHOLE = Set.of("FIRST_VALUE", "LAST_VALUE", "NTH_VALUE");
+    private static final Set<String> WHOLE = Set.of("FIRST_VALUE", "LAST_VALUE", "NTH_VALUE", "RATIO_TO_REPORT");
 
     private Calls() {}
 
@@ -16,6 +16,9 @@ final class Calls {
     static Expr render(Cursor in, List<Node> chain) throws TranslateException {
         Node nameNode = chain.get(chain.size() - 1);
         String name = nameNode.token().value();
+        if (chain.get(0).token().value().equals("SNOWFLAKE") && chain.size() > 2) {
+            throw TranslateException.unsupported("function " + String.join(".", Operands.names(chain)));
+        }
         if (chain.size() > 1) {
             throw new TranslateException(
                     "002141",

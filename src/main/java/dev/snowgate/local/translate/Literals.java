@@ -46,7 +46,7 @@ final class Literals {
             case "TEXT" -> Expr.of(marker, SType.TEXT);
             case "REAL" -> Expr.of(marker, SType.FLOAT);
             case "BOOLEAN" -> Expr.of(marker, SType.BOOLEAN);
-            case "DATE" -> Expr.of(marker, SType.DATE);
+            case "DATE" -> Expr.of("CAST(" + marker + " AS DATE)", SType.DATE);
             case "TIME" -> Expr.of(marker, SType.TIME);
             case "BINARY" -> Expr.of(marker, SType.BINARY);
             case "TIMESTAMP_NTZ" -> Expr.of(marker, SType.NTZ);

@@ -197,7 +197,7 @@ final class Queries {
                     throw job.unexpected(first);
                 }
                 Span keys = nonEmpty(job, clause.sub(2));
-                yield word + " BY " + (word.equals("ORDER") ? Sorts.list(job, keys) : Expressions.list(job, keys));
+                yield word + " BY " + (word.equals("ORDER") ? Sorts.ofQuery(job, keys) : Expressions.list(job, keys));
             }
             case "LIMIT" -> unlimited(clause) ? "" : "LIMIT " + limit(job, clause.sub(1));
             case "OFFSET" -> "OFFSET " + limit(job, clause.sub(1));

@@ -1,6 +1,7 @@
 package dev.snowgate.local.translate;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ final class Scope {
     private final Map<String, SType> aliases = new HashMap<>();
     private final Map<String, Map<String, SType>> stars = new HashMap<>();
     private boolean plainSort;
+    private boolean starred;
+    private final Set<String> outputs = new HashSet<>();
     private final Map<String, Expr> parameters = new HashMap<>();
 
     /**
@@ -31,6 +34,20 @@ final class Scope {
     /** Says that sort keys must be items of the select list, as with DISTINCT. */
     void sortPlainly() {
         plainSort = true;
+    }
+
+    /** Remembers a column of the select list; null for those of a star. */
+    void output(@Nullable String name) {
+        if (name == null) {
+            starred = true;
+        } else {
+            outputs.add(name);
+        }
+    }
+
+    /** Whether a sort key of a query with DISTINCT is surely none of its columns. */
+    boolean hides(String column) {
+        return plainSort && !starred && !outputs.contains(column);
     }
 
     boolean plainSort() {

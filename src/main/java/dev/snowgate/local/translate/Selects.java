@@ -123,6 +123,7 @@ final class Selects {
         int star = star(item);
         if (star >= 0) {
             types.add("*");
+            job.scope().output(null);
             return Stars.render(job, item, star);
         }
         int size = item.size();
@@ -141,6 +142,10 @@ final class Selects {
         }
         if (alias.isEmpty() && !column(expression)) {
             alias = Words.quote(expression.text(job.sql()).toUpperCase(java.util.Locale.ROOT));
+        }
+        job.scope().output(item.last().group() ? alias : item.last().token().value());
+        if (column(expression)) {
+            job.scope().output(expression.last().token().value());
         }
         Expr value = Expressions.typed(job, expression);
         types.add(value.type().semiName());

@@ -1,6 +1,7 @@
 package dev.snowgate.local.translate;
 
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The keys of ORDER BY. DuckDB compares VARIANTs as text, Snowflake numbers in them as numbers. */
@@ -13,6 +14,14 @@ final class Sorts {
             all.add(key(job, key));
         }
         return all.toString();
+    }
+
+    /** The keys of a query's ORDER BY. */
+    static String ofQuery(Job job, Span keys) throws TranslateException {
+        for (Span key : keys.commas()) {
+            refuseHidden(job, key);
+        }
+        return list(job, keys);
     }
 
     private static String key(Job job, Span key) throws TranslateException {
@@ -33,6 +42,23 @@ final class Sorts {
             direction.append(' ').append(in.next().token().upper());
         }
         return number(value) + direction + ", " + value.text() + direction;
+    }
+
+    /** With DISTINCT a key must be a column of the select list; DuckDB would take another row's value. */
+    private static void refuseHidden(Job job, Span key) throws TranslateException {
+        int i = 0;
+        while (key.identifier(i) && key.op(i + 1, ".")) {
+            i += 2;
+        }
+        boolean column = key.identifier(i) && (i + 1 == key.size() || key.anyWord(i + 1, "ASC", "DESC", "NULLS"));
+        if (column && job.scope().hides(key.get(i).token().value()) && !key.word(0, "ALL")) {
+            throw new TranslateException(
+                    "000976",
+                    "42601",
+                    "SQL compilation error:\n["
+                            + key.sub(0, i + 1).text(job.sql()).toUpperCase(Locale.ROOT)
+                            + "] is not a valid order by expression");
+        }
     }
 
     /** The number in a VARIANT, or null. */

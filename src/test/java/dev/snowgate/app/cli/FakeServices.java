@@ -61,6 +61,22 @@ final class FakeServices implements Services {
     }
 
     @Override
+    public PolicyGround policyGround(ConfigSource config) {
+        return new PolicyGround(
+                java.util.Optional.empty(),
+                java.util.Map.of("default", "SALES"),
+                GuardPolicy.STRICT,
+                java.util.Optional.empty(),
+                new dev.snowgate.auth.policy.Explanation.Own(
+                        10_000, 262_144, new dev.snowgate.config.LimitsConfig(0, 0, 0, 0)));
+    }
+
+    @Override
+    public List<String> tools() {
+        return List.of("execute_query", "explain", "list_tables");
+    }
+
+    @Override
     public GuardPolicy guardPolicy(ConfigSource config) {
         asked(config);
         return guardPolicy;
