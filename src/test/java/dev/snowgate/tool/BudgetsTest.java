@@ -110,7 +110,7 @@ class BudgetsTest extends ToolRig {
         time.advance(Duration.ofSeconds(25));
         runner.now(new QueryState(QueryState.Phase.SUCCEEDED, "", 0, Duration.ofSeconds(2)));
         ask(tools, "query_status", "{\"handle\":\"" + handle(answer) + "\"}");
-        time.advance(Duration.ofSeconds(600));
+        time.advance(Duration.ofMinutes(10));
         assertThat(ask(tools, "execute_query", QUERY).succeeded())
                 .as("25 s of the call and 2 s of the query")
                 .isTrue();
