@@ -4,6 +4,9 @@ package dev.snowgate.local.function;
 final class Likeness {
     private static final double SCALE = 0.1;
 
+    /** A common beginning counts from here on, as Winkler has it. */
+    private static final double LEAST_ALIKE = 0.7;
+
     /** A longer common beginning would make more than 100 of it. */
     private static final int LONGEST_PREFIX = 10;
 
@@ -37,6 +40,9 @@ final class Likeness {
         int[] a = folded(first);
         int[] b = folded(second);
         double jaro = jaro(a, b);
+        if (jaro < LEAST_ALIKE) {
+            return (long) Math.floor(100 * jaro + 1e-9);
+        }
         int prefix = 0;
         int most = Math.min(LONGEST_PREFIX, Math.min(a.length, b.length));
         while (prefix < most && a[prefix] == b[prefix]) {

@@ -71,28 +71,31 @@ final class Strings {
     }
 
     /**
-     * SOUNDEX: first letter and three digits; equal codes count once unless a vowel parts them.
+     * SOUNDEX: the first character as it is and three digits; equal codes count once unless a vowel parts them.
      *
      * @param second whether the second letter counts even with the first one's code, as in SOUNDEX_P123
      */
     static String soundex(String text, boolean second) {
-        String letters = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
-        if (letters.isEmpty()) {
-            return "";
-        }
-        StringBuilder out = new StringBuilder().append(letters.charAt(0));
-        char last = second ? '0' : CODES.charAt(letters.charAt(0) - 'A');
-        for (int i = 1; i < letters.length() && out.length() < 4; i++) {
-            char letter = letters.charAt(i);
-            char code = CODES.charAt(letter - 'A');
+        int first = text.isEmpty() ? '0' : text.codePointAt(0);
+        StringBuilder out = new StringBuilder();
+        char last = second ? '0' : code(first);
+        for (int i = text.isEmpty() ? 0 : Character.charCount(first); i < text.length() && out.length() < 3; i++) {
+            char letter = Character.toUpperCase(text.charAt(i));
+            if (letter > 'Z' || letter < 'A' || letter == 'H' || letter == 'W') {
+                continue;
+            }
+            char code = code(letter);
             if (code != '0' && code != last) {
                 out.append(code);
             }
-            if (letter != 'H' && letter != 'W') {
-                last = code;
-            }
+            last = code;
         }
-        return out.append("0".repeat(4 - out.length())).toString();
+        return Character.toString(first) + out + "0".repeat(3 - out.length());
+    }
+
+    private static char code(int letter) {
+        int upper = Character.toUpperCase(letter);
+        return upper >= 'A' && upper <= 'Z' ? CODES.charAt(upper - 'A') : '0';
     }
 
     private static List<String> split(String text, String delimiters) {

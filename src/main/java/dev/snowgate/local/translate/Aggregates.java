@@ -6,6 +6,9 @@ import java.util.StringJoiner;
 
 /** Aggregates and window functions whose scale or shape depends on their arguments. */
 final class Aggregates {
+    /** Leaves digits before the point. */
+    private static final int MAX_SCALE = 30;
+
     private Aggregates() {}
 
     /** LISTAGG. DuckDB orders a DISTINCT aggregate by its arguments only, so that duplicates are taken out afterwards. */
@@ -80,7 +83,7 @@ final class Aggregates {
 
     static Expr sum(Call call) throws TranslateException {
         call.arguments(1, 1);
-        Expr value = Coerce.number(call.expr(0));
+        Expr value = summand(call);
         String text = "sum(" + distinct(call) + value.text() + ")" + call.over();
         return switch (value.type().kind()) {
             case NUMBER -> Expr.of(text, SType.number(38, value.type().scale()));
@@ -91,10 +94,25 @@ final class Aggregates {
         };
     }
 
-    /** An average has the scale of a quotient. */
+    /** Text is summed as FLOATs. */
+    private static Expr summand(Call call) throws TranslateException {
+        Expr value = call.expr(0);
+        return value.type().text() ? Casts.real(value, false) : Coerce.number(value);
+    }
+
+    /**
+     * Six more digits behind the point; three in a window, unless it is ordered without a frame (Snowflake's reference, the
+     * examples of AVG).
+     */
+    private static int averageScale(Call call, int scale) {
+        boolean framed = call.over().contains(" BETWEEN ") || call.over().contains(" PRECEDING");
+        boolean running = call.over().isEmpty() || (call.over().contains("ORDER BY ") && !framed);
+        return Math.min(MAX_SCALE, scale + (running ? 6 : 3));
+    }
+
     static Expr average(Call call) throws TranslateException {
         call.arguments(1, 1);
-        Expr value = Coerce.number(call.expr(0));
+        Expr value = summand(call);
         SType type = value.type();
         if (!type.number()) {
             if (type.temporal() || type.is(Kind.BINARY)) {
@@ -103,7 +121,7 @@ final class Aggregates {
             return Expr.of("avg(" + distinct(call) + value.text() + ")" + call.over(), SType.FLOAT);
         }
         Expr sum = Expr.of("sum(" + distinct(call) + value.text() + ")" + call.over(), SType.number(38, type.scale()));
-        int scale = Arithmetic.quotientScale(type.scale());
+        int scale = averageScale(call, type.scale());
         String count = "nullif(count(" + distinct(call) + value.text() + ")" + call.over() + ", 0)";
         // Half of DuckDB's 38 digits is left for the sum's whole part, which no sum of real columns fills.
         String whole = "sf_divide(" + Arithmetic.unscaled(sum) + ", CAST(" + count + " AS HUGEINT), "

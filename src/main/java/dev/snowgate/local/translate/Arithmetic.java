@@ -23,8 +23,8 @@ final class Arithmetic {
             return days(job, first, symbol, second);
         }
         refuseContainers(symbol, first, second);
-        Expr left = Coerce.number(first);
-        Expr right = Coerce.number(second);
+        Expr left = operand(first, second);
+        Expr right = operand(second, first);
         SType type = floating(left, right);
         String opening = left.in(Level.SUM);
         if (left.type().number() && right.type().number()) {
@@ -41,6 +41,12 @@ final class Arithmetic {
     /** DuckDB's HUGEINT holds more than the 38 digits that a NUMBER may have. */
     private static Expr bounded(String text, SType type) {
         return Expr.of("CAST(CAST(" + text + " AS DECIMAL(38,0)) AS HUGEINT)", type);
+    }
+
+    /** Text is a NUMBER beside a NUMBER, a FLOAT beside anything else. */
+    private static Expr operand(Expr value, Expr other) throws TranslateException {
+        boolean real = value.type().text() && !other.type().number() && !other.is(Kind.BOOLEAN);
+        return real && !other.type().unknown() ? Casts.real(value, false) : Coerce.number(value);
     }
 
     /** Two whole numbers meet in a type that holds the result: DuckDB's would overflow. */
@@ -114,8 +120,8 @@ final class Arithmetic {
             throw invalid(symbol, first.type(), second.type());
         }
         refuseContainers(symbol, first, second);
-        Expr left = Coerce.number(first);
-        Expr right = Coerce.number(second);
+        Expr left = operand(first, second);
+        Expr right = operand(second, first);
         return switch (symbol) {
             case "*" -> times(left, right);
             case "/" -> quotient(left, right);

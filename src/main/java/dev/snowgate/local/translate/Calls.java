@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Rewrites function calls: those with a shape of their own by {@link Specials}, the rest by the registry's templates. */
 final class Calls {
     /** Their frame is the whole window unless another is given, where DuckDB's ends at the current row. */
-    private static final Set<String> WHOLE = Set.of("FIRST_VALUE", "LAST_VALUE", "NTH_VALUE");
+    private static final Set<String> WHOLE = Set.of("FIRST_VALUE", "LAST_VALUE", "NTH_VALUE", "RATIO_TO_REPORT");
 
     private Calls() {}
 

@@ -7,17 +7,34 @@ final class Coerce {
     /** Two operands that DuckDB can compare. */
     record Pair(Expr left, Expr right) {}
 
+    /** Of text that becomes a number beside another. */
+    private static final int TEXT_SCALE = 5;
+
     private Coerce() {}
 
     /** As a number: text becomes NUMBER(18,5), a VARIANT a FLOAT. */
     static Expr number(Expr from) throws TranslateException {
         SType type = from.type();
         return switch (type.kind()) {
-            case TEXT -> Expr.of("CAST(" + Casts.digits(from, false) + " AS DECIMAL(18,5))", SType.number(18, 5));
+            case TEXT -> {
+                int scale = scale(from.text());
+                yield Expr.of(
+                        "CAST(" + Casts.digits(from, false) + " AS DECIMAL(18," + scale + "))",
+                        SType.number(18, scale));
+            }
             case VARIANT -> Expr.of("CAST(sf_vnum(" + from.text() + ") AS DOUBLE)", SType.FLOAT);
             case BOOLEAN -> Expr.of("CAST(" + from.text() + " AS INTEGER)", SType.number(1, 0));
             default -> from;
         };
+    }
+
+    /** The digits behind the point: those of a literal, else five. */
+    private static int scale(String text) {
+        if (!text.matches("'[+-]?\\d{1,9}(\\.\\d{1,9})?'")) {
+            return TEXT_SCALE;
+        }
+        int point = text.indexOf('.');
+        return point < 0 ? 0 : text.length() - point - 2;
     }
 
     static Expr condition(Expr from) throws TranslateException {

@@ -199,7 +199,7 @@ final class Operands {
                 if (!in.end()
                         && !in.peek().group()
                         && DateUnits.unitOrNull(in.peek().token().value()) != null) {
-                    throw TranslateException.unsupported("INTERVAL with its unit behind the text");
+                    return Dates.interval(literal, in.next());
                 }
                 return Dates.interval(literal);
             }

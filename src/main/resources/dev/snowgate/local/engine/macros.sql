@@ -28,7 +28,7 @@ CREATE MACRO sf_insert(s, p, n, t) AS left(s, p - 1) || t || substr(s, p + n);
 CREATE MACRO sf_tokens(s, d) AS list_filter(string_split(translate(s, d, repeat(left(d, 1), length(d))), left(d, 1)), lambda v: v <> '');
 CREATE MACRO sf_hash(h) AS CAST(CAST(h AS HUGEINT) - 9223372036854775808 AS BIGINT);
 CREATE MACRO sf_hash_sum(s) AS CASE WHEN s IS NULL THEN 0 ELSE sf_hash(s % 18446744073709551616) END;
-CREATE MACRO sf_width_bucket(x, lo, hi, n) AS CASE WHEN n <= 0 THEN CAST(sf_fail('100089', '22023', 'Number of buckets must be positive') AS BIGINT) WHEN x < lo THEN 0 WHEN x >= hi THEN CAST(n AS BIGINT) + 1 ELSE CAST(floor((x - lo) / ((hi - lo) / n)) AS BIGINT) + 1 END;
+CREATE MACRO sf_width_bucket(x, lo, hi, n) AS CASE WHEN n <= 0 THEN CAST(sf_fail('100089', '22023', 'Number of buckets must be positive') AS BIGINT) WHEN lo = hi THEN CAST(sf_fail('100089', '22023', 'Bounds of WIDTH_BUCKET must not be equal') AS BIGINT) WHEN lo < hi AND x < lo OR lo > hi AND x > lo THEN 0 WHEN lo < hi AND x >= hi OR lo > hi AND x <= hi THEN CAST(n AS BIGINT) + 1 ELSE CAST(floor((x - lo) / ((hi - lo) / n)) AS BIGINT) + 1 END;
 CREATE MACRO sf_factorial(n) AS CASE WHEN n < 0 OR n > 33 THEN CAST(sf_fail('100089', '22023', 'Invalid argument of FACTORIAL: ' || n || ', it takes 0 to 33') AS BIGINT) ELSE factorial(CAST(n AS INTEGER)) END;
 CREATE MACRO sf_add_days(d DATE, i) AS CAST(d + i AS DATE), (d TIMESTAMP, i) AS d + i, (d TIMESTAMPTZ, i) AS d + i;
 CREATE MACRO sf_add_time(d DATE, i) AS CAST(d AS TIMESTAMP) + i, (d TIMESTAMP, i) AS d + i, (d TIMESTAMPTZ, i) AS d + i, (d TIME, i) AS d + i;
