@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.audit.AuditLog;
 import dev.snowgate.audit.AuditRecord;
+import dev.snowgate.audit.Sparing;
 import dev.snowgate.session.CallListener;
 import dev.snowgate.session.FinishedCall;
+import dev.snowgate.session.RefusedRequest;
 import dev.snowgate.session.StartedCall;
 import dev.snowgate.session.StoppedWork;
 import java.util.Locale;
@@ -14,10 +16,12 @@ import java.util.Locale;
 final class AuditedCalls implements CallListener {
     private final CallListener next;
     private final AuditLog log;
+    private final Sparing sparing;
 
-    AuditedCalls(CallListener next, AuditLog log) {
+    AuditedCalls(CallListener next, AuditLog log, Sparing sparing) {
         this.next = next;
         this.log = log;
+        this.sparing = sparing;
     }
 
     @Override
@@ -49,8 +53,25 @@ final class AuditedCalls implements CallListener {
                 .text("callId", call.callId())
                 .text("name", call.tool())
                 .text("principal", call.peer().principal().id())
+                .text("transport", call.peer().transport())
                 .text("outcome", call.error() == null ? "ok" : call.error().name())
                 .number("ms", call.took().toMillis()));
+    }
+
+    @Override
+    public void refused(RefusedRequest request) {
+        next.refused(request);
+        long more = sparing.take();
+        if (more >= 0) {
+            AuditRecord record = AuditRecord.of(AuditRecord.Kind.REFUSED)
+                    .text("transport", request.peer().transport())
+                    .text("principal", request.peer().principal().id())
+                    .text("client", request.client())
+                    .text("method", request.method())
+                    .text("name", request.name())
+                    .number("code", request.code());
+            log.append(more > 0 ? record.number("more", more) : record);
+        }
     }
 
     @Override

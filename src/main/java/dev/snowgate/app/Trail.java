@@ -96,7 +96,7 @@ final class Trail {
 
     /** The same listener, with a record of what it hears. */
     CallListener watching(CallListener listener) {
-        return log == null ? listener : new AuditedCalls(listener, log);
+        return log == null ? listener : new AuditedCalls(listener, log, refusals);
     }
 
     /** The same door, with a record of who is let in and who is not. */

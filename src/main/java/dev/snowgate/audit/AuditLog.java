@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The audit: takes records from any thread without blocking, writes them on one thread of its own, as many at once as
- * wait. Its queue is bounded by number and by size; what does not fit, or cannot be written, is lost, counted, and told of
+ * wait. While records keep coming that thread looks for them by itself, some hundred times a second: waking it for each
+ * would cost the event loops more than the record. Its queue is bounded by number and by size; what does not fit, or cannot be written, is lost, counted, and told of
  * by a {@code gap} record as soon as writing works again.
  */
 public final class AuditLog implements AutoCloseable {
@@ -29,16 +31,25 @@ public final class AuditLog implements AutoCloseable {
     private static final int MAX_QUEUED = 4_096;
     private static final long MAX_WEIGHT = 16L << 20;
     private static final int MAX_AT_ONCE = 256;
+
+    /** How long records that nobody waits for gather, at most. */
+    private static final long GATHER_NANOS = 5_000_000;
+
+    /** Looks that find nothing before the thread sleeps until it is woken. */
+    private static final int LOOKS = 100;
+
     private static final Duration END = Duration.ofSeconds(5);
 
     private final AuditSettings settings;
     private final InstantSource clock;
     private final Listener listener;
     private final ChainWriter writer;
-    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(MAX_QUEUED);
+    private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
     private final AtomicLong weight = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread = new Thread(this::work, "snowgate-audit");
+    private volatile boolean asleep;
     private volatile boolean closed;
     private long gap;
     private boolean failing;
@@ -107,53 +118,77 @@ public final class AuditLog implements AutoCloseable {
         return new SqlText(text, settings.sql());
     }
 
+    /** Takes a record that nobody waits for; never blocks. */
+    public Future<Void> append(AuditRecord record) {
+        Future<Void> written = take(record);
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
+        return written;
+    }
+
     /**
-     * Takes a record; never blocks.
+     * Takes a record and has it written at once; never blocks.
      *
      * @return completes on the writer's thread when the line is written (with {@code sync}: is on the disk), fails when it
      *     is lost
      */
-    public Future<Void> append(AuditRecord record) {
-        Promise<Void> promise = Promise.promise();
-        Entry entry = new Entry(new ChainWriter.Timed(record, clock.instant()), promise);
-        long size = record.weight();
-        if (closed || weight.addAndGet(size) > MAX_WEIGHT) {
-            weight.addAndGet(closed ? 0 : -size);
-            return lost("its queue is full, or it is closed");
-        }
-        if (!queue.offer(entry)) {
-            weight.addAndGet(-size);
-            return lost("its queue is full");
-        }
-        return promise.future();
+    public Future<Void> write(AuditRecord record) {
+        Future<Void> written = take(record);
+        LockSupport.unpark(thread);
+        return written;
     }
 
-    private Future<Void> lost(String why) {
-        lost.incrementAndGet();
-        return Future.failedFuture(new IOException("the audit takes no record: " + why));
+    private Future<Void> take(AuditRecord record) {
+        long size = record.weight();
+        if (closed || queued.get() >= MAX_QUEUED || weight.get() + size > MAX_WEIGHT) {
+            lost.incrementAndGet();
+            return Future.failedFuture(
+                    new IOException("the audit takes no record: it is closed, or more wait than it may hold"));
+        }
+        Promise<Void> promise = Promise.promise();
+        queued.incrementAndGet();
+        weight.addAndGet(size);
+        queue.add(new Entry(new ChainWriter.Timed(record, clock.instant()), promise));
+        return promise.future();
     }
 
     private void work() {
         List<Entry> batch = new ArrayList<>();
-        try {
-            while (!closed || !queue.isEmpty()) {
-                Entry first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, MAX_AT_ONCE - 1);
-                    write(batch);
-                    batch.clear();
-                }
+        int idle = 0;
+        while (!closed || !queue.isEmpty()) {
+            for (Entry next = queue.poll(); next != null; next = batch.size() < MAX_AT_ONCE ? queue.poll() : null) {
+                batch.add(next);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            try {
-                writer.close();
-            } catch (IOException e) {
-                LOG.warn("The audit's file could not be closed: {}", e.getMessage());
+            idle = batch.isEmpty() ? idle + 1 : 0;
+            if (!batch.isEmpty()) {
+                queued.addAndGet(-batch.size());
+                write(batch);
+                batch.clear();
             }
+            rest(idle);
         }
+        try {
+            writer.close();
+        } catch (IOException e) {
+            LOG.warn("The audit's file could not be closed: {}", e.getMessage());
+        }
+    }
+
+    private void rest(int idle) {
+        if (closed || queued.get() >= MAX_AT_ONCE) {
+            return;
+        }
+        if (idle < LOOKS) {
+            LockSupport.parkNanos(this, GATHER_NANOS);
+            return;
+        }
+        asleep = true;
+        // Whoever came before the flag could be seen is in the queue.
+        if (queue.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        asleep = false;
     }
 
     private void write(List<Entry> batch) {
@@ -215,6 +250,7 @@ public final class AuditLog implements AutoCloseable {
     public void close() {
         append(AuditRecord.of(AuditRecord.Kind.STOP));
         closed = true;
+        LockSupport.unpark(thread);
         try {
             thread.join(END.toMillis());
         } catch (InterruptedException e) {

@@ -71,7 +71,7 @@ public final class AuditedRunner implements StatementRunner {
         if (!must && !sent.kind.writes()) {
             return Future.succeededFuture();
         }
-        Future<Void> written = log.append(sent.announcement());
+        Future<Void> written = log.write(sent.announcement());
         return must ? onOwnContext(written).recover(lost -> Future.failedFuture(refusal())) : Future.succeededFuture();
     }
 

@@ -22,15 +22,21 @@ final class Clocked {
     private long pending;
     private long pendingTimes;
 
-    /** Takes a duration. Many equal ones in a row, such as no wait at all, cost nearly nothing. */
+    /** Takes a duration. Many in a row that are equal to the microsecond, such as no wait at all, cost nearly nothing. */
     void add(long now, long nanos) {
-        if (nanos == pending && now < windowEnds) {
+        long micros = nanos / 1000;
+        if (micros == pending && now < windowEnds) {
             pendingTimes++;
-            return;
+        } else {
+            addOther(now, micros);
         }
+    }
+
+    /** Apart, so that the compiler spends nothing on it where durations are added. */
+    private void addOther(long now, long micros) {
         record();
         rotate(now);
-        pending = nanos;
+        pending = micros;
         pendingTimes = 1;
     }
 
@@ -40,7 +46,7 @@ final class Clocked {
                 // It grows as needed: most pools see short times only.
                 current = new Histogram(2);
             }
-            current.recordValueWithCount(Math.min(LONGEST_MICROS, Math.max(0, pending / 1000)), pendingTimes);
+            current.recordValueWithCount(Math.min(LONGEST_MICROS, Math.max(0, pending)), pendingTimes);
             pendingTimes = 0;
         }
     }

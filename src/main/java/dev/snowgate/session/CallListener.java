@@ -12,6 +12,9 @@ public interface CallListener {
     /** One call was admitted; {@link #finished} follows. */
     default void started(StartedCall call) {}
 
+    /** A request was refused before it became a call. */
+    default void refused(RefusedRequest request) {}
+
     /** The work of a cancelled call is over, which may be after its end. */
     default void stopped(StoppedWork work) {}
 }

@@ -70,11 +70,19 @@ public final class Dispatcher {
         }
     }
 
-    private static void settle(Exchange exchange, AsyncResult<JsonBody> outcome) {
+    private void settle(Exchange exchange, AsyncResult<JsonBody> outcome) {
         if (outcome.succeeded()) {
             exchange.answer(outcome.result());
         } else if (exchange.isOpen()) {
-            exchange.fail(error(exchange, outcome.cause()));
+            RpcError error = error(exchange, outcome.cause());
+            services.listener()
+                    .refused(new RefusedRequest(
+                            exchange.peer().info(),
+                            exchange.client(),
+                            exchange.method(),
+                            exchange.params().path("name").asText(""),
+                            error.code()));
+            exchange.fail(error);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.audit.ChainCheck;
 import dev.snowgate.audit.ChainReport;
+import dev.snowgate.auth.token.ApiToken;
+import dev.snowgate.auth.token.TokenFile;
 import dev.snowgate.event.Addresses;
 import dev.snowgate.event.AuditLine;
 import dev.snowgate.local.fault.FaultRule;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,42 @@ class EverythingIsRecordedIT {
         ChainReport report = ChainCheck.verify(files(), "k".repeat(32)).get(0);
         assertThat(report.result()).isEqualTo(ChainReport.Result.INTACT);
         assertThat(heard).extracting(AuditLine::kind).contains("call", "result", "outcome", "cancel");
+    }
+
+    @Test
+    void whoIsLetInAndWhoIsNot() throws Exception {
+        ApiToken.Fresh ann = ApiToken.create("ann", Set.of(), null);
+        Path tokens = Files.writeString(directory.resolve("tokens"), TokenFile.line(ann.kept()) + "\n");
+        Path audit = directory.resolve("audit");
+        try (GatewayRig rig =
+                GatewayRig.start(Map.of("audit.directory", audit.toString(), "auth.tokens.file", tokens.toString()))) {
+            String bearer = "Authorization: Bearer " + ann.secret();
+            String unknown =
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"drop_all\"}}";
+            RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, "Authorization: Bearer wrong");
+            RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
+            RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
+            RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer, "Host: evil.example");
+        }
+        directory = audit;
+
+        List<JsonObject> logins = of("login");
+        assertThat(logins).extracting(line -> line.getString("outcome")).containsExactly("refused", "ok");
+        assertThat(logins.get(0).getString("remote")).isEqualTo("127.0.0.1");
+        assertThat(logins.get(0).getInteger("status")).isEqualTo(401);
+        assertThat(logins.get(1).getString("principal")).isEqualTo("token:ann");
+        List<JsonObject> refused = of("refused");
+        assertThat(refused)
+                .filteredOn(line -> "drop_all".equals(line.getString("name")))
+                .hasSize(2)
+                .allSatisfy(line -> {
+                    assertThat(line.getString("principal")).isEqualTo("token:ann");
+                    assertThat(line.getString("method")).isEqualTo("tools/call");
+                });
+        assertThat(refused)
+                .filteredOn(line -> Integer.valueOf(403).equals(line.getInteger("status")))
+                .hasSize(1);
+        assertThat(lines().stream().map(JsonObject::encode)).noneMatch(line -> line.contains(ann.secret()));
     }
 
     @Test

@@ -66,7 +66,7 @@ class NoSecretLeavesIT {
         rig.close();
     }
 
-    private Path config(String more) throws IOException {
+    private Path config() throws IOException {
         Path tokens = Files.writeString(directory.resolve("tokens"), TokenFile.line(ANN.kept()) + "\n");
         Path token = Files.writeString(directory.resolve("pat"), "canary-token-file\n");
         Path key = Files.writeString(
@@ -92,7 +92,6 @@ class NoSecretLeavesIT {
                 oauthClientSecret: canary-client-secret
                 oauthTokenRequestUrl: "%s/no-token"
               jwt: {account: local, url: "%s", user: DEMO, privateKeyFile: %s, privateKeyPassphrase: canary-passphrase}
-            %s
             """.formatted(
                         tokens,
                         directory.resolve("audit"),
@@ -106,8 +105,7 @@ class NoSecretLeavesIT {
                         url,
                         url,
                         url,
-                        key,
-                        more));
+                        key));
     }
 
     /** Runs a command to its end; what it printed. */
@@ -124,7 +122,7 @@ class NoSecretLeavesIT {
 
     @Test
     void ofARunningGatewayAndItsCheck() throws Exception {
-        Path config = config("");
+        Path config = config();
         Path log = directory.resolve("log");
         Process gateway = new ProcessBuilder(
                         LAUNCHER.toAbsolutePath().toString(), "serve", "--config", config.toString(), "--port", "0")
@@ -216,10 +214,19 @@ class NoSecretLeavesIT {
                 "snowflake.password=${command:/bin/false canary}",
                 "snowflake.password=${command:/bin/echo}",
                 "snowflake.privateKeyPassphrase=canary")) {
-            String file = config("").toString();
+            String file = Files.writeString(
+                            directory.resolve("lean.yaml"),
+                            "snowflake: {account: local, url: \"" + rig.login().get("snowflake.url")
+                                    + "\", user: DEMO, password: demo}\n")
+                    .toString();
             seen.add(run("check", "--json", "--config", file, "--set", wrong));
             // The port keeps it from serving where the rest is right.
             seen.add(run("serve", "--config", file, "--port", "99999", "--set", wrong));
+        }
+        for (String wrong : List.of("password", "token", "privateKey", "oauthClientSecret")) {
+            Path file = Files.writeString(
+                    directory.resolve("list.yaml"), "snowflake: {account: a, user: u, " + wrong + ": [canary, x]}\n");
+            seen.add(run("check", "--json", "--config", file.toString()));
         }
         assertClean();
     }

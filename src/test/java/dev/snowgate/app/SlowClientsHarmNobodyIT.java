@@ -3,6 +3,7 @@ package dev.snowgate.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,24 @@ class SlowClientsHarmNobodyIT {
         drips.add(drip);
         assertHungUpOn(drips);
         assertThat(drip.heard()).startsWith("HTTP/1.1 101").endsWith("no sign of life");
+    }
+
+    @Test
+    void aWebSocketThatIsNotRead() throws Exception {
+        TestSocket deaf = TestSocket.connect(rig.vertx(), rig.webSocket());
+        deaf.pause();
+        List<TestSocket.Call> calls = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            calls.add(deaf.request("tools/list", new JsonObject()));
+        }
+        assertServed();
+        await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+
+        deaf.resume().await(SOON.toSeconds(), TimeUnit.SECONDS);
+        assertThat(calls.stream().filter(call -> call.answer().isComplete()).count())
+                .as("answers that the gateway made for it")
+                .isBetween(1L, 1_500L);
+        deaf.close();
     }
 
     @Test

@@ -113,6 +113,19 @@ final class TestSocket {
         socket.writeTextMessage(message.put("jsonrpc", "2.0").encode());
     }
 
+    /** Reads nothing more, until {@link #resume}. */
+    void pause() {
+        socket.pause();
+    }
+
+    /** Reads on; completes when the gateway has closed the socket and all that it sent before was read. */
+    Future<Void> resume() {
+        Promise<Void> closed = Promise.promise();
+        socket.closeHandler(v -> closed.tryComplete());
+        socket.resume();
+        return closed.future();
+    }
+
     void close() {
         socket.close();
         client.close();

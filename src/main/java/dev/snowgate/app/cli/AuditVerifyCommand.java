@@ -95,8 +95,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     private static String line(ChainReport report) {
         String wrong = report.where() == null ? "" : "  " + report.where() + ": " + report.what() + ';';
-        return report.result() + wrong + "  " + report.records() + " good records in " + report.files()
-                + " files, the last is number " + report.last() + " with " + report.lastHash();
+        return report.result() + wrong + "  " + counted(report.records(), "good record") + " in "
+                + counted(report.files(), "file") + ", the last is number " + report.last() + " with "
+                + report.lastHash();
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static int code(ChainReport report) {

@@ -43,7 +43,7 @@ class AuditVerifyCommandTest {
         audit(null);
 
         assertThat(cli.run("audit", "verify", directory.toString())).isEqualTo(ExitCode.OK);
-        assertThat(cli.out()).matches("INTACT {2}2 good records in 1 files, the last is number 2 with [0-9a-f]{64}\\R");
+        assertThat(cli.out()).matches("INTACT {2}2 good records in 1 file, the last is number 2 with [0-9a-f]{64}\\R");
     }
 
     @Test

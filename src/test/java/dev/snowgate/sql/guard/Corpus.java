@@ -21,6 +21,11 @@ final class Corpus {
         return both("/sql/reads.tsv", "/sql/reads-grammar.tsv");
     }
 
+    /** Refused statements with the rule and the place that the refusal names. */
+    static List<Row> places() {
+        return read("/sql/places.tsv");
+    }
+
     private static List<Row> both(String one, String other) {
         List<Row> rows = new ArrayList<>(read(one));
         rows.addAll(read(other));
