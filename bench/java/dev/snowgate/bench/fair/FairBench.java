@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,22 +33,22 @@ final class FairBench implements Callable<Integer> {
     private static final double MOST_MICROS = 5;
 
     @Option(names = "--calls", description = "Calls that are measured, one after the other.")
-    private int calls = 40;
+    private int calls = 20;
 
     @Option(names = "--flood", description = "Calls that the other caller has in flight.")
-    private int flood = 24;
+    private int flood = 16;
 
     @Option(names = "--sessions", description = "Sessions of the pool.")
-    private int sessions = 4;
+    private int sessions = 2;
 
-    @Option(names = "--quick", description = "12 calls.")
+    @Option(names = "--quick", description = "8 calls.")
     private boolean quick;
 
     private FairBench() {}
 
     @Override
     public Integer call() throws Exception {
-        int measured = quick ? 12 : calls;
+        int measured = quick ? 8 : calls;
         ApiToken.Fresh victim = ApiToken.create("victim", Set.of(), null);
         ApiToken.Fresh flooder = ApiToken.create("flooder", Set.of(), null);
         Path file = Files.createTempFile("tokens", ".jsonl");
@@ -56,7 +57,7 @@ final class FairBench implements Callable<Integer> {
                 Map.of("pool.size.max", String.valueOf(sessions), "auth.tokens.file", file.toString());
         Figures figures = new Figures().put("bench", "fair");
         double beside;
-        try (GatewayRig rig = GatewayRig.start(settings, FaultRule.parse("latency=50ms,path=/queries,sql=AS W"))) {
+        try (GatewayRig rig = GatewayRig.start(settings, FaultRule.parse("latency=200ms,path=/queries,sql=AS W"))) {
             Caller own = new Caller(rig.http("/mcp"), victim.secret());
             Caller other = new Caller(rig.http("/mcp"), flooder.secret());
             own.times(sessions * 2);
@@ -81,20 +82,20 @@ final class FairBench implements Callable<Integer> {
     /** The times of {@code measured}'s calls while {@code flooding} keeps its calls in flight. */
     private double[] beside(Caller flooding, Caller measured, int count) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger answered = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(flood);
         Thread[] threads = new Thread[flood];
         for (int i = 0; i < flood; i++) {
             threads[i] = new Thread(() -> {
                 while (!over.get()) {
                     flooding.call();
-                    answered.incrementAndGet();
+                    begun.countDown();
                 }
             });
             threads[i].start();
         }
         try {
-            while (answered.get() < flood) {
-                Thread.onSpinWait();
+            if (!begun.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the flood does not get going");
             }
             return measured.times(count);
         } finally {

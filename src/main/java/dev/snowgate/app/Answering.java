@@ -161,7 +161,10 @@ final class Answering {
     private Runnable admit(PeerInfo peer, String tool) {
         Serving now = now();
         Rights rights = now.policy().of(peer.principal());
-        return use.admit(peer.principal().id(), tool, now.limits(rights, tool));
+        return use.admit(
+                peer.principal().id(),
+                tool,
+                rights.limits(tool, now.config().access().limits()));
     }
 
     private static String instructions(GatewayConfig config) {

@@ -50,6 +50,12 @@ class PolicyHoldsIT {
             connections: ["*"]
             statements: ["*"]
             databases: ["*"]
+          profiler:
+            tools: [profile, export_result, query_view]
+            connections: ["*"]
+            statements: [read]
+            databases: [DEMO]
+            bytes: 4KiB
           inserter:
             tools: [execute_write]
             connections: ["*"]
@@ -61,6 +67,7 @@ class PolicyHoldsIT {
           - {tokenRoles: [W], roles: [writer]}
           - {tokenRoles: [E], roles: [elsewhere]}
           - {tokenRoles: [I], roles: [inserter]}
+          - {tokenRoles: [P], roles: [profiler]}
           - {principals: ["token:a*l"], roles: [everything]}
         """;
 
@@ -72,7 +79,9 @@ class PolicyHoldsIT {
         rig = new PolicyRig(
                 directory,
                 POLICY,
-                Map.of("ann", "A", "lee", "L", "will", "W", "eve", "E", "ida", "I", "nobody", "N", "all", "X"),
+                Map.of(
+                        "ann", "A", "lee", "L", "will", "W", "eve", "E", "ida", "I", "nobody", "N", "pia", "P", "all",
+                        "X"),
                 Map.of("safety.writes", "insert,truncate,create,drop", "safety.confirmWrites", "false"));
         analyst = rig.as("ann");
     }
@@ -165,6 +174,19 @@ class PolicyHoldsIT {
                 .put("schema", "geo")
                 .put("database", "reference");
         assertThat(said(analyst.call("query_view", view))).startsWith("NOT_ALLOWED");
+    }
+
+    @Test
+    void toolsThatWriteTheirOwnStatementsAreHeldToDatabasesAndSizesToo() throws Exception {
+        TestSocket pia = rig.as("pia");
+        assertThat(said(pia.call("profile", new JsonObject().put("name", "demo.sales.customers"))))
+                .doesNotContain("NOT_ALLOWED")
+                .contains("CUSTOMER_ID");
+        assertThat(said(pia.call("profile", new JsonObject().put("name", "reference.geo.countries"))))
+                .startsWith("NOT_ALLOWED");
+        JsonObject view = new JsonObject().put("view_name", "orders").put("limit", 1000);
+        JsonObject answer = pia.call("query_view", view).result(SOON);
+        assertThat(text(answer).length()).isLessThanOrEqualTo(4 << 10);
     }
 
     @Test

@@ -102,6 +102,28 @@ class ConnectionToolTest {
                 .isFalse();
     }
 
+    @Test
+    void whoMayUseOneOfThemSeesAndUsesThatOne() {
+        Tool mine = both().get(0).on(List.of("lab"));
+        JsonNode argument = mine.descriptor().inputSchema().at("/properties/connection");
+        assertThat(argument.get("enum").toString()).isEqualTo("[\"lab\"]");
+        assertThat(argument.get("default").textValue()).isEqualTo("lab");
+        CallContext context = new CallContext(
+                "c",
+                Principal.LOCAL,
+                "test",
+                Deadline.in(Duration.ofSeconds(5), () -> 0),
+                new CancelToken(),
+                ProgressSink.NONE);
+        mine.call(MAPPER.createObjectNode(), context);
+        assertThat(calls).containsExactly("lab {}");
+        assertThat(mine.call(MAPPER.createObjectNode().put("connection", "live"), context)
+                        .cause())
+                .isInstanceOfSatisfying(
+                        GatewayError.BadRequest.class,
+                        error -> assertThat(error.hint()).isEqualTo("Connections: lab."));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"connection\":null", ",\"connection\":\"live\""})
     void theFirstIsUsedUnlessAnotherIsNamed(String connection) throws Exception {

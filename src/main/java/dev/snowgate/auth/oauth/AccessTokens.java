@@ -90,7 +90,7 @@ public final class AccessTokens implements BearerVerifier {
         SignedJWT jwt;
         try {
             jwt = SignedJWT.parse(token);
-        } catch (ParseException e) {
+        } catch (ParseException | IllegalArgumentException e) {
             throw new BadToken("This is no signed JWT.");
         }
         if (!algorithms.contains(jwt.getHeader().getAlgorithm().getName())) {

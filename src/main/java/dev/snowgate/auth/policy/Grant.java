@@ -62,10 +62,26 @@ public final class Grant {
         List<Role> free = left.stream()
                 .filter(role -> role.allows().databases().everything())
                 .toList();
-        return free.isEmpty() ? in(left, reach.get(), session) : of(left);
+        if (free.isEmpty()) {
+            return in(left, reach.get(), session);
+        }
+        return free.size() == left.size() ? of(left) : of(beside(left, free, reach.get(), session));
     }
 
-    /** Roles that reach every database also do so beside others, so only those that are held to some come here. */
+    /** Roles that reach every database, and those of the others that reach all that matter: their limits count too. */
+    private static List<Role> beside(List<Role> roles, List<Role> free, Reach reach, @Nullable String session) {
+        if (!(reach instanceof Reach.Named named) || session == null) {
+            return free;
+        }
+        Set<String> databases = new TreeSet<>(named.databases());
+        databases.add(session);
+        return roles.stream()
+                .filter(role -> free.contains(role)
+                        || databases.stream().allMatch(role.allows().databases()::matches))
+                .toList();
+    }
+
+    /** Of roles that are all held to some databases, those that reach the statement's. */
     private static Grant in(List<Role> roles, Reach reach, @Nullable String session) {
         if (reach instanceof Reach.Unproven unproven) {
             throw new GatewayError.NotAllowed(

@@ -1,6 +1,8 @@
 package dev.snowgate.auth.policy;
 
+import dev.snowgate.auth.limit.CallLimits;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.config.LimitsConfig;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,15 @@ public final class Rights {
     /** By tool and connection; both come from what the gateway offers, not from its callers, so that it stays small. */
     private final Map<List<String>, Grant> grants = new ConcurrentHashMap<>();
 
+    /** By tool or method; a policy is read anew with the configuration whose limits these are made of. */
+    private final Map<String, CallLimits> limits = new ConcurrentHashMap<>();
+
+    private final List<String> names;
+
     Rights(boolean open, List<Role> roles) {
         this.open = open;
         this.roles = List.copyOf(roles);
+        this.names = roles.stream().map(Role::name).toList();
     }
 
     /** Whether everything is allowed, because there is no policy. */
@@ -82,7 +90,28 @@ public final class Rights {
 
     /** Names of the roles. */
     public List<String> roles() {
-        return roles.stream().map(Role::name).toList();
+        return names;
+    }
+
+    /**
+     * How many calls this caller may make.
+     *
+     * @param tool the tool that is called, or the method where there is no tool; from a fixed set
+     * @param own the configuration's limits, where the roles say nothing; always the same for one policy
+     */
+    public CallLimits limits(String tool, LimitsConfig own) {
+        return open ? limitsOf(tool, own) : limits.computeIfAbsent(tool, name -> limitsOf(name, own));
+    }
+
+    private CallLimits limitsOf(String tool, LimitsConfig own) {
+        // Clients look after their tasks every two seconds, as they are told to; that costs no rate.
+        boolean looks = tool.startsWith("tasks/");
+        boolean method = tool.indexOf('/') >= 0;
+        return new CallLimits(
+                looks ? 0 : perMinute(own.callsPerMinute()),
+                burst(own.burst()),
+                concurrency(own.concurrency()),
+                method ? 0 : perMinute(tool, own.toolCallsPerMinute()));
     }
 
     /** Calls a minute; {@code otherwise} is the gateway's own limit, 0 for none, as the result. */
@@ -111,7 +140,10 @@ public final class Rights {
     }
 
     private static long limit(List<@Nullable Bound> bounds, long otherwise) {
-        boolean silent = bounds.isEmpty() || bounds.stream().anyMatch(Objects::isNull);
+        if (bounds.isEmpty()) {
+            return otherwise;
+        }
+        boolean silent = bounds.stream().anyMatch(Objects::isNull);
         if (silent && otherwise == 0) {
             return 0;
         }

@@ -167,6 +167,23 @@ class PolicyTest {
     }
 
     @Test
+    void aRoleForEveryDatabaseHidesNoLargerLimitOfAnother() throws Exception {
+        Grant grant = policy("""
+            roles:
+              wide: {tools: ["*"], connections: ["*"], statements: ["*"], databases: ["*"], rows: 10}
+              deep: {tools: ["*"], connections: ["*"], statements: ["*"], databases: [SALES], rows: 500}
+            assign:
+              - {principals: ["*"], roles: [wide, deep]}
+            """).of(ANN).grant("execute_query", "default");
+        assertThat(grant.statement(List.of("read"), () -> new Reach.Named(Set.of()), "SALES")
+                        .rows(1000))
+                .isEqualTo(500);
+        assertThat(grant.statement(List.of("read"), () -> new Reach.Named(Set.of("HR")), "SALES")
+                        .rows(1000))
+                .isEqualTo(10);
+    }
+
+    @Test
     void callLimitsAreTheMostGenerousOfAllRoles() throws Exception {
         Rights both = rights(BOTH);
         assertThat(both.perMinute(0)).isEqualTo(60);
