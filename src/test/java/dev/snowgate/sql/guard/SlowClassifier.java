@@ -28,12 +28,13 @@ final class SlowClassifier {
             "(?<![.:\\w$])\\s*\\b(ALTER|CREATE|DELETE|DROP|GRANT|INTO|REVOKE|UPDATE)\\b(?!\\$)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BEHIND_NAME = Pattern.compile("[.:]\\s*$");
-    private static final Pattern SYSTEM = Pattern.compile("SYSTEM\\$(\\w+)\\s*\\(", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SEQUENCE = Pattern.compile("\\.\\s*\"?NEXTVAL\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SYSTEM =
+            Pattern.compile("(?<![\\w$])SYSTEM\\$(\\w+)\\s*\\(", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEQUENCE = Pattern.compile("\\.\\s*\"?NEXTVAL\\b(?!\\$)", Pattern.CASE_INSENSITIVE);
 
     private final Set<String> harmless = section("[system]");
-    private final Pattern never =
-            Pattern.compile("\\b(" + String.join("|", section("[never]")) + ")\\s*\\(", Pattern.CASE_INSENSITIVE);
+    private final Pattern never = Pattern.compile(
+            "(?<![\\w$])(" + String.join("|", section("[never]")) + ")\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     /** Why {@code sql} cannot be one read, or "" when nothing was found. */
     String objection(String sql) {
