@@ -97,6 +97,9 @@ final class Aggregates {
     /** Text is summed as FLOATs. */
     private static Expr summand(Call call) throws TranslateException {
         Expr value = call.expr(0);
+        if (value.is(Kind.BOOLEAN)) {
+            throw call.invalidTypes();
+        }
         return value.type().text() ? Casts.real(value, false) : Coerce.number(value);
     }
 

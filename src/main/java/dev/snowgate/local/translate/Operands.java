@@ -127,8 +127,7 @@ final class Operands {
                 return Expr.of(join(chain) + ".*", SType.UNKNOWN);
             }
             if (part.kind(TokenKind.VARIABLE)) {
-                String column = part.token().text().replace("$", "COLUMN");
-                return Expr.column(in.job, join(chain), column, column);
+                return positional(in.job, join(chain), part.token().text().substring(1));
             }
             if (!part.identifier()) {
                 throw in.job.unexpected(part);
@@ -157,6 +156,14 @@ final class Operands {
         Node last = chain.get(chain.size() - 1);
         String table = chain.size() == 1 ? null : Words.name(chain.get(chain.size() - 2));
         return column(in.job, table, last);
+    }
+
+    /** {@code t.$2}: the second column of {@code t}. */
+    private static Expr positional(Job job, String table, String number) throws TranslateException {
+        List<String> names = List.copyOf(job.scope().names(table));
+        boolean known = number.matches("[1-9]\\d{0,3}") && Integer.parseInt(number) <= names.size();
+        String name = known ? names.get(Integer.parseInt(number) - 1) : "COLUMN" + number;
+        return Expr.column(job, table, Words.quote(name), name);
     }
 
     private static Expr column(Job job, @Nullable String table, Node name) throws TranslateException {

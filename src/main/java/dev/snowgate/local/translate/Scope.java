@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,7 +121,7 @@ final class Scope {
     private Map<String, SType> columns(String star) throws TranslateException {
         Map<String, SType> known = stars.get(star);
         if (known == null) {
-            known = new HashMap<>();
+            known = new LinkedHashMap<>();
             List<SessionView.Column> columns = from.isEmpty() ? null : describe(star);
             for (SessionView.Column column : columns == null ? List.<SessionView.Column>of() : columns) {
                 SType type = SType.ofDuck(column.type());

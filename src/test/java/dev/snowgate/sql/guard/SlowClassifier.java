@@ -25,7 +25,8 @@ final class SlowClassifier {
     private static final Set<String> HEADS = Set.of("SELECT", "WITH", "VALUES", "SHOW", "DESC", "DESCRIBE", "EXPLAIN");
     private static final Pattern HEAD = Pattern.compile("^[\\s(]*([A-Za-z]+)\\b");
     private static final Pattern WRITE = Pattern.compile(
-            "(?<![.:\\w$])\\s*\\b(ALTER|CREATE|DELETE|DROP|GRANT|INTO|REVOKE|UPDATE)\\b", Pattern.CASE_INSENSITIVE);
+            "(?<![.:\\w$])\\s*\\b(ALTER|CREATE|DELETE|DROP|GRANT|INTO|REVOKE|UPDATE)\\b(?!\\$)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern BEHIND_NAME = Pattern.compile("[.:]\\s*$");
     private static final Pattern SYSTEM = Pattern.compile("SYSTEM\\$(\\w+)\\s*\\(", Pattern.CASE_INSENSITIVE);
     private static final Pattern SEQUENCE = Pattern.compile("\\.\\s*\"?NEXTVAL\\b", Pattern.CASE_INSENSITIVE);
