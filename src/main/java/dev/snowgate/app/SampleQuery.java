@@ -31,6 +31,8 @@ final class SampleQuery {
                         // On its own machine it may believe its own certificate.
                         .setSsl(gateway.encrypted())
                         .setURI("/mcp?ticket=" + gateway.door().tickets().issue(Identity.LOCAL, null))
+                        // A ticket is good for the origin that bought it, here none.
+                        .setAllowOriginHeader(false)
                         .setSubProtocols(List.of("mcp")))
                 .compose(SampleQuery::exchange)
                 .map(answer -> read(answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since)))
