@@ -27,6 +27,7 @@ final class SlowClassifier {
     private static final Pattern WRITE = Pattern.compile(
             "(?<![.:\\w$])\\s*\\b(ALTER|CREATE|DELETE|DROP|GRANT|INTO|REVOKE|UPDATE)\\b(?!\\$)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMING = Pattern.compile("^\\s*(SHOW|DESC|DESCRIBE)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEHIND_NAME = Pattern.compile("[.:]\\s*$");
     private static final Pattern SYSTEM =
             Pattern.compile("(?<![\\w$])SYSTEM\\$(\\w+)\\s*\\(", Pattern.CASE_INSENSITIVE);
@@ -77,8 +78,11 @@ final class SlowClassifier {
                 return system.group();
             }
         }
-        if (SEQUENCE.matcher(text).find()) {
-            return "NEXTVAL";
+        for (String step : text.split("->>", -1)) {
+            // SHOW and DESCRIBE name an object and evaluate nothing.
+            if (!NAMING.matcher(step).find() && SEQUENCE.matcher(step).find()) {
+                return "NEXTVAL";
+            }
         }
         Matcher forbidden = never.matcher(text);
         if (forbidden.find()) {
