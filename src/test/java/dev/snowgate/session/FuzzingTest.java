@@ -14,7 +14,7 @@ class FuzzingTest {
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}",
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{"
                     + TestClient.initializeParams("2025-03-26") + "}}\n"
-                                                                + "[{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"tools/list\"},{\"jsonrpc\":\"2.0\",\"method\":\"x\"}]",
+                    + "[{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"tools/list\"},{\"jsonrpc\":\"2.0\",\"method\":\"x\"}]",
             TestServices.call(7) + "\n" + TestServices.cancel(7),
             "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":{\"a\":[1.5e3]},"
                     + TestClient.MODERN.replace("\"_meta\":{", "\"_meta\":{\"progressToken\":\"p\",") + "}}",

@@ -37,8 +37,8 @@ class TimeZoneOfTheJvmTest {
     @Test
     void literalsComeOutAsTheyAreWritten() throws SqlFailure {
         assertThat(row("SELECT '1582-10-10'::DATE, '2024-03-31 02:30:00.123456'::TIMESTAMP_NTZ, '2024-03-31"
-            + " 02:30:00.123456 +00:00'::TIMESTAMP_TZ, '1582-10-10 01:00:00 -08:00'::TIMESTAMP_TZ, '2024-03-31"
-            + " 02:30:00.123456'::TIMESTAMP_LTZ, NULL::TIMESTAMP_TZ"))
+                        + " 02:30:00.123456 +00:00'::TIMESTAMP_TZ, '1582-10-10 01:00:00 -08:00'::TIMESTAMP_TZ, '2024-03-31"
+                        + " 02:30:00.123456'::TIMESTAMP_LTZ, NULL::TIMESTAMP_TZ"))
                 .containsExactly(
                         LocalDate.of(1582, 10, 10),
                         SKIPPED,

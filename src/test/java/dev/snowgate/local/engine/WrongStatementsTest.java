@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class WrongStatementsTest {
     /** What DuckDB's messages and our own names for it have and Snowflake's have not. */
     private static final Pattern ENGINE = Pattern.compile("[A-Z]\\w+ Error:|Candidate|LINE"
-        + " \\d|\\bmacro\\b|\\bmain\\.|(?i:\\bsf_)|(?i:duckdb)|HUGEINT|BIGINT|INT128|INT32|INT64|VARCHAR\\[|STRUCT\\(|TIMESTAMP"
-        + " WITH TIME ZONE|explicit type cast|Did you mean|\\bmemory\\.|TRY_CAST|\\^\\s*$");
+            + " \\d|\\bmacro\\b|\\bmain\\.|(?i:\\bsf_)|(?i:duckdb)|HUGEINT|BIGINT|INT128|INT32|INT64|VARCHAR\\[|STRUCT\\(|TIMESTAMP"
+            + " WITH TIME ZONE|explicit type cast|Did you mean|\\bmemory\\.|TRY_CAST|\\^\\s*$");
 
     @Test
     void noAnswerSpeaksOfTheEngineBehind() throws Exception {
