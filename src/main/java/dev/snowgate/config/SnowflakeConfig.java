@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public record SnowflakeConfig(
         Results results,
         String queryTag) {
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** Addresses, no names that begin like one; RFC 6761 §6.3 keeps all names below localhost on this machine. */
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)(.+\\.)?localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
 
     /**
      * The server.
@@ -166,7 +170,7 @@ public record SnowflakeConfig(
             section.reject("url", text, "allowed is an https URL, or an http URL on loopback.");
             return new Endpoint("", "", 443, true);
         }
-        if (!tls && !host.equals("localhost") && !host.equals("[::1]") && !host.startsWith("127.")) {
+        if (!tls && !LOOPBACK.matcher(host).matches()) {
             section.reject("url", text, "without TLS credentials would be readable on the way: use https.");
         }
         if (account == null && !host.contains(".snowflakecomputing.")) {

@@ -29,12 +29,11 @@ final class Errors {
     }
 
     private static String message(Refusal refusal, @Nullable GatewayError cause) {
-        String why = cause == null ? "" : " " + cause.message();
         return switch (refusal.code()) {
             case OVERLOADED -> "All sessions are busy and " + refusal.position() + " calls wait already.";
             case ACQUIRE_TIMEOUT -> "No session came free in time.";
-            case UNAVAILABLE -> "Snowflake cannot be reached." + why;
-            case LOGIN_REFUSED -> "Snowflake refused the login." + why;
+            case UNAVAILABLE -> cause == null ? "Snowflake cannot be reached." : cause.message();
+            case LOGIN_REFUSED -> cause == null ? "Snowflake refused the login." : cause.message();
             case SHUTTING_DOWN -> "The gateway is shutting down.";
             default -> "No session can be lent.";
         };

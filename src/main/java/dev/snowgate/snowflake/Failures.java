@@ -6,12 +6,16 @@ import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.SnowflakeDetail;
 import dev.snowgate.pool.FailureKind;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import net.snowflake.client.api.exception.SnowflakeSQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Dresses what the driver throws as the gateway's errors. */
 final class Failures {
+    /** Causes may form a circle. */
+    private static final int MAX_CAUSES = 10;
+
     private Failures() {}
 
     /** Of a login. */
@@ -66,13 +70,30 @@ final class Failures {
     }
 
     private static GatewayError unreachable(SQLException failure) {
+        String host = unknownHost(failure);
         return new GatewayError.Unavailable(
                 ErrorCode.UNAVAILABLE,
-                "Snowflake cannot be reached: " + message(failure),
-                "Try again; if it stays, run snowgate check.",
+                "Snowflake cannot be reached: "
+                        + (host == null ? message(failure) : "a name does not resolve to an address (" + host + ")."),
+                host == null
+                        ? "Try again; if it stays, run snowgate check."
+                        : "Try again; if it stays, check this machine's name server, and snowflake.account or"
+                                + " snowflake.url.",
                 null,
                 detail(failure),
                 failure);
+    }
+
+    /** Which name, and often why; null for another failure. The driver's own words speak of HTTP. */
+    private static @Nullable String unknownHost(SQLException failure) {
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof UnknownHostException unknown) {
+                return String.valueOf(unknown.getMessage());
+            }
+            cause = cause.getCause();
+        }
+        return null;
     }
 
     static String loginHint(int code) {

@@ -165,11 +165,22 @@ class ConfigLoaderTest {
         assertThat(config.server().port()).isEqualTo(1234);
     }
 
-    @Test
-    void refusesPlainHttpBeyondLoopback() {
+    @ParameterizedTest
+    @ValueSource(strings = {"db.example.com", "127.example.com", "127.0.0.1.example.com", "localhost.example.com"})
+    void refusesPlainHttpBeyondLoopback(String host) {
         setup.commandLine.put("snowflake.account", "a");
-        setup.commandLine.put("snowflake.url", "http://db.example.com");
+        setup.commandLine.put("snowflake.url", "http://" + host);
         assertThat(setup.problems().get(0).message()).contains("https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "snowflake.localhost", "127.0.0.2", "[::1]"})
+    void takesPlainHttpOnLoopback(String host) throws Exception {
+        setup.commandLine.put("snowflake.account", "a");
+        setup.commandLine.put("snowflake.user", "u");
+        setup.commandLine.put("snowflake.password", "p");
+        setup.commandLine.put("snowflake.url", "http://" + host);
+        assertThat(setup.load().snowflake().endpoint().host()).isEqualTo(host);
     }
 
     @Test

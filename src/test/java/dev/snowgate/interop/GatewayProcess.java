@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,16 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Starts one on a free port and waits until it says where it serves. What it logs goes on to stderr. */
     public static GatewayProcess serve(Path config) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command("serve", config, "--port", "0"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return serve(config, Map.of());
+    }
+
+    /** The same with these variables in its environment. */
+    public static GatewayProcess serve(Path config, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command("serve", config, "--port", "0"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         CompletableFuture<URI> address = new CompletableFuture<>();
         Thread reader = new Thread(() -> readLog(process, address), "gateway log");
         reader.setDaemon(true);

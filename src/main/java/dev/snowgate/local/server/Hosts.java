@@ -24,6 +24,7 @@ final class Hosts {
             return false;
         }
         String host = authority.host().toLowerCase(Locale.ROOT);
-        return LOOPBACK.contains(host) || host.equals(own);
+        // RFC 6761 §6.3: no name below localhost leads away from this machine.
+        return LOOPBACK.contains(host) || host.endsWith(".localhost") || host.equals(own);
     }
 }
