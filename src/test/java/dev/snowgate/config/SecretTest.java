@@ -53,7 +53,7 @@ class SecretTest {
         assertThat(setup.problems().get(0).message()).contains("gone does not exist");
 
         setup.yaml("snowflake: {password: '${vault:x}'}\n");
-        assertThat(setup.problems().get(0).message()).contains("allowed are ${env:NAME} and ${file:path}");
+        assertThat(setup.problems().get(0).message()).contains("${env:NAME}, ${file:path} and ${command:/program arguments}");
     }
 
     @Test
