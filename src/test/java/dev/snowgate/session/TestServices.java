@@ -1,6 +1,5 @@
 package dev.snowgate.session;
 
-import dev.snowgate.mcp.HandDrivenTool;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolRegistry;
@@ -12,7 +11,7 @@ import java.util.List;
 public final class TestServices {
     private TestServices() {}
 
-    public static Dispatcher of(Vertx vertx, SessionSettings settings, HandDrivenTool tool) {
+    public static Dispatcher of(Vertx vertx, SessionSettings settings, Tool tool) {
         return new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", "1", ""),
                 List.of(new ToolsPart(new ToolRegistry(List.of(tool)))),
