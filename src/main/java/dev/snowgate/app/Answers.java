@@ -13,9 +13,7 @@ final class Answers {
     }
 
     static void refuse(HttpServerRequest request, AuthRefusal refusal) {
-        if (refusal.challenge() != null) {
-            request.response().putHeader("WWW-Authenticate", refusal.challenge());
-        }
+        refusal.writeTo(request.response().headers());
         text(request, refusal.status(), refusal.message());
     }
 

@@ -54,7 +54,7 @@ final class DoorRig implements AutoCloseable {
     }
 
     /** How the door answered; 0 when it was open. */
-    record Answer(int status, String challenge, String body) {}
+    record Answer(int status, String challenge, String retryAfter, String body) {}
 
     /** Comes in and out again. */
     Answer knock(By by, String query, String... headers) throws Exception {
@@ -63,15 +63,15 @@ final class DoorRig implements AutoCloseable {
                     request(query, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}", headers),
                     HttpResponse.BodyHandlers.ofString());
             int status = response.statusCode() == 200 ? 0 : response.statusCode();
-            return new Answer(status, challenge(response), response.body());
+            return new Answer(status, challenge(response), retryAfter(response), response.body());
         }
         try {
             connect(query, new Closing(), headers).abort();
-            return new Answer(0, "", "");
+            return new Answer(0, "", "", "");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
                 HttpResponse<?> response = refused.getResponse();
-                return new Answer(response.statusCode(), challenge(response), "");
+                return new Answer(response.statusCode(), challenge(response), retryAfter(response), "");
             }
             throw e;
         }
@@ -123,6 +123,10 @@ final class DoorRig implements AutoCloseable {
 
     private static String challenge(HttpResponse<?> response) {
         return response.headers().firstValue("WWW-Authenticate").orElse("");
+    }
+
+    private static String retryAfter(HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After").orElse("");
     }
 
     static <T> T await(Future<T> future) {

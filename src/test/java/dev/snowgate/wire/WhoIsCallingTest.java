@@ -2,6 +2,7 @@ package dev.snowgate.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Authenticator;
 import dev.snowgate.auth.Challenge;
 import dev.snowgate.auth.Door;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -115,6 +117,34 @@ class WhoIsCallingTest {
             tokens.replace(List.of());
             recheck(rig);
             assertEnded(by, closed, call);
+        }
+    }
+
+    /** As it is while the keys of an authorization server cannot be had. */
+    @ParameterizedTest
+    @EnumSource
+    void whoCannotBeCheckedNowIsToldWhenToComeBack(By by, Vertx vertx) throws Exception {
+        Authenticator blind = new Authenticator() {
+            @Override
+            public Future<Identity> authenticate(HttpServerRequest request) {
+                return Future.failedFuture(AuthRefusal.unavailable("Not now.", Duration.ofSeconds(7)));
+            }
+
+            @Override
+            public boolean holds(Identity identity) {
+                return false;
+            }
+
+            @Override
+            public ScopeRule scopes() {
+                return door.scopes();
+            }
+        };
+        try (DoorRig rig = new DoorRig(vertx, blind)) {
+            DoorRig.Answer answer = rig.knock(by, "");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.retryAfter()).isEqualTo("7");
+            assertThat(answer.challenge()).isEmpty();
         }
     }
 

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Verifies access tokens (JWT, signed) of the configured authorization server. */
 public final class AccessTokens implements BearerVerifier {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
-    private static final int UNAVAILABLE = 503;
 
     private final OAuthConfig config;
     private final Set<String> algorithms;
@@ -126,12 +125,10 @@ public final class AccessTokens implements BearerVerifier {
                 : Future.failedFuture(challenge.insufficient(config.scopes().all()));
     }
 
-    /** No 401: a client would throw its good token away. */
     private static AuthRefusal unreachable() {
-        return new AuthRefusal(
-                UNAVAILABLE,
+        return AuthRefusal.unavailable(
                 "The authorization server cannot be reached, so no token can be checked. Try again in some seconds.",
-                null);
+                KeyRing.RETRY_PAUSE);
     }
 
     /** False when the authorization server has taken back the key that the token was signed with. */

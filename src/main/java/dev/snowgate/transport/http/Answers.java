@@ -26,8 +26,8 @@ final class Answers {
     }
 
     static void refuse(HttpServerRequest request, AuthRefusal refusal) {
-        if (refusal.challenge() != null && !request.response().headWritten()) {
-            request.response().putHeader("WWW-Authenticate", refusal.challenge());
+        if (!request.response().headWritten()) {
+            refusal.writeTo(request.response().headers());
         }
         refuse(request, HttpRefusal.of(refusal.status(), refusal.message()));
     }

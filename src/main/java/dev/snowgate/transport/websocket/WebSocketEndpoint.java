@@ -135,9 +135,7 @@ public final class WebSocketEndpoint implements Handler<HttpServerRequest> {
     }
 
     private static void refuse(HttpServerRequest request, AuthRefusal refusal) {
-        if (refusal.challenge() != null) {
-            request.response().putHeader("WWW-Authenticate", refusal.challenge());
-        }
+        refusal.writeTo(request.response().headers());
         refuse(request, refusal.status(), refusal.message());
     }
 

@@ -25,6 +25,7 @@ import com.nimbusds.jwt.PlainJWT;
 import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Challenge;
 import dev.snowgate.auth.Identity;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
@@ -347,5 +348,10 @@ class AccessTokensTest {
         Throwable refusal = catchThrowable(() -> await(tokens.verify(token)));
         assertThat(refusal).isInstanceOf(AuthRefusal.class);
         assertThat(((AuthRefusal) refusal).status()).isEqualTo(503);
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        ((AuthRefusal) refusal).writeTo(headers);
+        assertThat(headers.get("Retry-After"))
+                .isEqualTo(String.valueOf(KeyRing.RETRY_PAUSE.toSeconds()));
+        assertThat(headers.contains("WWW-Authenticate")).isFalse();
     }
 }

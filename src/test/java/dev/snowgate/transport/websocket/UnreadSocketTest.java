@@ -45,7 +45,10 @@ class UnreadSocketTest {
             new WebSocketSettings(1 << 20, 10_000, Duration.ofSeconds(25), Set.of(), Set.of());
 
     private final Talker talker = new Talker(new AtomicInteger());
-    private WebSocketClient client; // a client that nobody holds is closed by the garbage collection
+
+    /** Held, as the garbage collection closes a client that nobody holds. */
+    @SuppressWarnings("NullAway.Init") // connect makes it
+    private WebSocketClient client;
 
     /** Answers at once, at length. */
     private record Talker(AtomicInteger calls) implements Tool {
