@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         showDefaultValues = true)
 final class FairBench implements Callable<Integer> {
     private static final double MOST_RATIO = 3;
-    private static final double MOST_MICROS = 5;
+    private static final double MOST_MICROS = 10;
 
     @Option(names = "--calls", description = "Calls that are measured, one after the other.")
     private int calls = 20;
