@@ -350,8 +350,7 @@ class AccessTokensTest {
         assertThat(((AuthRefusal) refusal).status()).isEqualTo(503);
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         ((AuthRefusal) refusal).writeTo(headers);
-        assertThat(headers.get("Retry-After"))
-                .isEqualTo(String.valueOf(KeyRing.RETRY_PAUSE.toSeconds()));
+        assertThat(headers.get("Retry-After")).isEqualTo(String.valueOf(KeyRing.RETRY_PAUSE.toSeconds()));
         assertThat(headers.contains("WWW-Authenticate")).isFalse();
     }
 }
