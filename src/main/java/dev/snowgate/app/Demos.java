@@ -46,7 +46,8 @@ record Demos(SampleSnowflake sample, NetworkGateway gateway) {
 
     /** Asks the sample query. */
     Demo described(Metered metered) {
-        SampleAnswer answer = Waiting.forStart("The sample query", SampleQuery.ask(metered.vertx(), gateway), LOAD);
+        SampleAnswer answer =
+                Waiting.forStart("The sample query", SampleQuery.ask(metered.vertx(), gateway.dispatcher()), LOAD);
         Served served = new Served(gateway.host(), gateway.port(), gateway.encrypted(), () -> {
             drain();
             Waiting.forEnd("The gateway", metered.vertx().close(), END);

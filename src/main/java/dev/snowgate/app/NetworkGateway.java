@@ -5,6 +5,7 @@ import dev.snowgate.app.cli.Running;
 import dev.snowgate.app.cli.StartException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.ServerConfig;
+import dev.snowgate.session.Dispatcher;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Vertx;
 import java.net.BindException;
@@ -23,13 +24,21 @@ final class NetworkGateway implements Running {
     private final GatewayConfig config;
     private final Backend backend;
     private final Doorkeeper door;
+    private final Dispatcher dispatcher;
     private final HttpFront front;
     private final Beside beside;
 
-    private NetworkGateway(GatewayConfig config, Backend backend, Doorkeeper door, HttpFront front, Beside beside) {
+    private NetworkGateway(
+            GatewayConfig config,
+            Backend backend,
+            Doorkeeper door,
+            Dispatcher dispatcher,
+            HttpFront front,
+            Beside beside) {
         this.config = config;
         this.backend = backend;
         this.door = door;
+        this.dispatcher = dispatcher;
         this.front = front;
         this.beside = beside;
     }
@@ -59,20 +68,21 @@ final class NetworkGateway implements Running {
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
         try {
             Answering answering = new Answering(vertx, config, backend.runners(), trail);
+            Dispatcher dispatcher = answering.dispatcher(installation);
             HttpFront front = Waiting.forStart(
                     "Listening on " + server.host() + ":" + server.port(),
                     HttpFront.listen(
                             vertx,
                             server,
                             new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
-                            answering.dispatcher(installation),
+                            dispatcher,
                             new Watching(
                                     backend::stats,
                                     served,
                                     new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
                     START);
             Reload reload = Reload.start(vertx, live, answering, trail::configured);
-            return new NetworkGateway(config, backend, door, front, new Beside(trail, reload));
+            return new NetworkGateway(config, backend, door, dispatcher, front, new Beside(trail, reload));
         } catch (StartException e) {
             Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
             trail.close();
@@ -90,9 +100,9 @@ final class NetworkGateway implements Running {
         return front.port();
     }
 
-    /** Who may come in. */
-    Doorkeeper door() {
-        return door;
+    /** Serves requests that do not come over the network. */
+    Dispatcher dispatcher() {
+        return dispatcher;
     }
 
     /** Whether it is https and wss. */

@@ -2,49 +2,64 @@ package dev.snowgate.app;
 
 import dev.snowgate.app.cli.SampleAnswer;
 import dev.snowgate.app.cli.StartException;
-import dev.snowgate.auth.Identity;
+import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.Principal;
+import dev.snowgate.rpc.Outgoing;
+import dev.snowgate.session.Connection;
+import dev.snowgate.session.Dispatcher;
+import dev.snowgate.session.PeerInfo;
+import dev.snowgate.session.PeerSession;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a running gateway one question as a client would, over WebSocket. */
+/**
+ * Asks a gateway one question as a client would, past its network: no certificate, token or host name that clients must have
+ * is needed for it.
+ */
 final class SampleQuery {
     static final String SQL = "select * from SALES.V_REVENUE_BY_MONTH order by 1 desc limit 5";
 
     private SampleQuery() {}
 
-    static Future<SampleAnswer> ask(Vertx vertx, NetworkGateway gateway) {
-        WebSocketClient client = vertx.createWebSocketClient(
-                new WebSocketClientOptions().setTrustAll(true).setVerifyHost(false));
+    static Future<SampleAnswer> ask(Vertx vertx, Dispatcher dispatcher) {
         long since = System.nanoTime();
-        return client.connect(new WebSocketConnectOptions()
-                        .setHost(gateway.host())
-                        .setPort(gateway.port())
-                        // On its own machine it may believe its own certificate.
-                        .setSsl(gateway.encrypted())
-                        .setURI("/mcp?ticket=" + gateway.door().tickets().issue(Identity.LOCAL, null))
-                        // A ticket is good for the origin that bought it, here none.
-                        .setAllowOriginHeader(false)
-                        .setSubProtocols(List.of("mcp")))
-                .compose(SampleQuery::exchange)
+        Here here = new Here(vertx.getOrCreateContext(), Promise.promise());
+        PeerSession session = new PeerSession(dispatcher, new PeerInfo(Principal.LOCAL, "demo"), here);
+        here.execute(() -> session.receive(request().toBuffer().getBytes()));
+        return here.answer
+                .future()
                 .map(answer -> read(answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since)))
-                .onComplete(done -> client.close());
+                .onComplete(done -> here.execute(() -> session.close(CancelReason.CONNECTION_CLOSED)));
     }
 
-    private static Future<JsonObject> exchange(WebSocket socket) {
-        Promise<JsonObject> answer = Promise.promise();
-        socket.textMessageHandler(text -> answer.tryComplete(new JsonObject(text)));
-        socket.closeHandler(closed -> answer.tryFail("the gateway closed the socket"));
-        socket.writeTextMessage(request().encode()).onFailure(answer::tryFail);
-        return answer.future().onComplete(done -> socket.close());
+    /** A connection that ends in this process. */
+    private record Here(Context context, Promise<JsonObject> answer) implements Connection {
+        @Override
+        public Future<Void> send(Outgoing message) {
+            if (message.isAnswer()) {
+                answer.tryComplete(message.bytes().toJsonObject());
+            }
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            if (Vertx.currentContext() == context) {
+                task.run();
+            } else {
+                context.runOnContext(now -> task.run());
+            }
+        }
     }
 
     private static JsonObject request() {
