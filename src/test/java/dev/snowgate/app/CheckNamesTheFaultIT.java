@@ -85,6 +85,18 @@ class CheckNamesTheFaultIT {
     }
 
     @Test
+    void anAuditThatCannotBeWrittenOrWasChanged() throws IOException {
+        Path audit = Files.createDirectory(directory.resolve("audit"));
+        assertThat(check(Map.of("audit.directory", audit.toString())))
+                .noneMatch(finding -> finding.status() == Finding.Status.FAIL)
+                .anyMatch(finding -> finding.name().equals("audit"));
+        Files.writeString(audit.resolve("audit-1-000000000001-20260101.jsonl"), "{}\n");
+        assertThat(failure(Map.of("audit.directory", audit.toString()))).isEqualTo("audit");
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThat(failure(Map.of("audit.directory", file.toString()))).isEqualTo("audit");
+    }
+
+    @Test
     void theCommandPrintsItAsJsonAndFails() throws IOException {
         Printed good = command(Map.of());
         assertThat(good.code()).isZero();
