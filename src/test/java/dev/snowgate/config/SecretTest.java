@@ -53,7 +53,8 @@ class SecretTest {
         assertThat(setup.problems().get(0).message()).contains("gone does not exist");
 
         setup.yaml("snowflake: {password: '${vault:x}'}\n");
-        assertThat(setup.problems().get(0).message()).contains("${env:NAME}, ${file:path} and ${command:/program arguments}");
+        assertThat(setup.problems().get(0).message())
+                .contains("${env:NAME}, ${file:path} and ${command:/program arguments}");
     }
 
     @Test
