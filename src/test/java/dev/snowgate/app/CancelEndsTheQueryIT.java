@@ -1,7 +1,7 @@
 package dev.snowgate.app;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.event.Addresses;
 import dev.snowgate.event.CallCancelled;

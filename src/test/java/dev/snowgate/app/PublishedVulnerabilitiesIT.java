@@ -1,8 +1,8 @@
 package dev.snowgate.app;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.auth.token.ApiToken;

@@ -1,7 +1,7 @@
 package dev.snowgate.interop;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;

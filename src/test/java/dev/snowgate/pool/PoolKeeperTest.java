@@ -1,7 +1,7 @@
 package dev.snowgate.pool;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.call.CancelToken;
 import dev.snowgate.event.Addresses;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.snowgate.Awaiting;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.ErrorCode;
@@ -25,7 +26,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -253,7 +253,7 @@ class PoolVerticleTest {
         failsWith(leak, ErrorCode.DEADLINE_EXCEEDED);
         assertThat(lent(pool)).as("another session in its place").isEqualTo(2);
         never.countDown();
-        Awaitility.await().until(() -> server.closed.contains(1));
+        Awaiting.await().until(() -> server.closed.contains(1));
         assertThat(get(pool.stats()).sessions().condemned()).isZero();
         assertThat(alarms).as("told once").isEmpty();
     }

@@ -5,6 +5,7 @@ import static dev.snowgate.pool.ThreadedWorld.failure;
 import static dev.snowgate.pool.ThreadedWorld.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snowgate.Awaiting;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -226,6 +226,6 @@ class RivalsRacesTest {
         assertThat(failure(waits)).isInstanceOf(GatewayError.class);
         login.countDown();
         get(drained);
-        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> world.server.opens.get() == 1 && world.left() == 0);
+        Awaiting.await().atMost(10, TimeUnit.SECONDS).until(() -> world.server.opens.get() == 1 && world.left() == 0);
     }
 }

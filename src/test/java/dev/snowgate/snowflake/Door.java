@@ -1,5 +1,6 @@
 package dev.snowgate.snowflake;
 
+import dev.snowgate.Awaiting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.net.Socket;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.awaitility.Awaitility;
 
 /** A TCP port in front of a server that fails in the ways a network does. */
 final class Door implements AutoCloseable {
@@ -59,7 +59,7 @@ final class Door implements AutoCloseable {
             return;
         }
         // The port is free as soon as the thread that accepts on it has noticed.
-        listener = Awaitility.await()
+        listener = Awaiting.await()
                 .ignoreException(BindException.class)
                 .until(() -> listen(port, next == Mode.NOT_ACCEPTING ? 1 : 50), Objects::nonNull);
         if (next == Mode.NOT_ACCEPTING) {

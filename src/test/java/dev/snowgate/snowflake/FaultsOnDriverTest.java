@@ -3,6 +3,7 @@ package dev.snowgate.snowflake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.snowgate.Awaiting;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +85,7 @@ class FaultsOnDriverTest {
         for (int i = 0; i < 50; i++) {
             calls.add(running.start(DriverRig.statement("SELECT 'lost', " + i, 0), DriverRig.context()));
         }
-        Awaitility.await().until(() -> !rig.server.log().about("'lost'").isEmpty());
+        Awaiting.await().until(() -> !rig.server.log().about("'lost'").isEmpty());
         rig.restart();
         int answered = 0;
         for (int i = 0; i < calls.size(); i++) {
@@ -142,7 +142,7 @@ class FaultsOnDriverTest {
         CancelToken cancel = new CancelToken();
         Future<DriverRig.Table> stuck =
                 running.start(DriverRig.statement("SELECT 'hangs'", 0), DriverRig.context(cancel));
-        Awaitility.await().until(() -> !rig.server.log().about("'hangs'").isEmpty());
+        Awaiting.await().until(() -> !rig.server.log().about("'hangs'").isEmpty());
         cancel.cancel(CancelReason.CLIENT);
         long began = System.nanoTime();
         assertThat(catchThrowable(() -> DriverRig.await(stuck))).isInstanceOf(GatewayError.Ended.class);

@@ -3,6 +3,7 @@ package dev.snowgate.snowflake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.snowgate.Awaiting;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
@@ -24,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +107,7 @@ class PressureOnDriverTest {
             }
             assertThat(stats(running).state()).isIn("outage", "degraded");
             door.halfOpen(false);
-            Awaitility.await()
+            Awaiting.await()
                     .atMost(20, TimeUnit.SECONDS)
                     .until(() -> catchThrowable(() -> running.run("SELECT 'whole'")) == null);
         }
@@ -201,7 +201,7 @@ class PressureOnDriverTest {
         for (int i = 0; i < 20; i++) {
             calls.add(stuck.start(DriverRig.statement("SELECT 'stuck', " + i, 0), DriverRig.context(end)));
         }
-        Awaitility.await().until(() -> stats(stuck).leased() == 20);
+        Awaiting.await().until(() -> stats(stuck).leased() == 20);
         Histogram micros = new Histogram(2);
         for (int i = 0; i < 50; i++) {
             long asked = System.nanoTime();
@@ -240,6 +240,6 @@ class PressureOnDriverTest {
         assertThat(running.run("SELECT 'next'").rows()).containsExactly(List.of("next"));
         assertThat(stats(running).sessions().condemned()).isEqualTo(1);
         never.countDown();
-        Awaitility.await().until(() -> stats(running).sessions().condemned() == 0);
+        Awaiting.await().until(() -> stats(running).sessions().condemned() == 0);
     }
 }

@@ -5,6 +5,7 @@ import static dev.snowgate.snowflake.DriverRig.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.snowgate.Awaiting;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
@@ -14,7 +15,6 @@ import dev.snowgate.query.Statement;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -208,7 +208,7 @@ class RunnerOnDriverTest {
         CancelToken cancel = new CancelToken();
         Future<DriverRig.Table> running =
                 arrow.start(statement(LONG + " WHERE 'cancelled' = 'cancelled'", 0), context(cancel));
-        Awaitility.await().until(() -> has(StatementState.RUNNING, "'cancelled'"));
+        Awaiting.await().until(() -> has(StatementState.RUNNING, "'cancelled'"));
         cancel.cancel(CancelReason.CLIENT);
         GatewayError.Ended ended = catchThrowableOfType(GatewayError.Ended.class, () -> DriverRig.await(running));
         assertThat(ended.reason()).isEqualTo(CancelReason.CLIENT);

@@ -1,8 +1,8 @@
 package dev.snowgate.local.server;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.local.junit.LocalSnowflakeExtension;
 import java.sql.Connection;

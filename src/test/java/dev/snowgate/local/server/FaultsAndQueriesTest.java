@@ -1,9 +1,9 @@
 package dev.snowgate.local.server;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.local.fault.Fault;
 import dev.snowgate.local.fault.FaultRule;

@@ -1,7 +1,7 @@
 package dev.snowgate.local.server;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.snowgate.local.engine.DuckDbEngine;
 import dev.snowgate.local.junit.LocalSnowflakeExtension;

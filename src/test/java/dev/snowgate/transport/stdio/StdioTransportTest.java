@@ -1,10 +1,10 @@
 package dev.snowgate.transport.stdio;
 
+import static dev.snowgate.Awaiting.await;
 import static dev.snowgate.session.TestServices.call;
 import static dev.snowgate.session.TestServices.cancel;
 import static dev.snowgate.session.TestServices.ping;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.call.CancelReason;

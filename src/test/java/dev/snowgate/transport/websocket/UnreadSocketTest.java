@@ -1,8 +1,8 @@
 package dev.snowgate.transport.websocket;
 
+import static dev.snowgate.Awaiting.await;
 import static dev.snowgate.session.TestServices.call;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.auth.Authenticator;
