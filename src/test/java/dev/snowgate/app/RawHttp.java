@@ -56,13 +56,22 @@ final class RawHttp {
 
     /** The same, in another thread. */
     static CompletableFuture<Answer> later(URI at, String request, String body, String... headers) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return ask(at, request, body, headers);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return ask(at, request, body, headers);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                RawHttp::onOwnThread);
+    }
+
+    /** As it blocks, and the common pool may have one thread only. */
+    private static void onOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "raw-http");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static String name(String line) {

@@ -34,15 +34,24 @@ class HungControlRequestsTest {
         rig.close();
     }
 
+    /** The common pool has one thread on two processors, from JDK 25 on for these tasks too, and both of them block. */
+    private static void onOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "hung-control-requests");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Test
     void anAbortThatHangsLeavesTheStatementRunningUntilItIsAskedForAgain() throws Exception {
         rig.server
                 .faults()
                 .add(FaultRule.hang().onPath("/queries/v1/abort-request").times(1));
         Statement statement = connection.createStatement();
-        CompletableFuture<String> state = CompletableFuture.supplyAsync(() -> stateOf(statement, "select wait"));
+        CompletableFuture<String> state = CompletableFuture.supplyAsync(
+                () -> stateOf(statement, "select wait"), HungControlRequestsTest::onOwnThread);
         await().atMost(LATE).until(() -> rig.engine.executions("select wait") == 1);
-        CompletableFuture<Void> cancel = CompletableFuture.runAsync(() -> cancel(statement));
+        CompletableFuture<Void> cancel =
+                CompletableFuture.runAsync(() -> cancel(statement), HungControlRequestsTest::onOwnThread);
         await().atMost(LATE)
                 .until(() -> rig.server.log().on("/queries/v1/abort-request").size() == 1);
         assertThat(rig.server.statements(StatementState.RUNNING)).hasSize(1);
