@@ -41,7 +41,16 @@ final class ParameterRules {
 
     /** Of drivers: each brings its own. */
     private static final String[] OF_DRIVERS = {
-        "CLIENT_", "JDBC_", "ODBC_", "PYTHON_CONNECTOR_", "GO_", "DOTNET_", "JS_", "NODEJS_", "QUERY_CONTEXT_", "ENABLE_"
+        "CLIENT_",
+        "JDBC_",
+        "ODBC_",
+        "PYTHON_CONNECTOR_",
+        "GO_",
+        "DOTNET_",
+        "JS_",
+        "NODEJS_",
+        "QUERY_CONTEXT_",
+        "ENABLE_"
     };
 
     private static final Set<String> MAPPINGS = Stream.of("NTZ", "LTZ", "TZ")

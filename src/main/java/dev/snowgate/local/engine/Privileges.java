@@ -9,7 +9,15 @@ final class Privileges {
     private static final Set<String> EVERYWHERE = Set.of("ALL", "ALL PRIVILEGES", "OWNERSHIP");
 
     private static final Set<String> TABLE = Set.of(
-            "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "REBUILD", "APPLYBUDGET", "EVOLVE SCHEMA");
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "TRUNCATE",
+            "REFERENCES",
+            "REBUILD",
+            "APPLYBUDGET",
+            "EVOLVE SCHEMA");
 
     private static final Map<String, Set<String>> BY_KIND = Map.of(
             "TABLE", TABLE,
@@ -29,7 +37,8 @@ final class Privileges {
         Set<String> own = BY_KIND.getOrDefault(kind, Set.of());
         for (String privilege : privileges) {
             boolean creates = privilege.startsWith("CREATE ") && !TABLE_LIKE.contains(kind);
-            boolean account = kind.equals("ACCOUNT") && privilege.matches("(APPLY|ATTACH|EXECUTE|MANAGE|MODIFY|BIND) .+");
+            boolean account =
+                    kind.equals("ACCOUNT") && privilege.matches("(APPLY|ATTACH|EXECUTE|MANAGE|MODIFY|BIND) .+");
             if (EVERYWHERE.contains(privilege) || own.contains(privilege) || creates || account) {
                 continue;
             }

@@ -151,8 +151,7 @@ final class Dates {
         if (of.is(Kind.TIME)) {
             throw Refusals.type("LAST_DAY", SType.TIME);
         }
-        String date =
-                Times.to(call.job(), time(call, of), SType.DATE, false).text();
+        String date = Times.to(call.job(), time(call, of), SType.DATE, false).text();
         return switch (unit) {
             case "week" -> Expr.of("CAST(" + Weeks.start(call.job(), date) + " + 6 AS DATE)", SType.DATE);
             case "month", "quarter", "year" ->
@@ -230,12 +229,10 @@ final class Dates {
         call.arguments(6, 8);
         StringBuilder text = new StringBuilder("sf_stamp_parts(");
         for (int i = 0; i < 6; i++) {
-            text.append(Casts.number(call.number(i), 18, 0, false).text())
-                    .append(", ");
+            text.append(Casts.number(call.number(i), 18, 0, false).text()).append(", ");
         }
-        String nanos = call.size() > 6
-                ? Casts.number(call.number(6), 18, 0, false).text()
-                : "0";
+        String nanos =
+                call.size() > 6 ? Casts.number(call.number(6), 18, 0, false).text() : "0";
         Expr wall = Expr.of(
                 text.append("sf_whole_micros(").append(nanos).append("))").toString(), SType.NTZ);
         if (call.size() < 8) {

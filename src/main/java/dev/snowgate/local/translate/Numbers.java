@@ -92,8 +92,7 @@ final class Numbers {
             throw TranslateException.unsupported("rounding mode of ROUND that is not constant");
         }
         String function = mode.equals("HALF_TO_EVEN") ? "round_even" : "round";
-        String scale =
-                call.size() == 1 ? "0" : "CAST(" + call.number(1).text() + " AS INTEGER)";
+        String scale = call.size() == 1 ? "0" : "CAST(" + call.number(1).text() + " AS INTEGER)";
         if (!type.number()) {
             return Expr.of(function + "(CAST(" + number.text() + " AS DOUBLE), " + scale + ")", SType.FLOAT);
         }

@@ -126,8 +126,8 @@ final class TableFunctions {
                 throw new TranslateException(
                         "001011",
                         "42601",
-                        "SQL compilation error:\ninvalid argument for function [" + function
-                                + "] unexpected argument [" + name.replace("#", "") + "]");
+                        "SQL compilation error:\ninvalid argument for function [" + function + "] unexpected argument ["
+                                + name.replace("#", "") + "]");
             }
         }
     }

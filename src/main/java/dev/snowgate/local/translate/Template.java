@@ -20,7 +20,9 @@ record Template(int min, int max, String text, String type) {
             throw TranslateException.unsupported("function " + call.name());
         }
         check(call);
-        SType first = call.size() == 0 || !call.name().startsWith("TRY_TO_") ? SType.TEXT : call.expr(0).type();
+        SType first = call.size() == 0 || !call.name().startsWith("TRY_TO_")
+                ? SType.TEXT
+                : call.expr(0).type();
         if (!first.text() && !first.unknown()) {
             throw Refusals.tryCast(first, Types.byName(type));
         }
