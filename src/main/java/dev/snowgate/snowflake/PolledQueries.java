@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>One for the process: the driver keeps what the first login gives it for all later ones.
  */
 final class PolledQueries implements HttpHeadersCustomizer {
+    private static final ThreadLocal<@Nullable Consumer<String>> LISTENER = new ThreadLocal<>();
+
     static final PolledQueries SHARED = new PolledQueries();
 
     private static final String BEFORE = "/queries/";
     private static final String AFTER = "/result";
-
-    private final ThreadLocal<@Nullable Consumer<String>> listener = new ThreadLocal<>();
 
     private PolledQueries() {}
 
@@ -37,18 +37,18 @@ final class PolledQueries implements HttpHeadersCustomizer {
      * @param heard gets the id on this thread, once for each poll, if it takes so long; it must not fail
      */
     <T> T telling(Consumer<String> heard, RenewalWatch.Call<T> call) throws SQLException {
-        listener.set(heard);
+        LISTENER.set(heard);
         try {
             return call.run();
         } finally {
-            listener.remove();
+            LISTENER.remove();
         }
     }
 
     /** Applies to nothing; it only looks. */
     @Override
     public boolean applies(String method, String uri, Map<String, List<String>> headers) {
-        Consumer<String> heard = listener.get();
+        Consumer<String> heard = LISTENER.get();
         String queryId = heard == null ? null : polled(uri);
         if (heard != null && queryId != null) {
             heard.accept(queryId);
