@@ -13,7 +13,6 @@ final class DateParts {
         if (of.is(Kind.TIME)) {
             return clock(upper, of);
         }
-        SType type = of.type();
         Expr time = Dates.temporal("EXTRACT", of);
         String local = Times.local(job, time).text();
         if (!upper.startsWith("N") && !upper.startsWith("EPOCH_N")) {
