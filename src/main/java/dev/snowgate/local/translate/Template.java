@@ -125,6 +125,8 @@ record Template(int min, int max, String text, String type) {
             case 'h' -> Casts.number(Coerce.number(arg), 38, 0, false).text();
             case 'f' -> Casts.real(arg, false).text();
             case 'b' -> Coerce.condition(arg).text();
+            case 'q' -> decides(call, arg, true);
+            case 'z' -> decides(call, arg, false);
             case 'd' -> Times.to(job, arg, SType.DATE, false).text();
             case 'T' -> Times.local(job, arg).text();
             case 'D' -> Times.local(job, Dates.temporal("EXTRACT", arg)).text();
@@ -144,6 +146,14 @@ record Template(int min, int max, String text, String type) {
                         : "encode(" + Texts.of(job, arg).text() + ")";
             default -> arg.text();
         };
+    }
+
+    /** A truth value and nothing else, or (BOOLAND and its kin) anything but one. */
+    private static String decides(Call call, Expr arg, boolean truth) throws TranslateException {
+        if (truth ? !Coerce.decides(arg) : arg.is(SType.Kind.BOOLEAN)) {
+            throw call.invalidTypes();
+        }
+        return Coerce.condition(arg).text();
     }
 
     private static String whole(Expr number) throws TranslateException {
