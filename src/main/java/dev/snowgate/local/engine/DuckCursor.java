@@ -69,8 +69,14 @@ final class DuckCursor implements RowCursor {
             case TIMESTAMP_LTZ -> instant(rows.getObject(i, OffsetDateTime.class));
             case TIMESTAMP_TZ -> zoned(rows.getObject(i));
             case BINARY -> binary(rows.getBlob(i));
-            case TEXT, VARIANT, ARRAY, OBJECT -> rows.getString(i);
+            case TEXT -> rows.getString(i);
+            case VARIANT, ARRAY, OBJECT -> shown(rows.getString(i));
         };
+    }
+
+    /** Elements of arrays that are undefined, as Snowflake shows them. */
+    private static @Nullable String shown(@Nullable String json) {
+        return json == null ? null : json.replace("\"\\u0001\"", "undefined");
     }
 
     private static @Nullable Object number(@Nullable Object value, int scale) {

@@ -132,13 +132,18 @@ record Template(int min, int max, String text, String type) {
             case 'D' -> Times.local(job, Dates.temporal("EXTRACT", arg)).text();
             case 'j' -> Semi.variant(job, arg).text();
             case 'a' -> json(call, arg);
+            case 's' -> held(call, arg);
             case 'V' -> "CAST(" + json(call, arg) + " AS VARCHAR)";
             case 'P' -> DateParts.of(job, call.name(), arg).text();
             case 'L' ->
                 arg.is(SType.Kind.BINARY)
                         ? "octet_length(" + arg.text() + ")"
                         : "length(" + Texts.of(job, arg).text() + ")";
-            case 'e' -> "coalesce(" + Semi.variant(job, arg).text() + ", CAST('null' AS JSON))";
+            case 'e' -> Semi.element(job, arg);
+            case 'E' -> {
+                Variants.holds(call, arg);
+                yield Semi.element(job, arg);
+            }
             case 'c' -> Cases.same(job, arg, call.common()).text();
             case 'B' ->
                 arg.is(SType.Kind.BINARY)
@@ -154,6 +159,11 @@ record Template(int min, int max, String text, String type) {
             throw call.invalidTypes();
         }
         return Coerce.condition(arg).text();
+    }
+
+    private static String held(Call call, Expr arg) throws TranslateException {
+        Variants.holds(call, arg);
+        return Semi.variant(call.job(), arg).text();
     }
 
     private static String whole(Expr number) throws TranslateException {
