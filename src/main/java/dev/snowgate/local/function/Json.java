@@ -62,8 +62,8 @@ final class Json {
             return canonical(MAPPER.readTree(text));
         } catch (JsonProcessingException e) {
             String filled = HOLES.matcher(text)
-                    .replaceAll(found -> Matcher.quoteReplacement(
-                            found.group().startsWith("\"") ? found.group() : "\"\\u0001\""));
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(found.group().startsWith("\"") ? found.group() : "\"\\u0001\""));
             try {
                 return canonical(MAPPER.readTree(filled));
             } catch (JsonProcessingException again) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonOrder {
     private static final List<String> KINDS = List.of("BOOLEAN", "NUMBER", "VARCHAR", "OBJECT", "ARRAY", "NULL_VALUE");
 
-    private static final Comparator<JsonNode> ORDER = Comparator.comparing((JsonNode node) ->
-                    KINDS.indexOf(node.isNumber() ? "NUMBER" : JsonFunctions.typeOf(node)))
+    private static final Comparator<JsonNode> ORDER = Comparator.comparing(
+                    (JsonNode node) -> KINDS.indexOf(node.isNumber() ? "NUMBER" : JsonFunctions.typeOf(node)))
             .thenComparing((left, right) -> left.isNumber()
                     ? left.decimalValue().compareTo(right.decimalValue())
                     : Json.plain(left).compareTo(Json.plain(right)));

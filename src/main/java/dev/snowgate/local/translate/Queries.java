@@ -205,8 +205,7 @@ final class Queries {
         String word = first.token().upper();
         return switch (word) {
             case "FROM" -> "FROM " + Sources.render(job, clause.sub(1));
-            case "WHERE", "HAVING", "QUALIFY" ->
-                word + " " + predicate(job, nonEmpty(job, clause.sub(1)));
+            case "WHERE", "HAVING", "QUALIFY" -> word + " " + predicate(job, nonEmpty(job, clause.sub(1)));
             case "GROUP", "ORDER" -> {
                 if (!clause.word(1, "BY")) {
                     throw job.unexpected(first);
