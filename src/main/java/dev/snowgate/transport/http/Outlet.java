@@ -52,7 +52,7 @@ final class Outlet {
         void sweep() {
             long now = ticker.nanos();
             for (Outlet outlet : outlets) {
-                if (now - outlet.since >= PATIENCE.toNanos() && outlets.remove(outlet)) {
+                if (now - outlet.since >= PATIENCE.toNanos()) {
                     outlet.context.runOnContext(v -> outlet.giveUp());
                 }
             }
