@@ -38,6 +38,7 @@ final class CoreState {
     private int max;
     private long lastGood;
     private boolean filling;
+    private boolean calm;
 
     CoreState(String name, PoolSettings settings, RandomGenerator random) {
         this.name = name;
@@ -96,6 +97,28 @@ final class CoreState {
 
     void usual(Shelf shelf) {
         usual = shelf;
+    }
+
+    /**
+     * Whether there is nothing to decide about a session in order that is lent or comes back: nobody waits, none is to be
+     * closed, and the server is well. May be false although it is so, until {@link #lookAround}.
+     */
+    boolean isCalm() {
+        return calm;
+    }
+
+    /** To be called when everything is decided. */
+    void lookAround() {
+        calm = phase == Phase.UP
+                && waiters.isEmpty()
+                && breaker.is(Breaker.State.CLOSED)
+                && entries.size() <= max;
+    }
+
+    /** Somebody waits from now on. */
+    void queue(Waiter waiter) {
+        waiters.add(waiter);
+        calm = false;
     }
 
     void emit(Effect effect) {

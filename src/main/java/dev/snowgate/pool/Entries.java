@@ -73,7 +73,7 @@ final class Entries {
     }
 
     private void leave(Entry entry) {
-        counts[entry.state().index]--;
+        counts[entry.stateIndex()]--;
         if (entry.is(EntryState.IDLE)) {
             entry.stock.take(entry);
         } else if (entry.is(EntryState.CONDEMNED)) {

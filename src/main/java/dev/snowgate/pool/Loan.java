@@ -61,6 +61,10 @@ final class Loan {
         return aborted;
     }
 
+    boolean isAborted() {
+        return aborted != null;
+    }
+
     void abort(CancelReason why, long condemnAtTime) {
         this.aborted = why;
         this.condemnAt = condemnAtTime;
