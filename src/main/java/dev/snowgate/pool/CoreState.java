@@ -183,7 +183,6 @@ final class CoreState {
         if (loan.charged() > 0) {
             waiters.settle(loan.tenant(), loan.charged(), held);
         }
-        entry.endLoan();
     }
 
     /** The session is free and in order: idle, or closed when there is a reason to. */

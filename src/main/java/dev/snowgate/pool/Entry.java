@@ -25,7 +25,6 @@ final class Entry {
     private boolean repairing;
     private @Nullable CloseReason retire;
     private final Loan ownLoan = new Loan();
-    private boolean lent;
 
     Entry(long id, Stock stock, long now) {
         this.id = id;
@@ -156,17 +155,13 @@ final class Entry {
         }
     }
 
+    /** The loan of a session that is {@link EntryState#LEASED}; else null. */
     @Nullable
     Loan loan() {
-        return lent ? ownLoan : null;
+        return is(EntryState.LEASED) ? ownLoan : null;
     }
 
     void lend(Ask ask, long now, long charged, long alarmAt) {
         ownLoan.begin(ask, now, charged, alarmAt);
-        lent = true;
-    }
-
-    void endLoan() {
-        lent = false;
     }
 }
