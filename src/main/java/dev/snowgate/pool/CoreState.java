@@ -109,10 +109,7 @@ final class CoreState {
 
     /** To be called when everything is decided. */
     void lookAround() {
-        calm = phase == Phase.UP
-                && waiters.isEmpty()
-                && breaker.is(Breaker.State.CLOSED)
-                && entries.size() <= max;
+        calm = phase == Phase.UP && waiters.isEmpty() && breaker.is(Breaker.State.CLOSED) && entries.size() <= max;
     }
 
     /** Somebody waits from now on. */
@@ -169,11 +166,13 @@ final class CoreState {
         entries.enter(entry, EntryState.CONDEMNED, now);
     }
 
-    /** Lends an idle session. */
+    /** Lends a session that is idle, or was lent to somebody else until now. */
     void lend(Entry entry, Ask ask, long charged, long now) {
         tally.acquired();
         entry.lend(ask, now, charged, now + HELD_LONG);
-        entries.enter(entry, EntryState.LEASED, now);
+        if (!entry.is(EntryState.LEASED)) {
+            entries.lend(entry, now);
+        }
     }
 
     /** The borrower has the session no longer, whatever becomes of the session. */

@@ -138,8 +138,7 @@ final class Results {
     void returnedWell(long now, Entry entry, Loan loan) {
         state.endLoan(entry, loan, now);
         state.worked(entry, now);
-        entry.idleSince(now);
-        state.entries.enter(entry, EntryState.IDLE, now);
+        state.entries.takeBack(entry, now);
     }
 
     void returned(long now, long session, WorkReport report) {
