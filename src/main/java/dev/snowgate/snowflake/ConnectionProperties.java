@@ -43,6 +43,7 @@ public final class ConnectionProperties {
         timeouts(config.timeouts(), config.credential().asksAPerson(), properties);
         safety(properties);
         results(config, properties);
+        PolledQueries.SHARED.watch(properties);
         return properties;
     }
 

@@ -174,11 +174,7 @@ final class Aggregates {
     static Expr change(Call call) throws TranslateException {
         call.arguments(1, 1);
         if (call.over().isEmpty()) {
-            throw new TranslateException(
-                    "002303",
-                    "42601",
-                    "SQL compilation error:\nWindow function type [" + call.name()
-                            + "] requires ORDER BY in window specification");
+            throw Windows.unordered(call.name());
         }
         if (call.name().equals("CONDITIONAL_TRUE_EVENT")) {
             String hit = "CASE WHEN " + Coerce.condition(call.expr(0)).text() + " THEN 1 ELSE 0 END";

@@ -20,6 +20,12 @@ record Template(int min, int max, String text, String type) {
             throw TranslateException.unsupported("function " + call.name());
         }
         check(call);
+        SType first = call.size() == 0 || !call.name().startsWith("TRY_TO_")
+                ? SType.TEXT
+                : call.expr(0).type();
+        if (!first.text() && !first.unknown()) {
+            throw Refusals.tryCast(first, Types.byName(type));
+        }
         StringBuilder out = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
@@ -109,6 +115,9 @@ record Template(int min, int max, String text, String type) {
     /** An argument as the kind that the hole's letter names. */
     private String as(Call call, Expr arg, char as) throws TranslateException {
         Job job = call.job();
+        if ("nihf".indexOf(as) >= 0 && arg.is(SType.Kind.BOOLEAN)) {
+            throw call.invalidTypes();
+        }
         return switch (as) {
             case 't' -> Texts.of(job, arg).text();
             case 'n' -> Coerce.number(arg).text();
@@ -118,6 +127,7 @@ record Template(int min, int max, String text, String type) {
             case 'b' -> Coerce.condition(arg).text();
             case 'd' -> Times.to(job, arg, SType.DATE, false).text();
             case 'T' -> Times.local(job, arg).text();
+            case 'D' -> Times.local(job, Dates.temporal("EXTRACT", arg)).text();
             case 'j' -> Semi.variant(job, arg).text();
             case 'a' -> json(call, arg);
             case 'V' -> "CAST(" + json(call, arg) + " AS VARCHAR)";
