@@ -41,7 +41,7 @@ record Demos(SampleSnowflake sample, NetworkGateway gateway) {
         return new Demos(
                 sample,
                 NetworkGateway.start(
-                        vertx, live, installation, metered.registry()::scrape, metered.meters()::enforced));
+                        vertx, live, installation, metered.registry()::scrape, EnforcementNews.in(metered.meters())));
     }
 
     /** Asks the sample query. */

@@ -78,8 +78,14 @@ final class DuckCursor implements RowCursor {
             case TIMESTAMP_LTZ -> instant(rows.getObject(i, OffsetDateTime.class));
             case TIMESTAMP_TZ -> zoned(rows.getObject(i));
             case BINARY -> binary(rows.getBlob(i));
-            case TEXT, VARIANT, ARRAY, OBJECT -> encoded[i - 1] ? decoded(rows.getBytes(i)) : rows.getString(i);
+            case TEXT -> text(i);
+            case VARIANT, ARRAY, OBJECT -> shown(text(i));
         };
+    }
+
+    /** Elements of arrays that are undefined, as Snowflake shows them. */
+    private static @Nullable String shown(@Nullable String json) {
+        return json == null ? null : json.replace("\"\\u0001\"", "undefined");
     }
 
     private static @Nullable Object number(@Nullable Object value, int scale) {
@@ -112,7 +118,11 @@ final class DuckCursor implements RowCursor {
         return utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset);
     }
 
-    private static @Nullable String decoded(byte @Nullable [] utf8) {
+    private @Nullable String text(int i) throws SQLException {
+        if (!encoded[i - 1]) {
+            return rows.getString(i);
+        }
+        byte @Nullable [] utf8 = rows.getBytes(i);
         return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
     }
 
