@@ -104,8 +104,11 @@ final class Operators {
             if (signed.is(SType.Kind.BOOLEAN) || signed.type().temporal()) {
                 throw Refusals.types(minus ? "NEGATE" : "UNARY PLUS", List.of(signed));
             }
-            Expr operand = Coerce.number(signed);
             in.job.leave();
+            if (signed.is(SType.Kind.DECFLOAT)) {
+                return minus ? in.job.notes().decfloats.minus(signed) : signed;
+            }
+            Expr operand = Coerce.number(signed);
             return minus ? Expr.of("-" + operand.in(Level.OPERAND), Level.SIGN, operand.type()) : operand;
         }
         if (in.op("@")) {
