@@ -126,6 +126,9 @@ final class Queries {
                 start = i + 1;
             }
         }
+        if (!operators.isEmpty()) {
+            job.notes().unnamed = false;
+        }
         return SetOperations.join(job, branches, operators, span.sub(start));
     }
 
