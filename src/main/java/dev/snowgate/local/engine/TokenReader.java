@@ -150,7 +150,9 @@ final class TokenReader {
 
     /** The name of an object or a column: no reserved word. */
     String identifier() throws SqlFailure {
-        if (!end() && tokens.get(at).kind() == TokenKind.WORD && Reserved.word(tokens.get(at).upper())) {
+        if (!end()
+                && tokens.get(at).kind() == TokenKind.WORD
+                && Reserved.word(tokens.get(at).upper())) {
             throw unexpected();
         }
         return name();

@@ -154,7 +154,7 @@ class LadderTest {
             value = {
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\" | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":[]"
-                        + " | clientCapabilities",
+                    + " | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":20260728,\"io.modelcontextprotocol/clientCapabilities\":{}"
                         + " | protocolVersion",
                 "\"io.modelcontextprotocol/protocolVersion\":\"1999-01-01\" | clientCapabilities"
