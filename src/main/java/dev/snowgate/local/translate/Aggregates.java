@@ -221,6 +221,10 @@ final class Aggregates {
     /** OBJECT_AGG from two lists: DuckDB's own function is a macro that takes no FILTER. */
     static Expr object(Call call) throws TranslateException {
         call.arguments(2, 2);
+        SType type = call.expr(1).type();
+        if (type.text() || type.temporal() || type.is(Kind.BINARY)) {
+            throw call.invalidTypes();
+        }
         String key = Texts.of(call.job(), call.expr(0)).text();
         String value = Semi.variant(call.job(), call.expr(1)).text();
         String rows = ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL AND "
