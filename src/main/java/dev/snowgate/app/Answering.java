@@ -39,10 +39,12 @@ import dev.snowgate.tool.Tools;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 
 /** What every connection of a gateway shares: tools, limits, clock, and the news of calls on the event bus. */
 final class Answering {
@@ -64,6 +66,9 @@ final class Answering {
     private final Statements statements = new Statements(Ticker.SYSTEM);
     private final Seal seal;
     private final Map<String, Spending> spending = new LinkedHashMap<>();
+    /** How many sessions may stay with queries that have outlasted their calls: half of a pool, by connection. */
+    private final Map<String, Semaphore> alone = new LinkedHashMap<>();
+
     private final FairUse use = new FairUse(Ticker.SYSTEM);
     private final ChangeFeed feed = new ChangeFeed();
     private final Map<String, Parts.Known> catalogs = new LinkedHashMap<>();
@@ -77,6 +82,12 @@ final class Answering {
         this.vertx = vertx;
         this.runners = Collections.unmodifiableMap(new LinkedHashMap<>(runners));
         this.seal = Settings.seal(config.query());
+        Map<String, Semaphore> byPool = new HashMap<>();
+        Backend.pools(config.connections())
+                .forEach((connection, pool) -> alone.put(
+                        connection,
+                        byPool.computeIfAbsent(
+                                pool, name -> new Semaphore(config.pool().size().max() / 2))));
         runners.forEach((connection, runner) -> {
             ConnectionPolicy seen =
                     new ConnectionPolicy(() -> now().policy(), connection, Settings.database(config, connection));
@@ -118,7 +129,7 @@ final class Answering {
                     new QueryTasks(longer, seal, config.query().handles().lifetime(), connection);
             List<Tool> reading = Tools.all(
                     queries,
-                    new Overtime(ports, queries, longer, timers::after),
+                    new Overtime(ports, queries, longer, timers::after, sessions(connection)),
                     catalog,
                     Settings.exports(queries, config.query()));
             List<Tool> plain = writing(config, queries, reading, () -> {
@@ -129,6 +140,10 @@ final class Answering {
             tools.put(connection, Tools.withTasks(plain, queries.settings(), tasked));
         });
         return new Serving(config, policy, new Toolbox(Tools.of(tools), runners.keySet(), policy), tasks);
+    }
+
+    private Semaphore sessions(String connection) {
+        return Objects.requireNonNull(alone.get(connection));
     }
 
     private static Policy policy(GatewayConfig config) {

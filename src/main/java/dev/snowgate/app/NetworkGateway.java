@@ -6,11 +6,9 @@ import dev.snowgate.app.cli.StartException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.session.Dispatcher;
-import dev.snowgate.time.Ticker;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ final class NetworkGateway implements Running {
      * Listens before Snowflake has been reached; readiness tells when it was.
      *
      * @param metrics Prometheus text
-     * @param enforced is told who keeps a pool's sessions from writing
+     * @param enforced is told what Snowflake holds the sessions to
      * @throws StartException when the port is taken
      * @throws dev.snowgate.app.cli.UsageException when everybody on the network could come in without that being meant
      */
@@ -56,7 +54,7 @@ final class NetworkGateway implements Running {
             LiveConfig live,
             Installation installation,
             Supplier<String> metrics,
-            BiConsumer<String, String> enforced) {
+            ReadOnlyWatch.Told enforced) {
         GatewayConfig config = live.config();
         ServerConfig server = config.server();
         Exposure.check(server, config.auth());
@@ -79,7 +77,8 @@ final class NetworkGateway implements Running {
                             new Watching(
                                     backend::stats,
                                     served,
-                                    new ReadOnlyWatch(backend.runners(), enforced, Ticker.SYSTEM))),
+                                    ReadOnlyWatch.start(vertx, backend, Backend.pools(config.connections()), enforced),
+                                    trail::health)),
                     START);
             Reload reload = Reload.start(vertx, live, answering, trail::configured);
             return new NetworkGateway(config, backend, door, dispatcher, front, new Beside(trail, reload));

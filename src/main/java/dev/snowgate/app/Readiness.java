@@ -3,8 +3,8 @@ package dev.snowgate.app;
 import dev.snowgate.event.PoolStats;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Whether the gateway can answer calls: at least one pool has logged in and lends sessions. One that is down takes the others
@@ -12,9 +12,10 @@ import java.util.function.UnaryOperator;
  *
  * @param pools a snapshot of each pool
  * @param draining whether the gateway ends
- * @param readOnly who keeps the sessions of a pool from writing, by its name
+ * @param readOnly knows what Snowflake holds the sessions of a pool to
+ * @param audit how the audit is, if there is one; where it keeps statements from being sent, each of them is told so
  */
-record Readiness(List<PoolStats> pools, boolean draining, UnaryOperator<String> readOnly) {
+record Readiness(List<PoolStats> pools, boolean draining, ReadOnlyWatch readOnly, Optional<JsonObject> audit) {
     private static final Set<String> SERVING = Set.of("up", "degraded");
 
     boolean ready() {
@@ -37,11 +38,14 @@ record Readiness(List<PoolStats> pools, boolean draining, UnaryOperator<String> 
                 pool.pool(),
                 new JsonObject()
                         .put("status", word(serves(pool)))
-                        .put("readOnlyEnforcedBy", readOnly.apply(pool.pool()))
+                        .put("readOnlyEnforcedBy", readOnly.by(pool.pool()))
+                        .put("powerfulRole", readOnly.isPowerful(pool.pool()))
                         .mergeIn(pool.toJson())));
-        return new JsonObject()
+        JsonObject answer = new JsonObject()
                 .put("status", word(ready()))
                 .put("draining", draining)
                 .put("pools", all);
+        audit.ifPresent(health -> answer.put("audit", health));
+        return answer;
     }
 }

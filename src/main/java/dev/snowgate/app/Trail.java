@@ -20,6 +20,7 @@ import dev.snowgate.session.CallListener;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,12 @@ final class Trail {
     private final Sparing refusals = new Sparing(REFUSALS_PER_SECOND, Ticker.SYSTEM);
     private final Vertx vertx;
     private final @Nullable AuditLog log;
+    private final AuditState state;
 
-    private Trail(Vertx vertx, @Nullable AuditLog log) {
+    private Trail(Vertx vertx, @Nullable AuditLog log, AuditState state) {
         this.vertx = vertx;
         this.log = log;
+        this.state = state;
     }
 
     /**
@@ -57,7 +61,7 @@ final class Trail {
     static Trail start(Vertx vertx, AuditConfig config, String version) {
         Path directory = config.directory();
         if (directory == null) {
-            return new Trail(vertx, null);
+            return new Trail(vertx, null, new AuditState());
         }
         EventCodecs.register(vertx);
         Secret key = config.key();
@@ -67,20 +71,30 @@ final class Trail {
                 AuditSettings.OnFailure.valueOf(config.onFailure().name()),
                 key == null ? null : key.reveal(),
                 new AuditSettings.Files(config.rotateBytes(), config.sync()));
-        AuditLog.Listener listener = new AuditLog.Listener(
-                line -> vertx.eventBus().publish(Addresses.AUDIT, line),
-                health -> vertx.eventBus().publish(Addresses.AUDIT_HEALTH, health));
+        AuditState state = new AuditState();
+        AuditLog.Listener listener =
+                new AuditLog.Listener(line -> vertx.eventBus().publish(Addresses.AUDIT, line), health -> {
+                    state.take(health);
+                    vertx.eventBus().publish(Addresses.AUDIT_HEALTH, health);
+                });
         AuditRecord start = AuditRecord.of(AuditRecord.Kind.START)
                 .text("version", version)
                 .number("pid", ProcessHandle.current().pid())
                 .text("sqlDetail", config.sql().name().toLowerCase(Locale.ROOT))
                 .text("onFailure", config.onFailure().name().toLowerCase(Locale.ROOT));
         try {
-            return new Trail(vertx, AuditLog.open(settings, InstantSource.system(), listener, start));
+            return new Trail(vertx, AuditLog.open(settings, InstantSource.system(), listener, start), state);
         } catch (IOException e) {
             throw new UsageException("configuration, audit.directory = " + directory
                     + ": no audit can be written there (" + e + "). Name a directory that can be written to.");
         }
+    }
+
+    /** How the audit is; empty where there is none. */
+    Optional<JsonObject> health() {
+        return log == null
+                ? Optional.empty()
+                : Optional.of(state.toJson(log.settings().onFailure()));
     }
 
     /** The same runners, by connection, each with a record of what it runs. */

@@ -53,8 +53,11 @@ final class Wiring implements Services {
                 configuration.live(request.config(), request.demo() ? SampleSnowflake.place() : Map.of(), needs);
         GatewayConfig config = live.config();
         Vertx vertx = Runtimes.small();
-        Supplier<Future<Backend>> deploy =
-                request.demo() ? () -> demoBackend(vertx, request.config()) : () -> Backend.deploy(vertx, config);
+        Supplier<Future<Backend>> deploy = request.demo()
+                ? () -> demoBackend(vertx, request.config())
+                : () -> Backend.deploy(vertx, config)
+                        .onSuccess(backend -> ReadOnlyWatch.start(
+                                vertx, backend, Backend.pools(config.connections()), EnforcementNews::log));
         StdioGateway gateway =
                 StdioGateway.start(vertx, live, deploy, installation, new StandardStreams(console.in(), console.out()));
         gateway.done().onComplete(over -> onEnd.run());
@@ -86,7 +89,11 @@ final class Wiring implements Services {
         metered.follow(live.config().connections());
         return closingOnFailure(metered, () -> {
             NetworkGateway gateway = NetworkGateway.start(
-                    metered.vertx(), live, installation, metered.registry()::scrape, metered.meters()::enforced);
+                    metered.vertx(),
+                    live,
+                    installation,
+                    metered.registry()::scrape,
+                    EnforcementNews.in(metered.meters()).and(EnforcementNews::log));
             return new Served(gateway.host(), gateway.port(), gateway.encrypted(), () -> {
                 gateway.drain();
                 Waiting.forEnd("The event loops", metered.vertx().close(), END);

@@ -17,6 +17,11 @@ public interface ProgressSink {
      */
     void report(double progress, @Nullable Double total, String message);
 
+    /** Whether anybody hears what is reported; what costs something to find out need not be, else. */
+    default boolean listens() {
+        return this != NONE;
+    }
+
     /**
      * Says what the call does now; whoever shows it counts the time, so that it is told again until something else is said.
      * May be called from any thread, and often: what comes too fast is left out. Not to be mixed with {@link #report}.
@@ -24,4 +29,12 @@ public interface ProgressSink {
      * @param what for a person, for example {@code Running on Snowflake}
      */
     default void phase(String what) {}
+
+    /**
+     * Says which query on Snowflake the call waits for, as soon as that is known. May be called from any thread, and more
+     * than once.
+     *
+     * @param queryId Snowflake's id of it
+     */
+    default void named(String queryId) {}
 }

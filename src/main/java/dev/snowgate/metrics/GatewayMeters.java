@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ public final class GatewayMeters {
     private final List<PoolMeters> pools = new CopyOnWriteArrayList<>();
 
     private final Map<String, String> enforcedBy = new ConcurrentHashMap<>();
+    private final Set<String> powerful = ConcurrentHashMap.newKeySet();
 
     private GatewayMeters(Vertx vertx, MeterRegistry registry) {
         this.vertx = vertx;
@@ -112,17 +114,26 @@ public final class GatewayMeters {
     }
 
     /**
-     * Who keeps a pool's sessions from writing.
+     * What Snowflake holds a connection's sessions to.
      *
-     * @param by {@code server+gateway} or {@code gateway-only}
+     * @param by who keeps them from writing: {@code server+gateway} or {@code gateway-only}
+     * @param powerful whether their role may do more than a reader's should
      */
-    public void enforced(String pool, String by) {
-        if (enforcedBy.put(pool, by) == null) {
+    public void enforced(String connection, String by, boolean powerful) {
+        if (enforcedBy.put(connection, by) == null) {
             for (String answer : List.of("server+gateway", "gateway-only")) {
-                Gauge.builder("snowgate.read.only.enforced", () -> answer.equals(enforcedBy.get(pool)) ? 1 : 0)
-                        .tags("pool", pool, "by", answer)
+                Gauge.builder("snowgate.read.only.enforced", () -> answer.equals(enforcedBy.get(connection)) ? 1 : 0)
+                        .tags("connection", connection, "by", answer)
                         .register(registry);
             }
+            Gauge.builder("snowgate.role.powerful", () -> this.powerful.contains(connection) ? 1 : 0)
+                    .tags("connection", connection)
+                    .register(registry);
+        }
+        if (powerful) {
+            this.powerful.add(connection);
+        } else {
+            this.powerful.remove(connection);
         }
     }
 

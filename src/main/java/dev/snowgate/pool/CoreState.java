@@ -38,6 +38,7 @@ final class CoreState {
     private int max;
     private long lastGood;
     private boolean filling;
+    private boolean calm;
 
     CoreState(String name, PoolSettings settings, RandomGenerator random) {
         this.name = name;
@@ -98,6 +99,25 @@ final class CoreState {
         usual = shelf;
     }
 
+    /**
+     * Whether there is nothing to decide about a session in order that is lent or comes back: nobody waits, none is to be
+     * closed, and the server is well. May be false although it is so, until {@link #lookAround}.
+     */
+    boolean isCalm() {
+        return calm;
+    }
+
+    /** To be called when everything is decided. */
+    void lookAround() {
+        calm = phase == Phase.UP && waiters.isEmpty() && breaker.is(Breaker.State.CLOSED) && entries.size() <= max;
+    }
+
+    /** Somebody waits from now on. */
+    void queue(Waiter waiter) {
+        waiters.add(waiter);
+        calm = false;
+    }
+
     void emit(Effect effect) {
         outbox.add(effect);
     }
@@ -146,11 +166,13 @@ final class CoreState {
         entries.enter(entry, EntryState.CONDEMNED, now);
     }
 
-    /** Lends an idle session. */
+    /** Lends a session that is idle, or was lent to somebody else until now. */
     void lend(Entry entry, Ask ask, long charged, long now) {
         tally.acquired();
         entry.lend(ask, now, charged, now + HELD_LONG);
-        entries.enter(entry, EntryState.LEASED, now);
+        if (!entry.is(EntryState.LEASED)) {
+            entries.lend(entry, now);
+        }
     }
 
     /** The borrower has the session no longer, whatever becomes of the session. */
@@ -160,7 +182,6 @@ final class CoreState {
         if (loan.charged() > 0) {
             waiters.settle(loan.tenant(), loan.charged(), held);
         }
-        entry.endLoan();
     }
 
     /** The session is free and in order: idle, or closed when there is a reason to. */

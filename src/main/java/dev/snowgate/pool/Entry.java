@@ -10,7 +10,8 @@ final class Entry {
     final long id;
     final Shelf shelf;
     final Stock stock;
-    private EntryState state = EntryState.OPENING;
+    // As a number, as it changes with each loan, and storing a reference costs the collector's barriers.
+    private int state = EntryState.OPENING.index;
     private EntryState before = EntryState.OPENING;
     private long since;
     private long idleSince;
@@ -24,7 +25,6 @@ final class Entry {
     private boolean repairing;
     private @Nullable CloseReason retire;
     private final Loan ownLoan = new Loan();
-    private boolean lent;
 
     Entry(long id, Stock stock, long now) {
         this.id = id;
@@ -34,6 +34,11 @@ final class Entry {
     }
 
     EntryState state() {
+        return EntryState.at(state);
+    }
+
+    /** The place of its state in tables. */
+    int stateIndex() {
         return state;
     }
 
@@ -48,13 +53,15 @@ final class Entry {
 
     /** Only for {@link Entries}, which counts. */
     void enter(EntryState next, long now) {
-        before = state;
-        state = next;
+        if (next == EntryState.CONDEMNED) {
+            before = state();
+        }
+        state = next.index;
         since = now;
     }
 
     boolean is(EntryState what) {
-        return state == what;
+        return state == what.index;
     }
 
     /** The server answered on it just now. */
@@ -148,17 +155,13 @@ final class Entry {
         }
     }
 
+    /** The loan of a session that is {@link EntryState#LEASED}; else null. */
     @Nullable
     Loan loan() {
-        return lent ? ownLoan : null;
+        return is(EntryState.LEASED) ? ownLoan : null;
     }
 
     void lend(Ask ask, long now, long charged, long alarmAt) {
         ownLoan.begin(ask, now, charged, alarmAt);
-        lent = true;
-    }
-
-    void endLoan() {
-        lent = false;
     }
 }

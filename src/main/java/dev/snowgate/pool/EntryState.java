@@ -16,8 +16,14 @@ enum EntryState {
     /** Place in tables by state. */
     final int index;
 
+    private static final EntryState[] BY_INDEX = values();
+
     EntryState(int index) {
         this.index = index;
+    }
+
+    static EntryState at(int index) {
+        return BY_INDEX[index];
     }
 
     boolean counts() {

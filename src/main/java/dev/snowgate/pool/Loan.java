@@ -26,11 +26,17 @@ final class Loan {
         since = now;
         charged = charge;
         alarmAt = alarm;
-        if (!tenant.equals(borrower.tenant())) {
-            tenant = borrower.tenant();
-        }
+        of(borrower.tenant());
         if (aborted != null) {
             aborted = null;
+        }
+    }
+
+    /** Equal or not, it is the same one mostly, and comparing texts would be most of the code of a loan. */
+    @SuppressWarnings("ReferenceEquality")
+    private void of(String borrowers) {
+        if (tenant != borrowers) {
+            tenant = borrowers;
         }
     }
 
@@ -59,6 +65,10 @@ final class Loan {
     @Nullable
     CancelReason aborted() {
         return aborted;
+    }
+
+    boolean isAborted() {
+        return aborted != null;
     }
 
     void abort(CancelReason why, long condemnAtTime) {

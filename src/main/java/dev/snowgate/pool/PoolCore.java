@@ -55,10 +55,7 @@ final class PoolCore {
      * is not that simple, and then nothing was done. The way that most borrowers go.
      */
     long lendNow(long now, Ask ask) {
-        if (!state.waiters.isEmpty() || !state.is(CoreState.Phase.UP) || now >= ask.deadline()) {
-            return 0;
-        }
-        Entry entry = supply.usable(ask.shelf(), now);
+        Entry entry = state.isCalm() && now < ask.deadline() ? supply.usable(ask.shelf(), now) : null;
         if (entry == null) {
             return 0;
         }
@@ -103,7 +100,7 @@ final class PoolCore {
                 state.fail(ask.id(), Refusals.full(state));
             } else {
                 Waiter waiter = new Waiter(ask, now, giveUpAt);
-                state.waiters.add(waiter);
+                state.queue(waiter);
                 return waiter;
             }
         }
@@ -141,10 +138,7 @@ final class PoolCore {
      * the number of the borrower, which is to be answered; 0 when it is not that simple, and then nothing was done.
      */
     long takeBack(long now, long session, WorkReport report) {
-        if (!report.isWell() || !state.waiters.isEmpty() || !state.is(CoreState.Phase.UP)) {
-            return 0;
-        }
-        Entry entry = state.entries.find(session);
+        Entry entry = state.isCalm() && report.isWell() ? state.entries.find(session) : null;
         Loan loan = entry == null ? null : entry.loan();
         if (entry == null || loan == null || !results.isInOrder(now, entry, loan)) {
             return 0;
@@ -177,6 +171,7 @@ final class PoolCore {
         if (entry == null
                 || loan == null
                 || !supply.goesToTheNext(entry.shelf, now)
+                || state.entries.size() > state.max()
                 || !results.isInOrder(now, entry, loan)) {
             return false;
         }
@@ -345,6 +340,7 @@ final class PoolCore {
             state.publish(PoolEvent.Kind.BREAKER, 0, CoreState.lower(breakerBefore));
         }
         due = housekeeping.due(now);
+        state.lookAround();
         passing.stage(now);
         return state.takeEffects();
     }

@@ -128,20 +128,17 @@ final class Results {
     /** Whether nothing is to be done with a session but to lend it again, if the work on it succeeded. */
     boolean isInOrder(long now, Entry entry, Loan loan) {
         return entry.is(EntryState.LEASED)
-                && loan.aborted() == null
+                && !loan.isAborted()
                 && !loan.taints()
                 && entry.retire() == null
-                && entry.expiresAt() > now
-                && state.entries.size() <= state.max()
-                && state.breaker.is(Breaker.State.CLOSED);
+                && entry.expiresAt() > now;
     }
 
     /** The same as {@link #returned} when the work succeeded and the session {@link #isInOrder}. */
     void returnedWell(long now, Entry entry, Loan loan) {
         state.endLoan(entry, loan, now);
         state.worked(entry, now);
-        entry.idleSince(now);
-        state.entries.enter(entry, EntryState.IDLE, now);
+        state.entries.takeBack(entry, now);
     }
 
     void returned(long now, long session, WorkReport report) {

@@ -36,20 +36,33 @@ final class Stock {
 
     /** Puts an idle session where its last use belongs: on top, unless it was only checked meanwhile. */
     void put(Entry entry) {
-        if (size == stack.length) {
-            stack = Arrays.copyOf(stack, 2 * size);
-        }
         int at = size;
         while (at > 0 && idle(size - at).idleSince() > entry.idleSince()) {
             at--;
         }
-        if (at < size) {
+        if (at == size) {
+            push(entry);
+        } else {
+            makeRoom();
             System.arraycopy(stack, at, stack, at + 1, size - at);
             stack[at] = entry;
-        } else if (stack[at] != entry) {
-            stack[at] = entry;
+            size++;
+        }
+    }
+
+    /** Puts an idle session that was used just now on top. */
+    void push(Entry entry) {
+        makeRoom();
+        if (stack[size] != entry) {
+            stack[size] = entry;
         }
         size++;
+    }
+
+    private void makeRoom() {
+        if (size == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * size);
+        }
     }
 
     void take(Entry entry) {

@@ -48,6 +48,11 @@ public final class LongQueries {
         this.alarms = alarms;
     }
 
+    /** How long each may run. */
+    Duration timeout() {
+        return timeout;
+    }
+
     /** Whether {@code sql} may run on its own: one plain query. Everything else is quick, or is not read back by its id. */
     public boolean takes(String sql) {
         return Guard.check(sql, queries.settings().guard()) instanceof Verdict.Allowed allowed

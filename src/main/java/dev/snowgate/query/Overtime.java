@@ -2,21 +2,25 @@ package dev.snowgate.query;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
-import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.result.Continuation;
 import dev.snowgate.result.RenderedResult;
 import dev.snowgate.result.ResultWriter;
+import dev.snowgate.time.Deadline;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /**
  * Queries that outlast their call: each goes on by itself on Snowflake and is named by a handle.
  *
- * <p>Snowflake tells the id of a statement that is waited for only when it answers, so such a statement cannot be left to
- * itself. It is aborted shortly before its call's time is up, and begun anew on its own. The next time the same statement
- * starts on its own at once. Waiting is kept as the rule because it costs one round trip where running on its own costs three,
- * and because it keeps the order of rows, which Snowflake does not promise of kept results.
+ * <p>Every query is waited for at first, because that costs one round trip where running on its own costs three, and because
+ * it keeps the order of rows, which Snowflake does not promise of kept results. Snowflake tells the id of a statement that is
+ * waited for within 45 s. When the call's time is nearly up, the query keeps its session and nobody waits for it any more.
+ * Where the id is not known by then, or no more sessions may be given away like that, it is aborted, and begun anew on its
+ * own. The next time the same statement starts on its own at once.
  */
 public final class Overtime {
     /** To abort a statement and to begin it anew; less where the whole call has little time. */
@@ -28,14 +32,20 @@ public final class Overtime {
     private final QueryService queries;
     private final LongQueries longer;
     private final Alarms alarms;
+    private final Semaphore sessions;
     private final KnownSlow slow = new KnownSlow();
 
-    /** Runs {@code queries}, and what outlasts its call as one of {@code longer}. */
-    public Overtime(QueryPorts ports, QueryService queries, LongQueries longer, Alarms alarms) {
+    /**
+     * Runs {@code queries}, and what outlasts its call as one of {@code longer}.
+     *
+     * @param sessions how many may stay with queries that nobody waits for any more
+     */
+    public Overtime(QueryPorts ports, QueryService queries, LongQueries longer, Alarms alarms, Semaphore sessions) {
         this.ports = ports;
         this.queries = queries;
         this.longer = longer;
         this.alarms = alarms;
+        this.sessions = sessions;
     }
 
     /** What the operator set. */
@@ -61,28 +71,60 @@ public final class Overtime {
     }
 
     private Future<RenderedResult> waitedFor(QueryRequest request, CallContext context) {
-        CancelToken early = new CancelToken();
-        Runnable forget = context.cancel().onCancel(early::cancel);
-        Runnable alarm = alarms.after(patience(context), () -> early.cancel(CancelReason.DEADLINE));
-        CallContext shorter = new CallContext(context.origin(), context.deadline(), early, context.progress());
-        return queries.query(request, shorter)
-                .onComplete(over -> {
-                    forget.run();
-                    alarm.run();
-                })
-                .recover(failure -> {
-                    boolean outlasted = failure instanceof GatewayError.Ended
-                            && early.reason() == CancelReason.DEADLINE
-                            && !context.cancel().isCancelled();
-                    if (!outlasted) {
-                        return Future.failedFuture(failure);
-                    }
-                    slow.add(request);
-                    // Where it cannot be begun anew, the call says what it would have said without.
-                    return longer.submit(request, context)
-                            .compose(queryId -> handedOver(queryId, request, context))
-                            .recover(second -> Future.failedFuture(failure));
-                });
+        Waited waited = new Waited(context.progress());
+        Promise<RenderedResult> answer = Promise.promise();
+        Runnable forget = context.cancel().onCancel(waited.end()::cancel);
+        Future<RenderedResult> run =
+                queries.query(request, new CallContext(context.origin(), longest(context), waited.end(), waited));
+        Runnable alarm = alarms.after(patience(context), () -> {
+            String queryId = waited.queryId();
+            if (run.isComplete() || queryId == null || !sessions.tryAcquire()) {
+                waited.end().cancel(CancelReason.DEADLINE);
+                return;
+            }
+            forget.run();
+            waited.goOnAlone();
+            slow.add(request);
+            run.onComplete(over -> sessions.release());
+            handedOver(queryId, request, context).onComplete(told -> tell(answer, told));
+        });
+        run.onComplete(over -> {
+            forget.run();
+            alarm.run();
+            boolean outlasted = over.cause() instanceof GatewayError.Ended
+                    && waited.end().reason() == CancelReason.DEADLINE
+                    && !context.cancel().isCancelled();
+            if (outlasted) {
+                begunAnew(request, context, over.cause()).onComplete(told -> tell(answer, told));
+            } else {
+                tell(answer, over);
+            }
+        });
+        return answer.future();
+    }
+
+    /** What comes second has nobody to hear it. */
+    private static <T> void tell(Promise<T> answer, AsyncResult<T> told) {
+        if (told.succeeded()) {
+            answer.tryComplete(told.result());
+        } else {
+            answer.tryFail(told.cause());
+        }
+    }
+
+    /** Where it cannot be begun anew, the call says what it would have said without. */
+    private Future<RenderedResult> begunAnew(QueryRequest request, CallContext context, Throwable failure) {
+        slow.add(request);
+        return longer.submit(request, context)
+                .compose(queryId -> handedOver(queryId, request, context))
+                .recover(second -> Future.failedFuture(failure));
+    }
+
+    /** A query that goes on alone may do so for as long as one that was begun on its own. */
+    private Deadline longest(CallContext context) {
+        Duration left = context.deadline().remaining(ports.statements().ticker());
+        Duration most = left.compareTo(longer.timeout()) > 0 ? left : longer.timeout();
+        return Deadline.in(most, ports.statements().ticker());
     }
 
     private Future<RenderedResult> onItsOwn(QueryRequest request, CallContext context) {

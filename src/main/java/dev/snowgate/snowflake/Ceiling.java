@@ -29,7 +29,7 @@ record Ceiling(
     /** Needs no warehouse. */
     static final String PROBE = "SELECT SYS_CONTEXT('SNOWFLAKE$CURRENT', 'IS_AGENT_ACTIVATED'),"
             + " SYS_CONTEXT('SNOWFLAKE$SESSION', 'ACTIVE_RESTRICTED_SESSION_SCOPES'),"
-            + " CURRENT_SECONDARY_ROLES()";
+            + " CURRENT_SECONDARY_ROLES(), CURRENT_ROLE()";
 
     /** Snowflake's predefined scopes without writes, DDL, grants and procedures. */
     private static final List<String> READING = List.of("SNOWFLAKE$DATA_READ", "SNOWFLAKE$DATA_READ_WITH_AI");
@@ -52,12 +52,17 @@ record Ceiling(
                         "TRUE".equalsIgnoreCase(row.getString(1)),
                         text(row.getString(2)),
                         role,
-                        text(row.getString(3)).contains("\"ALL\""),
+                        areAll(row.getString(3)),
                         null);
             }
         } catch (SQLException e) {
             return unknown(role, Failures.message(e));
         }
+    }
+
+    /** Whether these secondary roles, as Snowflake tells them, are all of the user's. */
+    static boolean areAll(@Nullable String secondaryRoles) {
+        return text(secondaryRoles).contains("\"ALL\"");
     }
 
     private static Ceiling unknown(String role, String problem) {

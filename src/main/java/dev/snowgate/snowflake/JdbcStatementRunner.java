@@ -102,9 +102,9 @@ public final class JdbcStatementRunner implements StatementRunner {
                 context.deadline(),
                 context.cancel(),
                 attempt.nature() == Nature.OTHER);
-        SessionRequest request = progress == ProgressSink.NONE
-                ? plain
-                : plain.hearing(place -> progress.phase("Waiting for a session, place " + place + " in the queue"));
+        SessionRequest request = progress.listens()
+                ? plain.hearing(place -> progress.phase("Waiting for a session, place " + place + " in the queue"))
+                : plain;
         progress.phase("Waiting for a session");
         return pool.withSession(request, lease -> {
             requireNames(lease.session(), shelf);
@@ -164,20 +164,40 @@ public final class JdbcStatementRunner implements StatementRunner {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
-            // Its id is told with its answer only; until then the tag finds it in Snowflake's history.
-            context.progress().phase("Running on Snowflake, tagged as call " + context.callId());
-            try (ResultSet result = RenewalWatch.SHARED.guard(
-                    lease.session().connection(),
-                    jdbc,
-                    () -> jdbc instanceof PreparedStatement prepared
-                            ? prepared.executeQuery()
-                            : jdbc.executeQuery(statement.sql()))) {
+            ProgressSink progress = context.progress();
+            // Its id is told with its answer, or when that takes so long that Snowflake has the driver poll for it;
+            // until then the tag finds it in Snowflake's history.
+            progress.phase("Running on Snowflake, tagged as call " + context.callId());
+            try (ChunkDownloads downloads = ChunkDownloads.begin();
+                    ResultSet result = waitedFor(lease, jdbc, statement, progress)) {
                 attempt.used().set(true);
-                String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-                return attempt.reader()
-                        .read(new ToldRows(new ResultSetRows(result), queryId, context.progress()), queryId);
+                try {
+                    return read(result, attempt, progress);
+                } finally {
+                    downloads.settle();
+                }
             }
         }
+    }
+
+    private static <T> T read(ResultSet result, Attempt<T> attempt, ProgressSink progress) throws Exception {
+        String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
+        progress.named(queryId);
+        return attempt.reader().read(new ToldRows(new ResultSetRows(result), queryId, progress), queryId);
+    }
+
+    private static ResultSet waitedFor(
+            Lease<SnowflakeSession> lease, java.sql.Statement jdbc, Statement statement, ProgressSink progress)
+            throws SQLException {
+        RenewalWatch.Call<ResultSet> call = () -> jdbc instanceof PreparedStatement prepared
+                ? prepared.executeQuery()
+                : jdbc.executeQuery(statement.sql());
+        return PolledQueries.SHARED.telling(
+                queryId -> {
+                    progress.named(queryId);
+                    progress.phase("Query " + queryId + " runs on Snowflake");
+                },
+                () -> RenewalWatch.SHARED.guard(lease.session().connection(), jdbc, call));
     }
 
     private void limit(SnowflakeStatement snowflake, Statement statement, CallContext context) throws SQLException {

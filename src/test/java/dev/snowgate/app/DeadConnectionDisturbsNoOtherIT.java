@@ -55,7 +55,7 @@ class DeadConnectionDisturbsNoOtherIT {
                 LiveConfig.fixed(config),
                 new Installation(HERE.resolve("none/bin/snowgate"), "test"),
                 METERED.registry()::scrape,
-                METERED.meters()::enforced);
+                EnforcementNews.in(METERED.meters()));
         client = TestSocket.connect(METERED.vertx(), URI.create("ws://127.0.0.1:" + gateway.port() + "/mcp"));
     }
 

@@ -5,6 +5,8 @@ import dev.snowgate.app.cli.Installation;
 import dev.snowgate.app.cli.Listen;
 import dev.snowgate.config.ConfigLoader;
 import dev.snowgate.local.fault.FaultRule;
+import dev.snowgate.local.server.LocalLimits;
+import dev.snowgate.local.server.LocalSettings;
 import dev.snowgate.local.server.LocalSnowflake;
 import dev.snowgate.local.server.StatementState;
 import io.vertx.core.Vertx;
@@ -50,6 +52,16 @@ public final class GatewayRig implements AutoCloseable {
         return new GatewayRig(Optional.empty(), settings, List.of(faults));
     }
 
+    /** The same, but that Snowflake has those who wait for a statement poll for it after {@code patience}, not 45 s. */
+    static GatewayRig polling(Duration patience, Map<String, String> settings, FaultRule... faults) {
+        GatewayRig rig = start(settings);
+        rig.kill();
+        LocalSettings given = rig.sample.settings();
+        rig.bringBack(given.withLimits(LocalLimits.defaults().withPingPong(patience)));
+        List.of(faults).forEach(rig.snowflake.faults()::add);
+        return rig;
+    }
+
     /** With this configuration file too. */
     static GatewayRig start(Path file, Map<String, String> settings) {
         return new GatewayRig(Optional.of(file), settings, List.of());
@@ -93,9 +105,13 @@ public final class GatewayRig implements AutoCloseable {
 
     /** Starts it again on the same port and data. */
     public void bringBack() {
+        bringBack(sample.settings());
+    }
+
+    private void bringBack(LocalSettings settings) {
         snowflake = Waiting.forStart(
                 "Bringing the local Snowflake back",
-                LocalSnowflake.start(metered.vertx(), sample.settings().withPort(snowflake.port()), sample.engine()),
+                LocalSnowflake.start(metered.vertx(), settings.withPort(snowflake.port()), sample.engine()),
                 STEP);
     }
 

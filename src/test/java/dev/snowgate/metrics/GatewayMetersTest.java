@@ -111,14 +111,16 @@ class GatewayMetersTest {
 
     @Test
     void showsWhoKeepsSessionsFromWriting() {
-        meters.enforced("main", "gateway-only");
+        meters.enforced("main", "gateway-only", true);
         shows(
-                "snowgate_read_only_enforced{by=\"gateway-only\",pool=\"main\"} 1.0",
-                "snowgate_read_only_enforced{by=\"server+gateway\",pool=\"main\"} 0.0");
-        meters.enforced("main", "server+gateway");
+                "snowgate_read_only_enforced{by=\"gateway-only\",connection=\"main\"} 1.0",
+                "snowgate_read_only_enforced{by=\"server+gateway\",connection=\"main\"} 0.0",
+                "snowgate_role_powerful{connection=\"main\"} 1.0");
+        meters.enforced("main", "server+gateway", false);
         shows(
-                "snowgate_read_only_enforced{by=\"gateway-only\",pool=\"main\"} 0.0",
-                "snowgate_read_only_enforced{by=\"server+gateway\",pool=\"main\"} 1.0");
+                "snowgate_read_only_enforced{by=\"gateway-only\",connection=\"main\"} 0.0",
+                "snowgate_read_only_enforced{by=\"server+gateway\",connection=\"main\"} 1.0",
+                "snowgate_role_powerful{connection=\"main\"} 0.0");
     }
 
     @Test
@@ -135,7 +137,7 @@ class GatewayMetersTest {
 
     @Test
     void showsEveryMeterThatThePageListsAndNoOther() throws IOException {
-        meters.enforced("main", "gateway-only");
+        meters.enforced("main", "gateway-only", false);
         publish(stats("main", "up", 1, Map.of("ann", 4L)));
         vertx.eventBus().publish(Addresses.poolEvents("main"), new PoolEvent("main", PoolEvent.Kind.CONNECTED, 1, ""));
         vertx.eventBus().publish(Addresses.CALLS, new CallFinished("c", "execute_query", "local", "ok", 12));

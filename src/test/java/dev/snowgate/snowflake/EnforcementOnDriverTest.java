@@ -27,9 +27,12 @@ class EnforcementOnDriverTest {
 
     @Test
     void isTheGatewayAloneUntilAReadingScopeIsActive() throws Throwable {
-        assertThat(await(Enforcement.by(running.runner(), context()))).isEqualTo("gateway-only");
+        Enforcement before = await(Enforcement.of(running.runner(), context()));
+        assertThat(before.by()).isEqualTo("gateway-only");
+        assertThat(before.isPowerful()).isTrue();
+        assertThat(before.privileges().detail()).contains("SYSADMIN");
         running.run("ALTER USER ann SET ACTIVE_RESTRICTED_SESSION_SCOPES = 'SNOWFLAKE$DATA_READ'");
-        assertThat(await(Enforcement.by(running.runner(), context()))).isEqualTo("server+gateway");
+        assertThat(await(Enforcement.of(running.runner(), context())).by()).isEqualTo("server+gateway");
         SnowflakeConnector strict = new SnowflakeConnector(rig.byPassword(), false, true);
         strict.close(strict.open(Shelf.DEFAULT));
     }

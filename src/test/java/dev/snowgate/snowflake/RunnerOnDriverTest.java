@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.snowgate.Awaiting;
+import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.call.ProgressSink;
 import dev.snowgate.local.engine.EngineStatement;
 import dev.snowgate.local.server.StatementState;
 import dev.snowgate.query.Statement;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,5 +252,37 @@ class RunnerOnDriverTest {
 
     private static int logins() {
         return rig.server.log().on("/session/v1/login-request").size();
+    }
+
+    @Test
+    void tellsTheQueryIdOnceSnowflakeHasItPolledFor() throws Throwable {
+        List<String> told = new CopyOnWriteArrayList<>();
+        ProgressSink heard = new ProgressSink() {
+            @Override
+            public void report(double progress, @Nullable Double total, String message) {}
+
+            @Override
+            public void named(String queryId) {
+                told.add(queryId);
+            }
+        };
+        CancelToken cancel = new CancelToken();
+        Future<DriverRig.Table> running = arrow.start(statement(LONG, 0), listening(cancel, heard));
+        Awaiting.await().until(() -> !told.isEmpty());
+        assertThat(running.isComplete()).isFalse();
+        assertThat(rig.server.statements(StatementState.RUNNING))
+                .extracting(statement -> statement.queryId())
+                .containsExactly(told.get(0));
+        cancel.cancel(CancelReason.CLIENT);
+        Awaiting.await().until(running::isComplete);
+
+        told.clear();
+        DriverRig.Table quick = arrow.run(statement("SELECT 1 AS N", 0), listening(new CancelToken(), heard));
+        assertThat(told).containsExactly(quick.queryId());
+    }
+
+    private static CallContext listening(CancelToken cancel, ProgressSink heard) {
+        CallContext plain = context(cancel);
+        return new CallContext(plain.origin(), plain.deadline(), cancel, heard);
     }
 }

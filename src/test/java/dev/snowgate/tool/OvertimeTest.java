@@ -186,6 +186,48 @@ class OvertimeTest extends ToolRig {
     }
 
     @Test
+    void aQueryWhoseIdIsKnownGoesOnAsItIsAndIsNotBegunAnew() throws Exception {
+        runner.hang("SELECT n").tells("q-told");
+        Future<ToolResult> answer = ask(tools, "execute_query", QUERY, context);
+        time.advance(NEARLY_UP);
+        JsonNode result = content(answer);
+        assertThat(result.get("queryId").textValue()).isEqualTo("q-told");
+        assertThat(runner.submitted).isEmpty();
+        assertThat(runner.seen).hasSize(1);
+        assertThat(runner.seen.get(0).timeout()).isEqualTo(Duration.ofHours(1));
+        context.cancel().cancel(CancelReason.CONNECTION_CLOSED);
+        assertThat(runner.hanging).as("it goes on without its call").hasSize(1);
+        runner.now(running("running", Duration.ofSeconds(40)));
+        assertThat(status(result.get("handle").textValue()).get(0).textValue()).isEqualTo("running");
+    }
+
+    @Test
+    void asManySessionsAsAreGrantedStayWithSuchQueries() throws Exception {
+        runner.hang("SELECT n").tells("q-told");
+        Future<ToolResult> first = ask("execute_query", QUERY);
+        Future<ToolResult> second = ask("execute_query", QUERY.replace("FROM t", "FROM u"));
+        time.advance(NEARLY_UP);
+        assertThat(content(first).get("queryId").textValue()).isEqualTo("q-told");
+        assertThat(content(second).get("queryId").textValue()).as("begun anew").isEqualTo("q1");
+        assertThat(runner.hanging).hasSize(1);
+        assertThat(alone.availablePermits()).isZero();
+        runner.hanging.get(0).fail("over");
+        assertThat(alone.availablePermits()).isOne();
+    }
+
+    @Test
+    void aQueryWhoseIdIsKnownIsEndedByACancelBeforeItsCallIsOver() throws Exception {
+        runner.hang("SELECT n").tells("q-told");
+        Future<ToolResult> answer = ask(tools, "execute_query", QUERY, context);
+        context.cancel().cancel(CancelReason.CLIENT);
+        assertThat(answer.failed()).isTrue();
+        assertThat(runner.hanging).isEmpty();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(alone.availablePermits()).isOne();
+        assertThat(runner.submitted).isEmpty();
+    }
+
+    @Test
     void oneOnItsOwnThatIsCancelledIsEnded() throws Exception {
         handle();
         runner.on("SELECT SYSTEM$CANCEL_QUERY('q2')", List.of("X"), List.of(row("ok")));

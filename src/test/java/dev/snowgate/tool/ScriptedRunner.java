@@ -29,6 +29,10 @@ public final class ScriptedRunner implements StatementRunner {
 
     private final List<Answer> answers = new ArrayList<>();
     private final List<String> endless = new ArrayList<>();
+    /** Those of them that have not ended, in the order in which they came. */
+    public final List<Promise<?>> hanging = new ArrayList<>();
+
+    private @Nullable String told;
     private QueryState state = QueryState.of(QueryState.Phase.UNKNOWN);
 
     public ScriptedRunner on(String prefix, List<String> columns, List<List<@Nullable String>> rows) {
@@ -43,6 +47,11 @@ public final class ScriptedRunner implements StatementRunner {
     public ScriptedRunner hang(String prefix) {
         endless.add(prefix);
         return this;
+    }
+
+    /** From now on the id of a statement that hangs is known, and is this. */
+    public void tells(String queryId) {
+        told = queryId;
     }
 
     /** Where every query is that runs on its own. */
@@ -70,6 +79,11 @@ public final class ScriptedRunner implements StatementRunner {
         seen.add(statement);
         if (endless.stream().anyMatch(statement.sql()::startsWith)) {
             Promise<T> end = Promise.promise();
+            hanging.add(end);
+            end.future().onComplete(over -> hanging.remove(end));
+            if (told != null) {
+                context.progress().named(told);
+            }
             context.cancel().onCancel(why -> end.tryFail(new GatewayError.Ended(why, "aborted", "", true)));
             return end.future();
         }

@@ -27,6 +27,7 @@ import dev.snowgate.seal.Seal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +52,7 @@ class ToolListCostTest {
         LongQueries longer = new LongQueries(ports, queries, Duration.ofHours(1), (delay, task) -> () -> {});
         ToolRegistry tools = new ToolRegistry(Tools.all(
                 queries,
-                new Overtime(ports, queries, longer, (delay, task) -> () -> {}),
+                new Overtime(ports, queries, longer, (delay, task) -> () -> {}, new Semaphore(0)),
                 new Catalog(runner, statements, CatalogSettings.DEFAULT),
                 Map.of()));
         ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");

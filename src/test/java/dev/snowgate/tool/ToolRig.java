@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** The tools on a scripted Snowflake, by a clock that the test owns. */
@@ -49,6 +50,9 @@ abstract class ToolRig {
     Function<QueryService, Map<String, Exports>> exports = queries -> Map.of();
 
     final VirtualTime time = new VirtualTime();
+
+    /** How many sessions may stay with queries that have outlasted their calls. */
+    final Semaphore alone = new Semaphore(1);
 
     List<Tool> tools() {
         return tools(QuerySettings.DEFAULT);
@@ -65,7 +69,7 @@ abstract class ToolRig {
         LongQueries longer = new LongQueries(ports, queries, Duration.ofHours(1), time::after);
         return Tools.all(
                 queries,
-                new Overtime(ports, queries, longer, time::after),
+                new Overtime(ports, queries, longer, time::after, alone),
                 new Catalog(
                         runner, statements, new CatalogSettings(settings.result(), settings.format(), Duration.ZERO)),
                 exports.apply(queries));

@@ -46,7 +46,10 @@ final class Alter {
         while (!in.end()) {
             String name = in.name().toUpperCase(Locale.ROOT);
             in.expectOperator("=");
-            changed.put(name, value(in));
+            ParameterRules.known(session, name);
+            Object value = value(in);
+            ParameterRules.check(name, value);
+            changed.put(name, value);
             in.operator(",");
         }
         if (changed.isEmpty()) {
@@ -66,7 +69,9 @@ final class Alter {
 
     private static EngineResult unset(SessionContext session, TokenReader in) throws SqlFailure {
         do {
-            session.parameters().remove(in.name().toUpperCase(Locale.ROOT));
+            String name = in.name().toUpperCase(Locale.ROOT);
+            ParameterRules.known(session, name);
+            session.parameters().remove(name);
         } while (in.operator(","));
         in.expectEnd();
         return TextRows.status(StatementType.ALTER_SESSION, "Statement executed successfully.");

@@ -116,9 +116,9 @@ final class CreateTable {
         int named = untyped.isEmpty() ? columns.size() : untyped.size();
         if (named > 0 && named != found.size()) {
             throw Failures.compilation(
-                    "002020",
-                    "21S01",
-                    "Insert value list does not match column list expecting " + named + " but got " + found.size());
+                    "002026",
+                    "42601",
+                    "Invalid column definition list: " + named + " columns, the query has " + found.size());
         }
         String translated = session.translateQuery(query);
         if (columns.isEmpty()) {

@@ -88,6 +88,9 @@ final class Grants {
         } while (in.operator(","));
         in.expect("ON");
         on(in);
+        if (!targets.isEmpty()) {
+            Privileges.check(privileges, targets.get(0).kind());
+        }
         if (privileges.contains("ALL") || privileges.contains("ALL PRIVILEGES")) {
             privileges.clear();
             privileges.addAll(all(targets.isEmpty() ? "TABLE" : targets.get(0).kind()));

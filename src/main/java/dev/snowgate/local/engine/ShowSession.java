@@ -2,6 +2,7 @@ package dev.snowgate.local.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,11 @@ final class ShowSession {
             Map.entry("WEEK_START", 0L)));
 
     private ShowSession() {}
+
+    /** Every account's parameters and Snowflake's defaults of them. */
+    static Map<String, Object> defaults() {
+        return Collections.unmodifiableMap(DEFAULTS);
+    }
 
     static List<Show.Row> parameters(SessionContext session) {
         Map<String, Object> all = new TreeMap<>(DEFAULTS);

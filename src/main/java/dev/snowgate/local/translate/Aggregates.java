@@ -174,11 +174,7 @@ final class Aggregates {
     static Expr change(Call call) throws TranslateException {
         call.arguments(1, 1);
         if (call.over().isEmpty()) {
-            throw new TranslateException(
-                    "002303",
-                    "42601",
-                    "SQL compilation error:\nWindow function type [" + call.name()
-                            + "] requires ORDER BY in window specification");
+            throw Windows.unordered(call.name());
         }
         if (call.name().equals("CONDITIONAL_TRUE_EVENT")) {
             String hit = "CASE WHEN " + Coerce.condition(call.expr(0)).text() + " THEN 1 ELSE 0 END";
@@ -225,6 +221,10 @@ final class Aggregates {
     /** OBJECT_AGG from two lists: DuckDB's own function is a macro that takes no FILTER. */
     static Expr object(Call call) throws TranslateException {
         call.arguments(2, 2);
+        SType type = call.expr(1).type();
+        if (type.text() || type.temporal() || type.is(Kind.BINARY)) {
+            throw call.invalidTypes();
+        }
         String key = Texts.of(call.job(), call.expr(0)).text();
         String value = Semi.variant(call.job(), call.expr(1)).text();
         String rows = ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL AND "

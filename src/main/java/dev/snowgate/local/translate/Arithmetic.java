@@ -45,7 +45,7 @@ final class Arithmetic {
 
     /** Text is a NUMBER beside a NUMBER, a FLOAT beside anything else. */
     private static Expr operand(Expr value, Expr other) throws TranslateException {
-        boolean real = value.type().text() && !other.type().number() && !other.is(Kind.BOOLEAN);
+        boolean real = value.type().text() && !other.type().number();
         return real && !other.type().unknown() ? Casts.real(value, false) : Coerce.number(value);
     }
 
@@ -86,6 +86,9 @@ final class Arithmetic {
                     : Coerce.to(job, right, SType.DATE).text();
             return Expr.of(left.tight() + " - " + other, Level.SUM, SType.INTEGER);
         }
+        if (left.is(Kind.BOOLEAN) || right.is(Kind.BOOLEAN)) {
+            throw invalid(symbol, left.type(), right.type());
+        }
         if (left.is(Kind.DATE) && !right.type().temporal()) {
             return Expr.of(
                     left.tight() + " " + symbol + " CAST("
@@ -109,7 +112,7 @@ final class Arithmetic {
 
     private static void refuseContainers(String symbol, Expr left, Expr right) throws TranslateException {
         for (Expr side : new Expr[] {left, right}) {
-            if (side.is(Kind.ARRAY) || side.is(Kind.OBJECT) || side.is(Kind.BINARY)) {
+            if (side.is(Kind.ARRAY) || side.is(Kind.OBJECT) || side.is(Kind.BINARY) || side.is(Kind.BOOLEAN)) {
                 throw invalid(symbol, left.type(), right.type());
             }
         }

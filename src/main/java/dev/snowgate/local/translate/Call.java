@@ -88,6 +88,14 @@ final class Call {
         return arg.size() > 2 && arg.identifier(0) && arg.op(1, "=>");
     }
 
+    /** The argument as a number; truth values are none. */
+    Expr number(int index) throws TranslateException {
+        if (expr(index).is(SType.Kind.BOOLEAN)) {
+            throw invalidTypes();
+        }
+        return Coerce.number(expr(index));
+    }
+
     List<Expr> exprs() throws TranslateException {
         List<Expr> all = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
@@ -154,14 +162,6 @@ final class Call {
     }
 
     TranslateException invalidTypes() throws TranslateException {
-        List<String> types = new ArrayList<>();
-        for (Expr arg : exprs()) {
-            types.add(Types.show(arg.type()));
-        }
-        return new TranslateException(
-                "001044",
-                "42P13",
-                "SQL compilation error:\nInvalid argument types for function '" + name + "': ("
-                        + String.join(", ", types) + ")");
+        return Refusals.types(name, exprs());
     }
 }

@@ -74,11 +74,18 @@ final class Calls {
         }
         if (in.accept("OVER")) {
             Node frame = in.next();
+            if (frame.parens()) {
+                Windows.requireOrder(name, Span.of(frame.kids()));
+            }
             over = frame.parens()
                     ? " OVER (" + Windows.render(in.job, Span.of(frame.kids()), WHOLE.contains(name)) + ")"
                     : " OVER " + Words.name(frame);
         }
         boolean distinct = args.word(0, "DISTINCT");
+        Windows.refuseOrder(name, distinct, over);
+        if (args.op(args.size() - 1, ",")) {
+            throw in.job.unexpected(args.last());
+        }
         Span plain = distinct || (args.word(0, "ALL") && args.size() > 1) ? args.sub(1) : args;
         return new Call(in.job, name, plain.commas(), new Call.Behind(distinct, within, nulls, over));
     }

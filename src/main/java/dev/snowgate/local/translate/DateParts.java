@@ -13,15 +13,7 @@ final class DateParts {
         if (of.is(Kind.TIME)) {
             return clock(upper, of);
         }
-        SType type = of.type();
-        if (!type.temporal() && !type.text() && !type.is(Kind.VARIANT) && !type.unknown() && !type.is(Kind.NULL)) {
-            throw new TranslateException(
-                    "001044",
-                    "42P13",
-                    "SQL compilation error:\nInvalid argument types for function 'DATE_PART': (VARCHAR(16777216), "
-                            + Types.show(type) + ")");
-        }
-        Expr time = type.text() || type.is(Kind.NULL) ? Times.to(job, of, SType.NTZ, false) : of;
+        Expr time = Dates.temporal("EXTRACT", of);
         String local = Times.local(job, time).text();
         if (!upper.startsWith("N") && !upper.startsWith("EPOCH_N")) {
             job.notes().fine.cut(time, 0);

@@ -38,10 +38,19 @@ final class Dates {
         throw call.invalidTypes();
     }
 
+    /** An argument that must be a date or time already; a VARIANT is read as one. Text is not: it needs a cast. */
+    static Expr temporal(String function, Expr from) throws TranslateException {
+        SType type = from.type();
+        if (type.temporal() || type.is(Kind.VARIANT) || type.unknown()) {
+            return from;
+        }
+        throw Refusals.type(function, type);
+    }
+
     static Expr add(Call call) throws TranslateException {
         call.arguments(3, 3);
         String unit = unit(call, 0);
-        Expr amount = Casts.number(Coerce.number(call.expr(1)), 38, 0, false);
+        Expr amount = Casts.number(call.number(1), 38, 0, false);
         Expr time = time(call, call.expr(2));
         if (time.is(Kind.TIME)) {
             if (DateUnits.days(unit)) {
@@ -100,7 +109,7 @@ final class Dates {
         if (unit == null) {
             throw DateUnits.bad(part, call.name());
         }
-        Expr time = time(call, point);
+        Expr time = time(call, temporal("DATE_TRUNC", point));
         SType type = time.type();
         if (type.unknown()) {
             return Expr.asked(call.job(), "sf_trunc_date('" + unit + "', " + time.text() + ")", Expr.Level.OPERAND);
@@ -138,8 +147,11 @@ final class Dates {
     static Expr lastDay(Call call) throws TranslateException {
         call.arguments(1, 2);
         String unit = call.size() == 1 ? "month" : unit(call, 1);
-        String date = Times.to(call.job(), time(call, call.expr(0)), SType.DATE, false)
-                .text();
+        Expr of = temporal("LAST_DAY", call.expr(0));
+        if (of.is(Kind.TIME)) {
+            throw Refusals.type("LAST_DAY", SType.TIME);
+        }
+        String date = Times.to(call.job(), time(call, of), SType.DATE, false).text();
         return switch (unit) {
             case "week" -> Expr.of("CAST(" + Weeks.start(call.job(), date) + " + 6 AS DATE)", SType.DATE);
             case "month", "quarter", "year" ->
@@ -159,11 +171,11 @@ final class Dates {
         if (!edge.equals("START") && !edge.equals("END")) {
             throw call.wrongArguments();
         }
-        Expr time = time(call, call.expr(0));
+        Expr time = time(call, temporal("TIME_SLICE", call.expr(0)));
         if (time.is(Kind.DATE) && !DateUnits.days(unit)) {
             throw DateUnits.bad(call.word(2), call.name());
         }
-        String width = Casts.number(Coerce.number(call.expr(1)), 18, 0, false).text();
+        String width = Casts.number(call.number(1), 18, 0, false).text();
         String origin = unit.equals("week")
                 ? "CAST(" + Weeks.start(call.job(), "'1970-01-01'") + " AS TIMESTAMP)"
                 : "TIMESTAMP '1970-01-01'";
@@ -207,7 +219,7 @@ final class Dates {
     static Expr months(Call call) throws TranslateException {
         call.arguments(2, 2);
         Expr time = time(call, call.expr(0));
-        String amount = Casts.number(Coerce.number(call.expr(1)), 9, 0, false).text();
+        String amount = Casts.number(call.number(1), 9, 0, false).text();
         Expr moved = Expr.of("sf_add_months(" + Times.local(call.job(), time).text() + ", " + amount + ")", SType.NTZ);
         return time.is(Kind.TZ) ? moved : Times.to(call.job(), moved, time.type(), false);
     }
@@ -217,12 +229,10 @@ final class Dates {
         call.arguments(6, 8);
         StringBuilder text = new StringBuilder("sf_stamp_parts(");
         for (int i = 0; i < 6; i++) {
-            text.append(Casts.number(Coerce.number(call.expr(i)), 18, 0, false).text())
-                    .append(", ");
+            text.append(Casts.number(call.number(i), 18, 0, false).text()).append(", ");
         }
-        String nanos = call.size() > 6
-                ? Casts.number(Coerce.number(call.expr(6)), 18, 0, false).text()
-                : "0";
+        String nanos =
+                call.size() > 6 ? Casts.number(call.number(6), 18, 0, false).text() : "0";
         Expr wall = Expr.of(
                 text.append("sf_whole_micros(").append(nanos).append("))").toString(), SType.NTZ);
         if (call.size() < 8) {

@@ -73,6 +73,9 @@ final class Formats {
         SType wanted = wanted(job, call.name());
         Expr value = call.expr(0);
         SType type = value.type();
+        if (tries && !type.text() && !type.unknown()) {
+            throw Refusals.tryCast(type, wanted);
+        }
         if (type.numeric()) {
             return epoch(call, value, wanted);
         }
@@ -155,6 +158,9 @@ final class Formats {
             scale = i > from ? Integer.parseInt(word) : scale;
         }
         SType wanted = Types.of(new Types.Named("NUMBER", java.util.List.of(precision, scale)));
+        if (tries && !value.type().text() && !value.type().unknown()) {
+            throw Refusals.tryCast(value.type(), wanted);
+        }
         return Casts.number(value, wanted.precision(), wanted.scale(), tries);
     }
 }

@@ -46,11 +46,7 @@ final class Keywords {
     private static void onlyText(Expr value, Types.Named wanted) throws TranslateException {
         SType type = value.type();
         if (!type.text() && !type.unknown() && !type.is(SType.Kind.NULL)) {
-            throw new TranslateException(
-                    "001065",
-                    "22023",
-                    "SQL compilation error:\nFunction TRY_CAST cannot be used with arguments of types "
-                            + Types.show(type) + " and " + Types.show(Types.of(wanted)));
+            throw Refusals.tryCast(type, Types.of(wanted));
         }
     }
 

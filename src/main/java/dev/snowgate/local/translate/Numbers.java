@@ -28,14 +28,14 @@ final class Numbers {
 
     /** A function that DuckDB has for whole results only, at another place of the decimal expansion. */
     private static Expr cut(Call call, String function) throws TranslateException {
-        Expr number = Coerce.number(call.expr(0));
+        Expr number = call.number(0);
         SType type = number.type();
         @Nullable Integer places = call.size() == 1 ? Integer.valueOf(0) : constant(call, 1);
         if (type.number() && places == null) {
             return exactly(number, scaleOf(call), MODES.get(function), type.scale());
         }
         if (!type.number()) {
-            String scale = call.size() == 1 ? "0" : Coerce.number(call.expr(1)).text();
+            String scale = call.size() == 1 ? "0" : call.number(1).text();
             String value = "CAST(" + number.text() + " AS DOUBLE)";
             return Expr.of(
                     "(" + function + "(" + value + " * power(10, " + scale + ")) / power(10, " + scale + "))",
@@ -57,7 +57,7 @@ final class Numbers {
 
     /** The places to round at, as DuckDB's BIGINT. */
     private static String scaleOf(Call call) throws TranslateException {
-        return "CAST(" + Coerce.number(call.expr(1)).text() + " AS BIGINT)";
+        return "CAST(" + call.number(1).text() + " AS BIGINT)";
     }
 
     /** Rounded digit by digit, for what DuckDB would do in floating point. */
@@ -84,7 +84,7 @@ final class Numbers {
     /** ROUND: half away from zero, or to even when told so. */
     static Expr round(Call call) throws TranslateException {
         call.arguments(1, 3);
-        Expr number = Coerce.number(call.expr(0));
+        Expr number = call.number(0);
         SType type = number.type();
         @Nullable Integer places = call.size() == 1 ? Integer.valueOf(0) : constant(call, 1);
         String mode = call.size() < 3 ? "" : String.valueOf(call.string(2)).toUpperCase(Locale.ROOT);
@@ -92,8 +92,7 @@ final class Numbers {
             throw TranslateException.unsupported("rounding mode of ROUND that is not constant");
         }
         String function = mode.equals("HALF_TO_EVEN") ? "round_even" : "round";
-        String scale =
-                call.size() == 1 ? "0" : "CAST(" + Coerce.number(call.expr(1)).text() + " AS INTEGER)";
+        String scale = call.size() == 1 ? "0" : "CAST(" + call.number(1).text() + " AS INTEGER)";
         if (!type.number()) {
             return Expr.of(function + "(CAST(" + number.text() + " AS DOUBLE), " + scale + ")", SType.FLOAT);
         }
@@ -122,9 +121,9 @@ final class Numbers {
     /** DIV0 answers 0 for a divisor of 0, DIV0NULL for NULL too. */
     static Expr div0(Call call) throws TranslateException {
         call.arguments(2, 2);
-        Expr divisor = Coerce.number(call.expr(1));
+        Expr divisor = call.number(1);
         Expr checked = Expr.of("nullif(" + divisor.text() + ", 0)", divisor.type());
-        Expr quotient = Arithmetic.quotient(Coerce.number(call.expr(0)), checked);
+        Expr quotient = Arithmetic.quotient(call.number(0), checked);
         String zero = call.name().equals("DIV0NULL")
                 ? "coalesce(" + divisor.text() + ", 0) = 0"
                 : divisor.in(Expr.Level.CONCAT) + " = 0";
@@ -137,8 +136,8 @@ final class Numbers {
     /** UNIFORM: what the third argument generates decides, so that a constant draws the same number for every row. */
     static Expr uniform(Call call) throws TranslateException {
         call.arguments(3, 3);
-        Expr low = Coerce.number(call.expr(0));
-        Expr high = Coerce.number(call.expr(1));
+        Expr low = call.number(0);
+        Expr high = call.number(1);
         String share = "(CAST(hash(" + call.arg(2) + ") >> 11 AS DOUBLE) / 9007199254740992)";
         if (!low.type().number() || !high.type().number()) {
             String width = "(" + high.text() + " - (" + low.text() + "))";

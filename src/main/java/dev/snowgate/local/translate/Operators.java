@@ -1,6 +1,7 @@
 package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.Expr.Level;
+import java.util.List;
 import java.util.Set;
 
 /** Reads operators by how tightly they bind: OR, AND, NOT, comparisons, {@code ||}, sums, products, signs. */
@@ -99,7 +100,11 @@ final class Operators {
         if (in.op("-") || in.op("+")) {
             boolean minus = in.next().token().text().equals("-");
             in.job.enter();
-            Expr operand = Coerce.number(sign(in));
+            Expr signed = sign(in);
+            if (signed.is(SType.Kind.BOOLEAN) || signed.type().temporal()) {
+                throw Refusals.types(minus ? "NEGATE" : "UNARY PLUS", List.of(signed));
+            }
+            Expr operand = Coerce.number(signed);
             in.job.leave();
             return minus ? Expr.of("-" + operand.in(Level.OPERAND), Level.SIGN, operand.type()) : operand;
         }

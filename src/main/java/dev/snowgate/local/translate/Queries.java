@@ -48,7 +48,12 @@ final class Queries {
                     String first = head + " AS (" + render(job, anchor(body)) + ")";
                     inner = job.with(name.token().value(), first);
                 }
-                String definition = head + " AS (" + render(inner, body) + ")";
+                String query = render(inner, body);
+                if (columns) {
+                    int width = Span.of(span.get(i + 1).kids()).commas().size();
+                    sameWidth(job, width, self ? render(job, anchor(body)) : query);
+                }
+                String definition = head + " AS (" + query + ")";
                 job.notes().withholdTypes(before);
                 ctes.append(ctes.isEmpty() ? "" : ", ").append(definition);
                 job = job.with(name.token().value(), definition);
@@ -61,6 +66,18 @@ final class Queries {
             out.append(recursive ? "WITH RECURSIVE " : "WITH ").append(ctes).append(' ');
         }
         return out.append(body(job, span.sub(i))).toString();
+    }
+
+    /** A list of column names must name every column of its query. */
+    private static void sameWidth(Job job, int names, String query) throws TranslateException {
+        List<SessionView.Column> found = job.view().describe(job.definitions() + query);
+        if (found != null && found.size() != names) {
+            throw new TranslateException(
+                    "002026",
+                    "42601",
+                    "SQL compilation error:\nInvalid column definition list: " + names + " names, the query has "
+                            + found.size() + " columns");
+        }
     }
 
     /** The part of a recursive query that does not refer to itself: what is before its first UNION. */
@@ -188,10 +205,7 @@ final class Queries {
         String word = first.token().upper();
         return switch (word) {
             case "FROM" -> "FROM " + Sources.render(job, clause.sub(1));
-            case "WHERE", "HAVING", "QUALIFY" ->
-                word + " "
-                        + Coerce.condition(Expressions.typed(job, nonEmpty(job, clause.sub(1))))
-                                .text();
+            case "WHERE", "HAVING", "QUALIFY" -> word + " " + predicate(job, nonEmpty(job, clause.sub(1)));
             case "GROUP", "ORDER" -> {
                 if (!clause.word(1, "BY")) {
                     throw job.unexpected(first);
@@ -207,6 +221,14 @@ final class Queries {
             case "INTO" -> throw TranslateException.unsupported("SELECT INTO");
             default -> throw job.unexpected(first);
         };
+    }
+
+    private static String predicate(Job job, Span span) throws TranslateException {
+        Expr condition = Expressions.typed(job, span);
+        if (!Coerce.decides(condition)) {
+            throw Refusals.noPredicate(span.text(job.sql()), condition.type());
+        }
+        return condition.text();
     }
 
     private static String windows(Job job, Span span) throws TranslateException {

@@ -201,7 +201,11 @@ final class Sources {
             if (row.size() != 1 || !row.parens(0)) {
                 throw row.isEmpty() ? job.unexpectedEnd() : job.unexpected(row.get(0));
             }
-            rows.add("(" + Expressions.list(job, Span.of(row.get(0).kids())) + ")");
+            StringJoiner cells = new StringJoiner(", ", "(", ")");
+            for (Span cell : Span.of(row.get(0).kids()).commas()) {
+                cells.add(Stores.constant(job, cell).text());
+            }
+            rows.add(cells.toString());
         }
         return rows.toString();
     }

@@ -31,7 +31,12 @@ final class Stores {
             }
             StringJoiner list = new StringJoiner(", ", "(", ")");
             for (int i = 0; i < cells.size(); i++) {
-                list.add(value(job, cells.get(i), types.isEmpty() ? SType.UNKNOWN : types.get(i)));
+                Span cell = cells.get(i);
+                SType type = types.isEmpty() ? SType.UNKNOWN : types.get(i);
+                list.add(
+                        defaults(cell)
+                                ? "DEFAULT"
+                                : stored(job, constant(job, cell), type).text());
             }
             rows.add(list.toString());
         }
@@ -46,15 +51,48 @@ final class Stores {
                         + given);
     }
 
+    private static boolean defaults(Span span) {
+        return span.size() == 1 && span.word(0, "DEFAULT");
+    }
+
     /** One value; DEFAULT stays. */
     static String value(Job job, Span span, SType wanted) throws TranslateException {
-        if (span.size() == 1 && span.word(0, "DEFAULT")) {
+        if (defaults(span)) {
             return "DEFAULT";
         }
         return stored(job, Expressions.typed(job, span), wanted).text();
     }
 
+    /** A cell of a VALUES clause, which takes no semi-structured value. */
+    static Expr constant(Job job, Span cell) throws TranslateException {
+        Expr value = Expressions.typed(job, cell);
+        if (value.type().semi()) {
+            throw new TranslateException(
+                    "002014",
+                    "22000",
+                    "SQL compilation error:\nInvalid expression [" + cell.text(job.sql()) + "] in VALUES clause");
+        }
+        return value;
+    }
+
+    private static boolean fits(SType value, SType wanted) {
+        return switch (wanted.kind()) {
+            case NUMBER, FLOAT -> !value.is(SType.Kind.BOOLEAN) && !value.temporal() && !value.is(SType.Kind.BINARY);
+            case DATE, TIME, NTZ, LTZ, TZ -> !value.numeric() && !value.is(SType.Kind.BOOLEAN);
+            case BOOLEAN -> !value.temporal() && !value.is(SType.Kind.BINARY);
+            case VARIANT, ARRAY, OBJECT -> !value.text() && !value.temporal() && !value.is(SType.Kind.BINARY);
+            default -> true;
+        };
+    }
+
     private static Expr stored(Job job, Expr value, SType wanted) throws TranslateException {
+        if (!fits(value.type(), wanted)) {
+            throw new TranslateException(
+                    "002023",
+                    "22000",
+                    "SQL compilation error:\nExpression type does not match column data type, expecting "
+                            + Types.show(wanted) + " but got " + Types.show(value.type()));
+        }
         return value.type().kind() == wanted.kind() || value.is(SType.Kind.NULL)
                 ? value
                 : Coerce.to(job, value, wanted);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Table functions: FLATTEN, GENERATOR, SPLIT_TO_TABLE, and those of the session. */
@@ -75,22 +76,12 @@ final class TableFunctions {
     }
 
     private static String flatten(Job job, Map<String, Span> arguments) throws TranslateException {
+        onlyNamed("FLATTEN", arguments, Set.of("INPUT", "PATH", "OUTER", "RECURSIVE", "MODE", "#0"));
         Span input = arguments.getOrDefault("INPUT", arguments.get("#0"));
         if (input == null) {
             throw TranslateException.unsupported("FLATTEN without INPUT");
         }
-        boolean text = input.size() == 2 && input.word(0, "PARSE_JSON") && input.parens(1);
-        Expr value = text
-                ? Expr.of(
-                        "sf_parse_json_holes("
-                                + Texts.of(
-                                                job,
-                                                Expressions.typed(
-                                                        job,
-                                                        Span.of(input.get(1).kids())))
-                                        .text() + ")",
-                        SType.VARIANT)
-                : Expressions.typed(job, input);
+        Expr value = Expressions.typed(job, input);
         if (!value.type().semi() && !value.type().unknown() && !value.is(SType.Kind.NULL)) {
             throw new TranslateException(
                     "001044",
@@ -109,12 +100,29 @@ final class TableFunctions {
         return value == null ? otherwise : Expressions.render(job, value);
     }
 
-    private static boolean flag(Map<String, Span> arguments, String name) {
+    private static boolean flag(Map<String, Span> arguments, String name) throws TranslateException {
         Span value = arguments.get(name);
+        if (value != null && (value.size() != 1 || !value.anyWord(0, "TRUE", "FALSE"))) {
+            throw TranslateException.unsupported(name + " that is neither TRUE nor FALSE");
+        }
         return value != null && value.word(0, "TRUE");
     }
 
+    private static void onlyNamed(String function, Map<String, Span> arguments, Set<String> known)
+            throws TranslateException {
+        for (String name : arguments.keySet()) {
+            if (!known.contains(name)) {
+                throw new TranslateException(
+                        "001011",
+                        "42601",
+                        "SQL compilation error:\ninvalid argument for function [" + function + "] unexpected argument ["
+                                + name.replace("#", "") + "]");
+            }
+        }
+    }
+
     private static String generator(Job job, Map<String, Span> arguments) throws TranslateException {
+        onlyNamed("GENERATOR", arguments, Set.of("ROWCOUNT", "TIMELIMIT"));
         Span rows = arguments.get("ROWCOUNT");
         if (rows == null || arguments.containsKey("TIMELIMIT")) {
             throw TranslateException.unsupported("GENERATOR without ROWCOUNT");

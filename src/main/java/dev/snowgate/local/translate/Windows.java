@@ -1,13 +1,73 @@
 package dev.snowgate.local.translate;
 
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** The inside of {@code OVER (…)} and of WITHIN GROUP: PARTITION BY, ORDER BY, frame. */
 final class Windows {
     private static final List<String> FRAME = List.of("ROWS", "RANGE", "GROUPS");
 
+    /** Those that mean nothing without an order, which PARTITION BY alone does not give. */
+    private static final Set<String> ORDERED = Set.of(
+            "ROW_NUMBER",
+            "RANK",
+            "DENSE_RANK",
+            "PERCENT_RANK",
+            "CUME_DIST",
+            "NTILE",
+            "LAG",
+            "LEAD",
+            "FIRST_VALUE",
+            "LAST_VALUE",
+            "NTH_VALUE",
+            "CONDITIONAL_CHANGE_EVENT",
+            "CONDITIONAL_TRUE_EVENT");
+
     private Windows() {}
+
+    /** Refuses a window without ORDER BY for a function that needs one; a named window may bring it. */
+    static void requireOrder(String function, Span window) throws TranslateException {
+        boolean named = window.identifier(0) && !window.anyWord(0, "PARTITION", "ORDER", "ROWS", "RANGE", "GROUPS");
+        if (!ORDERED.contains(function) || named) {
+            return;
+        }
+        for (int i = 0; i < window.size(); i++) {
+            if (window.word(i, "ORDER") && window.word(i + 1, "BY")) {
+                return;
+            }
+        }
+        throw unordered(function);
+    }
+
+    /** Those that look at their whole window, in whatever order; DISTINCT does so too. */
+    private static final Set<String> UNORDERED = Set.of(
+            "LISTAGG", "MEDIAN", "PERCENTILE_CONT", "PERCENTILE_DISC", "MODE", "APPROX_PERCENTILE", "APPROX_TOP_K");
+
+    /** Refuses ORDER BY and frames where only PARTITION BY is taken. */
+    static void refuseOrder(String function, boolean distinct, String over) throws TranslateException {
+        boolean ordered = over.contains("ORDER BY ") || over.contains(" PRECEDING") || over.contains(" FOLLOWING");
+        if (ordered && distinct) {
+            throw new TranslateException(
+                    "002302",
+                    "42601",
+                    "SQL compilation error:\ndistinct cannot be used with a window frame or an order.");
+        }
+        if (ordered && UNORDERED.contains(function)) {
+            throw new TranslateException(
+                    "002301",
+                    "42601",
+                    "SQL compilation error:\nSliding window frame unsupported for function " + function);
+        }
+    }
+
+    static TranslateException unordered(String function) {
+        return new TranslateException(
+                "002303",
+                "42601",
+                "SQL compilation error:\nWindow function type [" + function
+                        + "] requires ORDER BY in window specification.");
+    }
 
     static String render(Job job, Span span) throws TranslateException {
         return render(job, span, false);

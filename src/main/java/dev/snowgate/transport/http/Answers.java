@@ -12,11 +12,16 @@ final class Answers {
     private Answers() {}
 
     static Future<Void> json(HttpServerResponse response, int status, Buffer body) {
-        return response.setStatusCode(status)
+        jsonHead(response, status);
+        return response.end(body);
+    }
+
+    /** What every answer in JSON says of itself. */
+    static void jsonHead(HttpServerResponse response, int status) {
+        response.setStatusCode(status)
                 .putHeader("Content-Type", MediaTypes.JSON)
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(body);
+                .putHeader("X-Content-Type-Options", "nosniff");
     }
 
     static void empty(HttpServerRequest request, int status) {

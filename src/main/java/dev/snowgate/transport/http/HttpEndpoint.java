@@ -10,6 +10,7 @@ import dev.snowgate.rpc.Message;
 import dev.snowgate.rpc.RpcCodec;
 import dev.snowgate.rpc.RpcException;
 import dev.snowgate.session.Dispatcher;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -33,6 +34,7 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     private final Entrance entrance;
     private final Ladder ladder;
     private final OpenPosts posts = new OpenPosts();
+    private final Outlet.Waiting unread;
     private final Promise<Void> idle = Promise.promise();
     private volatile boolean stopping;
 
@@ -44,6 +46,7 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         this.policy = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.entrance = new Entrance(vertx, authenticator);
         this.ladder = new Ladder(dispatcher);
+        this.unread = new Outlet.Waiting(dispatcher.services().ticker());
     }
 
     /** Requests that are not answered yet. */
@@ -51,8 +54,17 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         return posts.size();
     }
 
-    /** Ends what callers asked for whose credential has expired or was revoked since; from any thread. */
+    /** Answers of which more waits until their clients read. */
+    int unread() {
+        return unread.size();
+    }
+
+    /**
+     * Ends what callers asked for whose credential has expired or was revoked since, and answers that nobody reads; from any
+     * thread, about once a second.
+     */
     public void recheck() {
+        unread.sweep();
         posts.endUnless(entrance::holds);
     }
 
@@ -196,7 +208,8 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     }
 
     private Post open(HttpServerRequest request, Identity identity, boolean batch, boolean modern) {
-        Reply reply = new Reply(request.response(), vertx.getOrCreateContext(), batch, modern);
+        Context context = vertx.getOrCreateContext();
+        Reply reply = new Reply(request.response(), new Outlet(request, context, unread), context, batch, modern);
         Post post = new Post(dispatcher, identity, request.response(), reply, settings.heartbeat());
         posts.add(post);
         return post;

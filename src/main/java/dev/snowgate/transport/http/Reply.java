@@ -21,6 +21,7 @@ final class Reply implements Connection {
     private static final Buffer HEARTBEAT = Buffer.buffer(": keep-alive\n\n");
 
     private final HttpServerResponse response;
+    private final Outlet outlet;
     private final Context context;
     private final boolean batch;
     private final boolean statusByError;
@@ -32,11 +33,13 @@ final class Reply implements Connection {
     /**
      * A response of which nothing is sent yet.
      *
+     * @param outlet writes it
      * @param batch whether answers are collected until {@link #finish}
      * @param statusByError whether an error's code decides about the status, as the modern revisions have it
      */
-    Reply(HttpServerResponse response, Context context, boolean batch, boolean statusByError) {
+    Reply(HttpServerResponse response, Outlet outlet, Context context, boolean batch, boolean statusByError) {
         this.response = response;
+        this.outlet = outlet;
         this.context = context;
         this.batch = batch;
         this.statusByError = statusByError;
@@ -53,15 +56,16 @@ final class Reply implements Connection {
                 return Future.succeededFuture();
             }
             over = true;
-            return Answers.json(response, status(message), message.bytes());
+            Answers.jsonHead(response, status(message));
+            return outlet.end(message.bytes());
         }
         startStream();
         Buffer event = event(message.bytes());
         if (message.isAnswer() && !batch) {
             over = true;
-            return response.end(event);
+            return outlet.end(event);
         }
-        return response.write(event);
+        return outlet.write(event);
     }
 
     /** Ends the response with what is left to say, which may be nothing. */
@@ -71,12 +75,13 @@ final class Reply implements Connection {
         }
         if (!streaming && !held.isEmpty()) {
             over = true;
-            Answers.json(response, OK, array());
+            Answers.jsonHead(response, OK);
+            outlet.end(array());
             return;
         }
         startStream();
         over = true;
-        response.end();
+        outlet.end(Buffer.buffer());
     }
 
     /** Shows that the answer is still being worked on; false when there is nobody to see it. */
@@ -86,7 +91,7 @@ final class Reply implements Connection {
         }
         startStream();
         if (writable()) {
-            response.write(HEARTBEAT);
+            outlet.write(HEARTBEAT);
         }
         return true;
     }
@@ -94,11 +99,12 @@ final class Reply implements Connection {
     /** Nobody listens any more. */
     void gone() {
         over = true;
+        outlet.drop();
     }
 
     @Override
     public boolean writable() {
-        return !over && !response.closed() && !response.writeQueueFull();
+        return !over && !response.closed() && !response.writeQueueFull() && !outlet.waits();
     }
 
     @Override
@@ -121,7 +127,7 @@ final class Reply implements Connection {
                 // Tells nginx and its kin not to hold events back.
                 .putHeader("X-Accel-Buffering", "no")
                 .setChunked(true);
-        held.forEach(answer -> response.write(event(answer)));
+        held.forEach(answer -> outlet.write(event(answer)));
         held.clear();
     }
 
