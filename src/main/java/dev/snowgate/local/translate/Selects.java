@@ -178,10 +178,11 @@ final class Selects {
 
     /** Without brackets around all of it. */
     private static Span inner(Span expression) {
-        Span inside = expression.size() == 1 && expression.parens(0)
-                ? Span.of(expression.get(0).kids())
-                : expression;
-        return inside == expression || inside.isEmpty() || inside.query() ? expression : inner(inside);
+        if (expression.size() != 1 || !expression.parens(0)) {
+            return expression;
+        }
+        Span inside = Span.of(expression.get(0).kids());
+        return inside.isEmpty() || inside.query() ? expression : inner(inside);
     }
 
     /** Whether the last word is the unit of an interval, not a name. */
