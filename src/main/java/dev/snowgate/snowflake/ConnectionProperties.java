@@ -4,10 +4,12 @@ import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.pool.Shelf;
 import java.nio.Buffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import net.snowflake.client.api.driver.SnowflakeDriver;
+import net.snowflake.client.api.http.HttpHeadersCustomizer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,9 @@ public final class ConnectionProperties {
         timeouts(config.timeouts(), config.credential().asksAPerson(), properties);
         safety(properties);
         results(config, properties);
-        PolledQueries.SHARED.watch(properties);
+        properties.put(
+                HttpHeadersCustomizer.HTTP_HEADER_CUSTOMIZERS_PROPERTY_KEY,
+                List.of(PolledQueries.SHARED, ChunkDownloads.SIGHT));
         return properties;
     }
 

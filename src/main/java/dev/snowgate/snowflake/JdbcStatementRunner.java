@@ -166,16 +166,24 @@ public final class JdbcStatementRunner implements StatementRunner {
             lease.abortWith(jdbc::cancel);
             ProgressSink progress = context.progress();
             // Its id is told with its answer, or when that takes so long that Snowflake has the driver poll for it;
-            // until then
-            // the tag finds it in Snowflake's history.
+            // until then the tag finds it in Snowflake's history.
             progress.phase("Running on Snowflake, tagged as call " + context.callId());
-            try (ResultSet result = waitedFor(lease, jdbc, statement, progress)) {
+            try (ChunkDownloads downloads = ChunkDownloads.begin();
+                    ResultSet result = waitedFor(lease, jdbc, statement, progress)) {
                 attempt.used().set(true);
-                String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-                progress.named(queryId);
-                return attempt.reader().read(new ToldRows(new ResultSetRows(result), queryId, progress), queryId);
+                try {
+                    return read(result, attempt, progress);
+                } finally {
+                    downloads.settle();
+                }
             }
         }
+    }
+
+    private static <T> T read(ResultSet result, Attempt<T> attempt, ProgressSink progress) throws Exception {
+        String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
+        progress.named(queryId);
+        return attempt.reader().read(new ToldRows(new ResultSetRows(result), queryId, progress), queryId);
     }
 
     private static ResultSet waitedFor(

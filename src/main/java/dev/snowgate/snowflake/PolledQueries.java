@@ -3,7 +3,6 @@ package dev.snowgate.snowflake;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import net.snowflake.client.api.http.HttpHeadersCustomizer;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,6 @@ final class PolledQueries implements HttpHeadersCustomizer {
     private static final String AFTER = "/result";
 
     private PolledQueries() {}
-
-    /** Has the driver show its requests to this. */
-    void watch(Properties login) {
-        login.put(HTTP_HEADER_CUSTOMIZERS_PROPERTY_KEY, List.of(this));
-    }
 
     /**
      * Makes a blocking call of the driver.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,11 +28,19 @@ final class DuckCursor implements RowCursor {
     private final List<EngineColumn> columns;
     private final DuckErrors errors;
 
-    DuckCursor(PreparedStatement statement, ResultSet rows, List<EngineColumn> columns, DuckErrors errors) {
+    /** Whether DuckDB answers bytes, see {@link ReadColumns}. */
+    private final boolean[] encoded;
+
+    DuckCursor(PreparedStatement statement, ResultSet rows, List<EngineColumn> columns, DuckErrors errors)
+            throws SQLException {
         this.statement = statement;
         this.rows = rows;
         this.columns = columns;
         this.errors = errors;
+        this.encoded = new boolean[columns.size()];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = rows.getMetaData().getColumnTypeName(i + 1).equals("BLOB");
+        }
     }
 
     @Override
@@ -69,8 +78,14 @@ final class DuckCursor implements RowCursor {
             case TIMESTAMP_LTZ -> instant(rows.getObject(i, OffsetDateTime.class));
             case TIMESTAMP_TZ -> zoned(rows.getObject(i));
             case BINARY -> binary(rows.getBlob(i));
-            case TEXT, VARIANT, ARRAY, OBJECT -> rows.getString(i);
+            case TEXT -> text(i);
+            case VARIANT, ARRAY, OBJECT -> shown(text(i));
         };
+    }
+
+    /** Elements of arrays that are undefined, as Snowflake shows them. */
+    private static @Nullable String shown(@Nullable String json) {
+        return json == null ? null : json.replace("\"\\u0001\"", "undefined");
     }
 
     private static @Nullable Object number(@Nullable Object value, int scale) {
@@ -87,7 +102,7 @@ final class DuckCursor implements RowCursor {
         return time == null ? null : time.toInstant();
     }
 
-    /** UTC and minutes, see {@link ZonedColumns}. */
+    /** UTC and minutes, see {@link ReadColumns}. */
     private static @Nullable OffsetDateTime zoned(@Nullable Object struct) throws SQLException {
         if (!(struct instanceof Struct pair)) {
             return null;
@@ -101,6 +116,14 @@ final class DuckCursor implements RowCursor {
                         ZoneOffset.UTC);
         ZoneOffset offset = ZoneOffset.ofTotalSeconds(((Number) parts[1]).intValue() * 60);
         return utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset);
+    }
+
+    private @Nullable String text(int i) throws SQLException {
+        if (!encoded[i - 1]) {
+            return rows.getString(i);
+        }
+        byte @Nullable [] utf8 = rows.getBytes(i);
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static @Nullable ByteBuffer binary(@Nullable Blob blob) throws SQLException {

@@ -64,7 +64,7 @@ final class DuckTypes {
             case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
                 column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
             case "TIMESTAMP WITH TIME ZONE" -> column(name, SnowType.TIMESTAMP_LTZ, 0, 9, 0);
-            case ZonedColumns.MADE, ZonedColumns.READ -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
+            case ReadColumns.ZONED -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
             case "BLOB" -> column(name, SnowType.BINARY, 0, 0, MAX_BINARY);
             case "JSON" -> column(name, known.isEmpty() ? SnowType.VARIANT : SnowType.valueOf(known), 0, 0, 0);
             default -> duck.startsWith("DECIMAL(") ? decimal(name, duck) : column(name, SnowType.TEXT, 0, 0, MAX_TEXT);

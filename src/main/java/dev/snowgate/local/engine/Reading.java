@@ -5,9 +5,11 @@ import dev.snowgate.local.translate.Translation;
 import dev.snowgate.local.translate.Translator;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs queries: translates, asks for rights and a place on the warehouse, and streams the rows. */
 final class Reading {
@@ -23,20 +25,26 @@ final class Reading {
         this.errors = errors;
     }
 
-    private PreparedStatement prepare(String duckQuery) throws SQLException, SqlFailure {
-        PreparedStatement duck = session.prepare(duckQuery);
-        String readable = ZonedColumns.readable(duckQuery, duck.getMetaData());
+    /** A statement, and what its columns were before they were made readable; null when DuckDB tells after it ran. */
+    private record Prepared(
+            PreparedStatement duck, @Nullable ResultSetMetaData meta) {}
+
+    private Prepared prepare(String duckQuery) throws SQLException, SqlFailure {
+        PreparedStatement plain = session.prepare(duckQuery);
+        ResultSetMetaData meta = plain.getMetaData();
+        String readable = ReadColumns.readable(duckQuery, meta);
         if (readable == null) {
-            return duck;
+            return new Prepared(plain, null);
         }
-        duck.close();
-        return session.prepare(readable);
+        plain.close();
+        return new Prepared(session.prepare(readable), meta);
     }
 
     EngineResult run(EngineStatement statement) throws SqlFailure, SQLException, TranslateException {
         Translation translation = Translator.reading(statement.sql(), session.view());
         new Rights(session, translation).reading();
-        PreparedStatement duck = prepare(translation.sql());
+        Prepared prepared = prepare(translation.sql());
+        PreparedStatement duck = prepared.duck();
         Runnable place = () -> {};
         try {
             place = session.places().take(statement, translation);
@@ -45,8 +53,9 @@ final class Reading {
             }
             BindValues.set(duck, state.binds);
             ResultSet rows = duck.executeQuery();
+            ResultSetMetaData meta = prepared.meta() == null ? rows.getMetaData() : prepared.meta();
             List<EngineColumn> columns =
-                    DuckTypes.columns(rows.getMetaData(), translation.types(), Declared.columns(session, translation));
+                    DuckTypes.columns(meta, translation.types(), Declared.columns(session, translation));
             return new EngineResult(
                     StatementType.SELECT,
                     columns,

@@ -126,6 +126,9 @@ final class StoredTables {
         if (column.type() == SnowType.TEXT) {
             return text;
         }
+        if (column.type() == SnowType.VARIANT || column.type() == SnowType.ARRAY || column.type() == SnowType.OBJECT) {
+            return "sf_parse_json(" + text + ")";
+        }
         try {
             Types.Named type =
                     ColumnReader.type(new TokenReader(ColumnType.of(column).text()));

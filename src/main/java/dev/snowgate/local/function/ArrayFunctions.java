@@ -39,7 +39,8 @@ final class ArrayFunctions {
                 array("sf_array_append", two, (x, a) -> x.add(Json.read(text(a, 1)))),
                 array("sf_array_prepend", two, (x, a) -> x.insert(0, Json.read(text(a, 1)))),
                 array("sf_array_cat", two, (x, a) -> x.addAll(Json.readArray(text(a, 1), "ARRAY_CAT"))),
-                array("sf_array_compact", one, (x, a) -> only(x, item -> !item.isNull())),
+                array("sf_array_compact", one, (x, a) -> only(x, item -> !Json.nothing(item))),
+                array("sf_array_defined", one, (x, a) -> only(x, item -> !Json.undefined(item))),
                 array("sf_array_distinct", one, (x, a) -> all(new LinkedHashSet<>(items(x)))),
                 array("sf_array_reverse", one, (x, a) -> reversed(x)),
                 array("sf_array_flatten", one, (x, a) -> flattened(x)),
@@ -125,7 +126,7 @@ final class ArrayFunctions {
     private static @Nullable ArrayNode flattened(ArrayNode array) {
         ArrayNode made = Json.array();
         for (JsonNode item : array) {
-            if (item.isNull()) {
+            if (Json.nothing(item)) {
                 return null;
             }
             if (!(item instanceof ArrayNode inner)) {
@@ -142,7 +143,7 @@ final class ArrayFunctions {
             throw FunctionFailure.argument("Position " + position + " of ARRAY_INSERT is out of range");
         }
         while (array.size() < at) {
-            array.addNull();
+            array.add(Json.undefined());
         }
         return array.insert(at, item);
     }
@@ -175,7 +176,7 @@ final class ArrayFunctions {
         for (JsonNode array : arrays) {
             List<JsonNode> known = new ArrayList<>(made);
             for (JsonNode item : array) {
-                if (!item.isNull() && !known.remove(item)) {
+                if (!Json.nothing(item) && !known.remove(item)) {
                     made.add(item);
                 }
             }
@@ -190,8 +191,8 @@ final class ArrayFunctions {
         }
         ObjectNode made = Json.object();
         for (int i = 0; i < keys.size(); i++) {
-            if (!keys.get(i).isNull()) {
-                made.set(Json.plain(keys.get(i)), values.get(i));
+            if (!Json.nothing(keys.get(i))) {
+                made.set(Json.plain(keys.get(i)), Json.member(values.get(i)));
             }
         }
         return (ObjectNode) Json.read(Json.text(made));
@@ -199,7 +200,7 @@ final class ArrayFunctions {
 
     private static String joined(String text, String separator) {
         List<String> parts = new ArrayList<>();
-        Json.readArray(text, "ARRAY_TO_STRING").forEach(item -> parts.add(item.isNull() ? "" : Json.plain(item)));
+        Json.readArray(text, "ARRAY_TO_STRING").forEach(item -> parts.add(Json.nothing(item) ? "" : Json.plain(item)));
         return String.join(separator, parts);
     }
 
@@ -216,7 +217,7 @@ final class ArrayFunctions {
             ObjectNode tuple = made.addObject();
             for (int i = 0; i < arrays.size(); i++) {
                 JsonNode item = arrays.get(i).get(row);
-                tuple.set("$" + (i + 1), item == null ? tuple.nullNode() : item);
+                tuple.set("$" + (i + 1), item == null ? tuple.nullNode() : Json.member(item));
             }
         }
         return Json.text(made);

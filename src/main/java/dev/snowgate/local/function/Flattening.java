@@ -6,20 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** FLATTEN: rows of key, path, index, value and the container, as JSON. */
 final class Flattening {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
-
-    /** Stands for an element that is left out between two commas. */
-    private static final String HOLE = "\u0001";
-
-    /** Strings, which hold no holes, and the places of holes outside of them. */
-    private static final Pattern HOLES =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<=[\\[,])(?=\\s*,)|(?<=,)(?=\\s*\\])");
 
     private final boolean recursive;
     private final String mode;
@@ -28,22 +20,6 @@ final class Flattening {
     private Flattening(boolean recursive, String mode) {
         this.recursive = recursive;
         this.mode = mode;
-    }
-
-    /** PARSE_JSON of text whose arrays may leave elements out, as in {@code [1,,3]}: FLATTEN makes no rows of them. */
-    static @Nullable String holes(String text) {
-        return JsonFunctions.parse(HOLES.matcher(text)
-                .replaceAll(
-                        found -> found.group().isEmpty() ? "\"\\\\u0001\"" : Matcher.quoteReplacement(found.group())));
-    }
-
-    private static JsonNode filled(JsonNode container) {
-        if (!(container instanceof ArrayNode array)) {
-            return container;
-        }
-        ArrayNode made = Json.array();
-        array.forEach(item -> made.add(HOLE.equals(item.textValue()) ? made.nullNode() : item));
-        return made;
     }
 
     /** Input, path, OUTER, RECURSIVE and MODE. */
@@ -83,7 +59,7 @@ final class Flattening {
     }
 
     private void row(JsonNode container, @Nullable String key, int index, String path, JsonNode value) {
-        if (HOLE.equals(value.textValue())) {
+        if (Json.undefined(value)) {
             return;
         }
         boolean wanted = mode.equals("BOTH") || mode.equals(container.isArray() ? "ARRAY" : "OBJECT");
@@ -96,7 +72,7 @@ final class Flattening {
             }
             row.put("p", path);
             row.set("v", value);
-            row.set("t", filled(container));
+            row.set("t", container);
         }
         if (recursive) {
             expand(value, path);

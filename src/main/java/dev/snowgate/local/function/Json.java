@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** JSON text as Snowflake keeps it: numbers without trailing zeros, keys in order, no white space. */
 final class Json {
@@ -27,7 +29,48 @@ final class Json {
             .nodeFactory(NODES)
             .build();
 
+    /** Stands for undefined, which only elements of arrays are. */
+    private static final String UNDEFINED = "\u0001";
+
+    /** Strings, which hold nothing of this, the places of elements that are left out, and the word itself. */
+    private static final Pattern HOLES =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<=[\\[,])(?=\\s*,)|(?<=,)(?=\\s*\\])|\\bundefined\\b");
+
     private Json() {}
+
+    static boolean undefined(JsonNode node) {
+        return UNDEFINED.equals(node.textValue());
+    }
+
+    /** Undefined or JSON's null. */
+    static boolean nothing(JsonNode node) {
+        return node.isNull() || undefined(node);
+    }
+
+    static JsonNode undefined() {
+        return NODES.textNode(UNDEFINED);
+    }
+
+    /** As a member of an object undefined is null. */
+    static JsonNode member(JsonNode node) {
+        return undefined(node) ? NODES.nullNode() : node;
+    }
+
+    /** Text of a user, whose arrays may leave elements out as in {@code [1,,3]}. */
+    static JsonNode readLoosely(String text) {
+        try {
+            return canonical(MAPPER.readTree(text));
+        } catch (JsonProcessingException e) {
+            String filled = HOLES.matcher(text)
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(found.group().startsWith("\"") ? found.group() : "\"\\u0001\""));
+            try {
+                return canonical(MAPPER.readTree(filled));
+            } catch (JsonProcessingException again) {
+                throw new FunctionFailure("100069", "22P02", "Error parsing JSON: " + text);
+            }
+        }
+    }
 
     static ArrayNode array() {
         return NODES.arrayNode();

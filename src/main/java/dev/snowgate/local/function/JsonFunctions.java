@@ -24,7 +24,6 @@ final class JsonFunctions {
     static List<JavaFunction> all() {
         List<JavaFunction> all = new ArrayList<>();
         all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 1, a -> parse(text(a, 0))));
-        all.add(JavaFunction.texts("sf_json_holes", Kind.TEXT, 1, a -> Flattening.holes(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
         all.add(JavaFunction.texts("sf_vnum", Kind.TEXT, 1, a -> number(text(a, 0))));
         all.add(JavaFunction.texts("sf_typeof", Kind.TEXT, 1, a -> typeOf(Json.read(text(a, 0)))));
@@ -62,7 +61,8 @@ final class JsonFunctions {
     }
 
     static @Nullable String parse(String text) {
-        return text.isBlank() ? null : Json.text(Json.read(text));
+        JsonNode read = text.isBlank() ? null : Json.readLoosely(text);
+        return read == null || Json.undefined(read) ? null : Json.text(read);
     }
 
     /** The number in a VARIANT as text, 1 and 0 for truth values. */
@@ -88,7 +88,7 @@ final class JsonFunctions {
             return null;
         }
         try {
-            Json.read(text);
+            Json.readLoosely(text);
             return null;
         } catch (FunctionFailure e) {
             throw FunctionFailure.unsupported("CHECK_JSON's description of text that is no JSON");
@@ -225,6 +225,6 @@ final class JsonFunctions {
         for (JsonPath.Step step : JsonPath.read(path)) {
             at = at == null ? null : step.key() == null ? at.get(step.index()) : at.get(step.key());
         }
-        return at == null ? null : Json.text(at);
+        return at == null || Json.undefined(at) ? null : Json.text(at);
     }
 }

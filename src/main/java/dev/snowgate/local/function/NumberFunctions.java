@@ -28,6 +28,10 @@ final class NumberFunctions {
                 real("sf_sqrt", 1, Reals::sqrt),
                 real("sf_cbrt", 1, x -> Math.cbrt(x[0])),
                 real("sf_ln", 1, Reals::ln),
+                real("sf_power", 3, Reals::power),
+                real("sf_exp", 2, Reals::exp),
+                real("sf_acosh", 2, Reals::acosh),
+                real("sf_atanh", 2, Reals::atanh),
                 real("sf_log", 2, Reals::log),
                 JavaFunction.of(
                         "sf_divide_text",

@@ -12,9 +12,12 @@ final class Reals {
     }
 
     private static FunctionFailure invalid(String function, double x) {
-        String shown = x == Math.rint(x) && Math.abs(x) < 1e15 ? String.valueOf((long) x) : String.valueOf(x);
         return new FunctionFailure(
-                "100287", "22003", "Invalid floating point operation: " + function + "(" + shown + ")");
+                "100287", "22003", "Invalid floating point operation: " + function + "(" + show(x) + ")");
+    }
+
+    private static String show(double x) {
+        return x == Math.rint(x) && Math.abs(x) < 1e15 ? String.valueOf((long) x) : String.valueOf(x);
     }
 
     static double sqrt(double[] x) {
@@ -29,6 +32,39 @@ final class Reals {
             throw invalid("ln", x[0]);
         }
         return Math.log(x[0]);
+    }
+
+    /** The result of POWER, then its arguments. */
+    static double power(double[] x) {
+        return finite("pow", x);
+    }
+
+    /** The result of EXP, then its argument. */
+    static double exp(double[] x) {
+        return finite("exp", x);
+    }
+
+    static double acosh(double[] x) {
+        return finite("acosh", x);
+    }
+
+    static double atanh(double[] x) {
+        return finite("atanh", x);
+    }
+
+    /** Finite arguments must have a finite result, which comes first. */
+    private static double finite(String function, double[] x) {
+        boolean sound = !Double.isFinite(x[0]);
+        StringBuilder shown = new StringBuilder();
+        for (int i = 1; i < x.length; i++) {
+            sound &= Double.isFinite(x[i]);
+            shown.append(i == 1 ? "" : ",").append(show(x[i]));
+        }
+        if (sound) {
+            throw new FunctionFailure(
+                    "100287", "22003", "Invalid floating point operation: " + function + "(" + shown + ")");
+        }
+        return x[0];
     }
 
     /** The base first. */

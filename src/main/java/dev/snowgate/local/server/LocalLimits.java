@@ -52,7 +52,7 @@ public record LocalLimits(
                 Duration.ofHours(1),
                 Duration.ofHours(4),
                 Retention.defaults(),
-                new RowLimits(1000, 4 << 20),
+                new RowLimits(1000, 2 << 20),
                 32);
     }
 

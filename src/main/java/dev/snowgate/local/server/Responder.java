@@ -52,18 +52,26 @@ final class Responder {
     private static void trickle(Vertx vertx, HttpServerResponse response, byte[] body, int bytesPerSecond) {
         int piece = Math.max(1, bytesPerSecond / PIECES_PER_SECOND);
         long pause = Math.max(1, 1000L * piece / bytesPerSecond);
-        int[] sent = {0};
-        vertx.setPeriodic(pause, timer -> {
-            int next = Math.min(body.length, sent[0] + piece);
-            if (response.closed()) {
-                vertx.cancelTimer(timer);
-            } else if (next == body.length) {
-                vertx.cancelTimer(timer);
-                response.end(Buffer.buffer(body).slice(sent[0], next));
-            } else {
-                response.write(Buffer.buffer(body).slice(sent[0], next));
-                sent[0] = next;
-            }
-        });
+        if (!sendPiece(response, body, 0, piece)) {
+            int[] sent = {piece};
+            vertx.setPeriodic(pause, timer -> {
+                if (response.closed() || sendPiece(response, body, sent[0], piece)) {
+                    vertx.cancelTimer(timer);
+                }
+                sent[0] += piece;
+            });
+        }
+    }
+
+    /** Sends a piece of the body; tells whether it was the last. */
+    private static boolean sendPiece(HttpServerResponse response, byte[] body, int from, int length) {
+        int to = Math.min(body.length, from + length);
+        Buffer piece = Buffer.buffer(body).slice(from, to);
+        if (to == body.length) {
+            response.end(piece);
+        } else {
+            response.write(piece);
+        }
+        return to == body.length;
     }
 }

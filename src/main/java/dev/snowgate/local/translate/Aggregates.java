@@ -14,6 +14,7 @@ final class Aggregates {
     /** LISTAGG. DuckDB orders a DISTINCT aggregate by its arguments only, so that duplicates are taken out afterwards. */
     static Expr join(Call call) throws TranslateException {
         call.arguments(1, 2);
+        call.sameOrder();
         String value = Texts.of(call.job(), call.expr(0)).text();
         String separator = call.size() > 1 ? Texts.of(call.job(), call.expr(1)).text() : "''";
         if (!call.distinct()) {
@@ -211,6 +212,7 @@ final class Aggregates {
     static Expr array(Call call) throws TranslateException {
         call.arguments(1, 1);
         Expr value = call.expr(0);
+        call.sameOrder();
         boolean later = call.distinct() && call.behind().within() != null;
         String list = "sf_agg(list(" + (later ? "" : distinct(call))
                 + Semi.variant(call.job(), value).text() + call.order() + ") FILTER (WHERE " + value.tight()
@@ -221,6 +223,10 @@ final class Aggregates {
     /** OBJECT_AGG from two lists: DuckDB's own function is a macro that takes no FILTER. */
     static Expr object(Call call) throws TranslateException {
         call.arguments(2, 2);
+        SType type = call.expr(1).type();
+        if (type.text() || type.temporal() || type.is(Kind.BINARY)) {
+            throw call.invalidTypes();
+        }
         String key = Texts.of(call.job(), call.expr(0)).text();
         String value = Semi.variant(call.job(), call.expr(1)).text();
         String rows = ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL AND "

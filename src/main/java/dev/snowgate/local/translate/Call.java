@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,25 @@ final class Call {
     String order() throws TranslateException {
         Span within = behind.within();
         return within == null ? "" : " " + Windows.render(job, within);
+    }
+
+    /** DISTINCT and WITHIN GROUP must mean the same value (Snowflake's reference, "LISTAGG"). */
+    void sameOrder() throws TranslateException {
+        Span within = behind.within();
+        if (!behind.distinct() || within == null || !within.word(0, "ORDER")) {
+            return;
+        }
+        Span key = within.sub(2);
+        while (key.anyWord(key.size() - 1, "ASC", "DESC", "NULLS", "FIRST", "LAST") && key.size() > 1) {
+            key = key.sub(0, key.size() - 1);
+        }
+        if (!Expressions.typed(job, key).text().equals(arg(0))) {
+            throw new TranslateException(
+                    "000976",
+                    "42601",
+                    "SQL compilation error:\n[" + key.text(job.sql()).toUpperCase(Locale.ROOT)
+                            + "] is not a valid order by expression");
+        }
     }
 
     Expr expr(int index) throws TranslateException {

@@ -82,6 +82,7 @@ final class Calls {
                     : " OVER " + Words.name(frame);
         }
         boolean distinct = args.word(0, "DISTINCT");
+        Windows.refuseOrder(name, distinct, over);
         if (args.op(args.size() - 1, ",")) {
             throw in.job.unexpected(args.last());
         }

@@ -14,10 +14,15 @@ final class Cases {
         List<String> conditions = new ArrayList<>();
         List<Expr> values = new ArrayList<>();
         while (in.accept("WHEN")) {
+            int from = in.at();
             Expr condition = Operators.read(in);
+            if (subject == null && !Coerce.decides(condition)) {
+                String shown = in.span.sub(from, in.at()).text(in.job.sql());
+                throw Refusals.noCondition(shown, condition.type());
+            }
             conditions.add(
                     subject == null
-                            ? Coerce.condition(condition).text()
+                            ? condition.text()
                             : Predicates.compared(in.job, subject, "=", condition)
                                     .text());
             in.expect("THEN");

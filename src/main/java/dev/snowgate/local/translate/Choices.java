@@ -9,9 +9,11 @@ final class Choices {
 
     static Expr iff(Call call) throws TranslateException {
         call.arguments(3, 3);
-        String condition = call.name().equals("IFF")
-                ? Coerce.condition(call.expr(0)).text()
-                : call.expr(0).tight() + " IS NOT NULL";
+        boolean iff = call.name().equals("IFF");
+        if (iff && !Coerce.decides(call.expr(0))) {
+            throw call.invalidTypes();
+        }
+        String condition = iff ? call.arg(0) : call.expr(0).tight() + " IS NOT NULL";
         return Cases.choose(call.job(), List.of(condition), List.of(call.expr(1), call.expr(2)));
     }
 

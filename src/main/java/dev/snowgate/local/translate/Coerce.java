@@ -44,6 +44,14 @@ final class Coerce {
         };
     }
 
+    /** Whether it may decide without a cast: WHEN, IFF and WHERE take nothing else. */
+    static boolean decides(Expr condition) throws TranslateException {
+        return switch (condition.type().kind()) {
+            case BOOLEAN, UNKNOWN, NULL -> true;
+            default -> false;
+        };
+    }
+
     static Expr text(Job job, Expr from) throws TranslateException {
         return Texts.of(job, from);
     }

@@ -14,6 +14,9 @@ final class Expressions {
         if (in.anyWord("CUBE", "ROLLUP", "GROUPING") && groupingSets(in)) {
             return sets(in);
         }
+        if (span.size() == 1 && span.parens(0) && span.get(0).kids().isEmpty()) {
+            return "GROUPING SETS (())";
+        }
         boolean word = in.word("ALL") || (span.size() == 1 && in.word("DEFAULT"));
         StringBuilder out = new StringBuilder(
                 word ? in.next().token().upper() : Operators.read(in).text());

@@ -32,13 +32,14 @@ final class Lambdas {
         Lambda lambda = read(call, call.args().get(1), 1);
         if (call.name().equals("FILTER")) {
             return Expr.of(
-                    "to_json(list_filter(" + list + ", lambda " + lambda.parameters() + ": "
-                            + Coerce.condition(lambda.body()).text() + "))",
+                    "to_json(list_transform(list_filter(" + list + ", lambda " + lambda.parameters() + ": "
+                            + Coerce.condition(lambda.body()).text() + "), lambda sf_v: coalesce(sf_v, "
+                            + Semi.UNDEFINED + ")))",
                     SType.ARRAY);
         }
         return Expr.of(
                 "to_json(list_transform(" + list + ", lambda " + lambda.parameters() + ": "
-                        + Semi.variant(call.job(), lambda.body()).text() + "))",
+                        + Semi.element(call.job(), lambda.body()) + "))",
                 SType.ARRAY);
     }
 

@@ -1,6 +1,7 @@
 package dev.snowgate.local.translate;
 
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.List;
 
 /** What may follow an operand: {@code :path.to[0]}, {@code ['key']}, {@code ::type}. */
 final class Paths {
@@ -28,6 +29,10 @@ final class Paths {
     }
 
     private static Expr path(Cursor in, Expr base) throws TranslateException {
+        SType type = base.type();
+        if (!type.semi() && !type.unknown() && !type.is(SType.Kind.NULL)) {
+            throw Refusals.types("GET", List.of(base, Expr.of("", SType.TEXT)));
+        }
         StringBuilder path = new StringBuilder("$");
         String text = base.text();
         boolean first = true;
@@ -54,6 +59,15 @@ final class Paths {
             first = false;
         }
         return Expr.of(extract(text, path), SType.VARIANT);
+    }
+
+    static Expr get(Call call) throws TranslateException {
+        call.arguments(2, 2);
+        SType type = call.expr(0).type();
+        if (!type.semi() && !type.unknown() && !type.is(SType.Kind.NULL)) {
+            throw call.invalidTypes();
+        }
+        return Expr.of(get(call.job(), call.expr(0), call.expr(1)), SType.VARIANT);
     }
 
     /** GET: by position in an array, by key in an object. */
@@ -84,7 +98,11 @@ final class Paths {
     }
 
     static String extract(String text, StringBuilder path) {
-        return path.length() == 1 ? text : "json_extract(" + text + ", " + Words.literal(path.toString()) + ")";
+        if (path.length() == 1) {
+            return text;
+        }
+        String found = "json_extract(" + text + ", " + Words.literal(path.toString()) + ")";
+        return path.charAt(path.length() - 1) == ']' ? "sf_defined(" + found + ")" : found;
     }
 
     private static void key(StringBuilder path, String key) throws TranslateException {

@@ -126,6 +126,9 @@ final class Queries {
                 start = i + 1;
             }
         }
+        if (!operators.isEmpty()) {
+            job.notes().unnamed = false;
+        }
         return SetOperations.join(job, branches, operators, span.sub(start));
     }
 
@@ -205,10 +208,7 @@ final class Queries {
         String word = first.token().upper();
         return switch (word) {
             case "FROM" -> "FROM " + Sources.render(job, clause.sub(1));
-            case "WHERE", "HAVING", "QUALIFY" ->
-                word + " "
-                        + Coerce.condition(Expressions.typed(job, nonEmpty(job, clause.sub(1))))
-                                .text();
+            case "WHERE", "HAVING", "QUALIFY" -> word + " " + predicate(job, nonEmpty(job, clause.sub(1)));
             case "GROUP", "ORDER" -> {
                 if (!clause.word(1, "BY")) {
                     throw job.unexpected(first);
@@ -224,6 +224,14 @@ final class Queries {
             case "INTO" -> throw TranslateException.unsupported("SELECT INTO");
             default -> throw job.unexpected(first);
         };
+    }
+
+    private static String predicate(Job job, Span span) throws TranslateException {
+        Expr condition = Expressions.typed(job, span);
+        if (!Coerce.decides(condition)) {
+            throw Refusals.noPredicate(span.text(job.sql()), condition.type());
+        }
+        return condition.text();
     }
 
     private static String windows(Job job, Span span) throws TranslateException {

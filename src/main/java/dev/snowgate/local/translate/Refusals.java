@@ -28,6 +28,23 @@ final class Refusals {
                         + " argument type");
     }
 
+    /** WHEN of a searched CASE. */
+    static TranslateException noCondition(String shown, SType type) throws TranslateException {
+        return new TranslateException(
+                "001045",
+                "22023",
+                "SQL compilation error:\nCan not convert parameter '" + shown + "' of type [" + Types.show(type)
+                        + "] into expected type [BOOLEAN]");
+    }
+
+    /** WHERE, HAVING, QUALIFY. */
+    static TranslateException noPredicate(String shown, SType type) throws TranslateException {
+        return new TranslateException(
+                "001045",
+                "22023",
+                "SQL compilation error:\nInvalid data type [" + Types.show(type) + "] for predicate [" + shown + "]");
+    }
+
     /** TRY_CAST and TRY_TO_…, which read text alone. */
     static TranslateException tryCast(SType from, SType wanted) throws TranslateException {
         return new TranslateException(

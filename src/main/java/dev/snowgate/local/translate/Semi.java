@@ -5,7 +5,17 @@ import java.util.StringJoiner;
 
 /** Semi-structured values: JSON text in DuckDB. */
 final class Semi {
+    /** DuckDB's text for undefined, which a SQL NULL becomes in an array: JSON has no such value, a text stands for it. */
+    static final String UNDEFINED = "CAST('\"\\u0001\"' AS JSON)";
+
     private Semi() {}
+
+    /** A value as an element of an array. */
+    static String element(Job job, Expr from) throws TranslateException {
+        return from.is(SType.Kind.NULL)
+                ? UNDEFINED
+                : "coalesce(" + variant(job, from).text() + ", " + UNDEFINED + ")";
+    }
 
     /** A value as TO_VARIANT makes it. */
     static Expr variant(Job job, Expr from) throws TranslateException {
@@ -29,7 +39,7 @@ final class Semi {
     static Expr array(Job job, List<Expr> items) throws TranslateException {
         StringJoiner list = new StringJoiner(", ", "json_array(", ")");
         for (Expr item : items) {
-            list.add(variant(job, item).text());
+            list.add(element(job, item));
         }
         return Expr.of(list.toString(), SType.ARRAY);
     }

@@ -90,7 +90,7 @@ final class Specials {
         put(all, Lambdas::render, "FILTER", "TRANSFORM", "REDUCE");
         put(all, Sequences::sequence, "SEQ1", "SEQ2", "SEQ4", "SEQ8");
         put(all, Sequences::waits, "SYSTEM$WAIT");
-        put(all, call -> Expr.of(Paths.get(call.job(), call.expr(0), call.expr(1)), SType.VARIANT), "GET");
+        put(all, Paths::get, "GET");
         return Map.copyOf(all);
     }
 

@@ -81,18 +81,7 @@ final class TableFunctions {
         if (input == null) {
             throw TranslateException.unsupported("FLATTEN without INPUT");
         }
-        boolean text = input.size() == 2 && input.word(0, "PARSE_JSON") && input.parens(1);
-        Expr value = text
-                ? Expr.of(
-                        "sf_parse_json_holes("
-                                + Texts.of(
-                                                job,
-                                                Expressions.typed(
-                                                        job,
-                                                        Span.of(input.get(1).kids())))
-                                        .text() + ")",
-                        SType.VARIANT)
-                : Expressions.typed(job, input);
+        Expr value = Expressions.typed(job, input);
         if (!value.type().semi() && !value.type().unknown() && !value.is(SType.Kind.NULL)) {
             throw new TranslateException(
                     "001044",

@@ -125,18 +125,25 @@ record Template(int min, int max, String text, String type) {
             case 'h' -> Casts.number(Coerce.number(arg), 38, 0, false).text();
             case 'f' -> Casts.real(arg, false).text();
             case 'b' -> Coerce.condition(arg).text();
+            case 'q' -> decides(call, arg, true);
+            case 'z' -> decides(call, arg, false);
             case 'd' -> Times.to(job, arg, SType.DATE, false).text();
             case 'T' -> Times.local(job, arg).text();
             case 'D' -> Times.local(job, Dates.temporal("EXTRACT", arg)).text();
             case 'j' -> Semi.variant(job, arg).text();
             case 'a' -> json(call, arg);
+            case 's' -> held(call, arg);
             case 'V' -> "CAST(" + json(call, arg) + " AS VARCHAR)";
             case 'P' -> DateParts.of(job, call.name(), arg).text();
             case 'L' ->
                 arg.is(SType.Kind.BINARY)
                         ? "octet_length(" + arg.text() + ")"
                         : "length(" + Texts.of(job, arg).text() + ")";
-            case 'e' -> "coalesce(" + Semi.variant(job, arg).text() + ", CAST('null' AS JSON))";
+            case 'e' -> Semi.element(job, arg);
+            case 'E' -> {
+                Variants.holds(call, arg);
+                yield Semi.element(job, arg);
+            }
             case 'c' -> Cases.same(job, arg, call.common()).text();
             case 'B' ->
                 arg.is(SType.Kind.BINARY)
@@ -144,6 +151,19 @@ record Template(int min, int max, String text, String type) {
                         : "encode(" + Texts.of(job, arg).text() + ")";
             default -> arg.text();
         };
+    }
+
+    /** A truth value and nothing else, or (BOOLAND and its kin) anything but one. */
+    private static String decides(Call call, Expr arg, boolean truth) throws TranslateException {
+        if (truth ? !Coerce.decides(arg) : arg.is(SType.Kind.BOOLEAN)) {
+            throw call.invalidTypes();
+        }
+        return Coerce.condition(arg).text();
+    }
+
+    private static String held(Call call, Expr arg) throws TranslateException {
+        Variants.holds(call, arg);
+        return Semi.variant(call.job(), arg).text();
     }
 
     private static String whole(Expr number) throws TranslateException {

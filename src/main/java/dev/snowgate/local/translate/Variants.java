@@ -34,11 +34,20 @@ final class Variants {
 
     static @Nullable Expr typeof(Call call) throws TranslateException {
         call.arguments(1, 1);
+        holds(call, call.expr(0));
         Expr from = origin(call);
         @Nullable String kind = kind(from.type());
         return kind == null
                 ? null
                 : Expr.of("CASE WHEN " + from.tight() + " IS NOT NULL THEN '" + kind + "' END", SType.TEXT);
+    }
+
+    /** Refuses what becomes no VARIANT without a cast: texts, dates and times, bytes. */
+    static void holds(Call call, Expr from) throws TranslateException {
+        SType type = from.type();
+        if (type.text() || type.temporal() || type.is(Kind.BINARY)) {
+            throw call.invalidTypes();
+        }
     }
 
     /** The part of the name behind IS_ or AS_, as TYPEOF words it. */

@@ -40,6 +40,27 @@ final class Windows {
         throw unordered(function);
     }
 
+    /** Those that look at their whole window, in whatever order; DISTINCT does so too. */
+    private static final Set<String> UNORDERED = Set.of(
+            "LISTAGG", "MEDIAN", "PERCENTILE_CONT", "PERCENTILE_DISC", "MODE", "APPROX_PERCENTILE", "APPROX_TOP_K");
+
+    /** Refuses ORDER BY and frames where only PARTITION BY is taken. */
+    static void refuseOrder(String function, boolean distinct, String over) throws TranslateException {
+        boolean ordered = over.contains("ORDER BY ") || over.contains(" PRECEDING") || over.contains(" FOLLOWING");
+        if (ordered && distinct) {
+            throw new TranslateException(
+                    "002302",
+                    "42601",
+                    "SQL compilation error:\ndistinct cannot be used with a window frame or an order.");
+        }
+        if (ordered && UNORDERED.contains(function)) {
+            throw new TranslateException(
+                    "002301",
+                    "42601",
+                    "SQL compilation error:\nSliding window frame unsupported for function " + function);
+        }
+    }
+
     static TranslateException unordered(String function) {
         return new TranslateException(
                 "002303",

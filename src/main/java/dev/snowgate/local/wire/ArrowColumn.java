@@ -48,6 +48,15 @@ abstract class ArrowColumn {
         append(value);
     }
 
+    /** Without rows again. */
+    void clear() {
+        validity.clear();
+        nulls = 0;
+        rows = 0;
+        buffers().forEach(Bytes::clear);
+        children().forEach(ArrowColumn::clear);
+    }
+
     /** The data buffers behind the validity bitmap, without those of children. */
     abstract List<Bytes> buffers();
 
@@ -186,6 +195,12 @@ abstract class ArrowColumn {
         }
 
         @Override
+        void clear() {
+            super.clear();
+            wide = false;
+        }
+
+        @Override
         boolean isWide() {
             return wide;
         }
@@ -212,6 +227,12 @@ abstract class ArrowColumn {
         }
 
         @Override
+        void clear() {
+            super.clear();
+            count = 0;
+        }
+
+        @Override
         long dataBytes() {
             return data.size();
         }
@@ -230,6 +251,12 @@ abstract class ArrowColumn {
 
         Variable(ToBytes toBytes) {
             this.toBytes = toBytes;
+            offsets.putInt(0);
+        }
+
+        @Override
+        void clear() {
+            super.clear();
             offsets.putInt(0);
         }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows as one complete Arrow IPC stream: schema, one record batch, end marker. Written with the format's generated
+ * Rows as complete Arrow IPC streams: schema, one record batch, end marker. Written with the format's generated
  * classes only; no Arrow memory, hence no unsafe access.
  */
 final class ArrowRows implements RowEncoder {
@@ -46,6 +46,9 @@ final class ArrowRows implements RowEncoder {
 
     @Override
     public byte[] finish() {
-        return ArrowStream.write(columns, vectors, rows);
+        byte[] finished = ArrowStream.write(columns, vectors, rows);
+        vectors.forEach(ArrowColumn::clear);
+        rows = 0;
+        return finished;
     }
 }

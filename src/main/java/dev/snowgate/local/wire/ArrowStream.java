@@ -16,17 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class ArrowStream {
     private static final int CONTINUATION = -1;
 
+    /** In front of each message, and at the end: a continuation mark and the length of the metadata. */
+    private static final int PREFIX = 2 * Integer.BYTES;
+
     private ArrowStream() {}
 
     static byte[] write(List<EngineColumn> columns, List<ArrowColumn> vectors, int rows) {
-        Bytes out = new Bytes(1024);
-        message(out, schema(columns, vectors), null);
+        byte[] schema = schema(columns, vectors);
         Layout layout = new Layout();
         vectors.forEach(layout::add);
-        message(out, batch(layout, rows), layout);
+        byte[] batch = batch(layout, rows);
+        // As large as it will be: growing and cutting would make three copies of every chunk.
+        Bytes out =
+                new Bytes(Math.toIntExact(3 * PREFIX + padded(schema.length) + padded(batch.length) + layout.length));
+        message(out, schema, null);
+        message(out, batch, layout);
         out.putInt(CONTINUATION);
         out.putInt(0);
-        return out.toByteArray();
+        return out.last();
     }
 
     private static byte[] schema(List<EngineColumn> columns, List<ArrowColumn> vectors) {
@@ -55,9 +62,8 @@ final class ArrowStream {
     }
 
     private static void message(Bytes out, byte[] metadata, @Nullable Layout body) {
-        int padded = (metadata.length + 7) & ~7;
         out.putInt(CONTINUATION);
-        out.putInt(padded);
+        out.putInt(padded(metadata.length));
         out.write(metadata, 0, metadata.length);
         out.pad();
         if (body != null) {
@@ -66,6 +72,10 @@ final class ArrowStream {
                 out.pad();
             }
         }
+    }
+
+    private static int padded(int length) {
+        return (length + 7) & ~7;
     }
 
     /** Vectors and buffers in the format's order: depth first, a parent before its children. */
@@ -85,7 +95,7 @@ final class ArrowStream {
         private void add(Bytes buffer) {
             buffers.add(buffer);
             offsets.add(length);
-            length += (buffer.size() + 7) & ~7;
+            length += padded(buffer.size());
         }
     }
 }

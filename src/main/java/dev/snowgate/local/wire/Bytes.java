@@ -51,6 +51,11 @@ final class Bytes extends OutputStream {
         size += length;
     }
 
+    /** Empty again; what it has room for stays. */
+    void clear() {
+        size = 0;
+    }
+
     void putAll(Bytes other) {
         write(other.data, 0, other.size);
     }
@@ -73,8 +78,14 @@ final class Bytes extends OutputStream {
         }
     }
 
+    /** A copy of the bytes. */
     byte[] toByteArray() {
         return Arrays.copyOf(data, size);
+    }
+
+    /** The bytes themselves if there is no room left, else a copy; the buffer must not be used again. */
+    byte[] last() {
+        return size == data.length ? data : toByteArray();
     }
 
     private void room(int more) {

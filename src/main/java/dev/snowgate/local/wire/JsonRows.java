@@ -19,13 +19,17 @@ final class JsonRows implements RowEncoder {
 
     private final List<EngineColumn> columns;
     private final Bytes out = new Bytes(1024);
-    private final JsonGenerator json;
+    private JsonGenerator json;
     private int rows;
 
     JsonRows(List<EngineColumn> columns) {
         this.columns = columns;
+        this.json = generator(out);
+    }
+
+    private static JsonGenerator generator(Bytes out) {
         try {
-            json = ROWS.createGenerator(out);
+            return ROWS.createGenerator(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,6 +71,10 @@ final class JsonRows implements RowEncoder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
+        byte[] finished = out.toByteArray();
+        out.clear();
+        json = generator(out);
+        rows = 0;
+        return finished;
     }
 }

@@ -47,16 +47,16 @@ public final class ResultReader {
         List<Chunk> chunks = new ArrayList<>();
         long total = inline;
         while (more) {
-            RowEncoder next = RowEncoder.of(format, columns);
-            while (more && next.bytes() < chunkBytes) {
+            while (more && encoder.bytes() < chunkBytes) {
                 check.run();
-                next.add(rows);
+                encoder.add(rows);
                 more = rows.next();
             }
-            byte[] bytes = next.finish();
+            int count = encoder.rows();
+            byte[] bytes = encoder.finish();
             Kept kept = sink.put(bytes);
-            chunks.add(new Chunk(kept.url(), next.rows(), bytes.length, kept.body()));
-            total += next.rows();
+            chunks.add(new Chunk(kept.url(), count, bytes.length, kept.body()));
+            total += count;
         }
         return new EncodedRows(format, first, inline, chunks, total);
     }

@@ -5,7 +5,7 @@ import dev.snowgate.local.engine.RowCursor;
 import dev.snowgate.local.engine.SqlFailure;
 import java.util.List;
 
-/** Turns rows into the bytes of one inline row set or one chunk, row by row. */
+/** Turns rows into the bytes of an inline row set or a chunk, row by row, one after the other. */
 public sealed interface RowEncoder permits JsonRows, ArrowRows {
     /** Appends the cursor's current row. */
     void add(RowCursor row) throws SqlFailure;
@@ -16,7 +16,7 @@ public sealed interface RowEncoder permits JsonRows, ArrowRows {
     /** About how many bytes {@link #finish} will give; exact for JSON. */
     long bytes();
 
-    /** The finished bytes. The encoder is used up. */
+    /** The finished bytes. The encoder is empty again, for the next chunk: buffers that are large enough by now stay. */
     byte[] finish();
 
     /** An encoder for {@code columns}. */
