@@ -136,6 +136,8 @@ final class HttpFront {
             Answers.text(request, 403, refusal);
         } else if (extra != null) {
             extra.handle(request);
+        } else if (!Watching.PATHS.contains(request.path())) {
+            nothing(request);
         } else if (!Set.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.method())) {
             request.response().putHeader("Allow", "GET, HEAD");
             Answers.text(request, 405, "Only GET and HEAD are served here.");
@@ -153,8 +155,12 @@ final class HttpFront {
 
     private void watch(HttpServerRequest request) {
         if (!watching.answer(request)) {
-            Answers.text(request, 404, "Nothing here. MCP is at /mcp, by HTTP or WebSocket.");
+            nothing(request);
         }
+    }
+
+    private static void nothing(HttpServerRequest request) {
+        Answers.text(request, 404, "Nothing here. MCP is at /mcp, by HTTP or WebSocket.");
     }
 
     private void mcp(HttpServerRequest request) {

@@ -1,7 +1,6 @@
 package dev.snowgate.app;
 
 import dev.snowgate.app.cli.SampleAnswer;
-import dev.snowgate.app.cli.StartException;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.Principal;
 import dev.snowgate.rpc.Outgoing;
@@ -16,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Asks a gateway one question as a client would, past its network: no certificate, token or host name that clients must have
@@ -77,10 +77,20 @@ final class SampleQuery {
                 .put("params", params);
     }
 
+    /** What a client would read. */
+    private static String why(JsonObject answer) {
+        JsonObject error = answer.getJsonObject("error");
+        return error != null
+                ? error.getString("message", "")
+                : answer.getJsonObject("result").getJsonArray("content").stream()
+                        .map(part -> ((JsonObject) part).getString("text", ""))
+                        .collect(Collectors.joining("\n"));
+    }
+
     private static SampleAnswer read(JsonObject answer, long millis) {
         JsonObject result = answer.getJsonObject("result", new JsonObject());
         if (answer.containsKey("error") || result.getBoolean("isError", false)) {
-            throw new StartException("the sample query failed: " + answer.encode(), null);
+            return SampleAnswer.refused(SQL, why(answer), millis);
         }
         JsonObject table = result.getJsonObject("structuredContent");
         return new SampleAnswer(

@@ -6,11 +6,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 final class Watching {
+    /** What is answered here. */
+    static final Set<String> PATHS = Set.of("/health/live", "/health/ready", "/metrics");
+
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 

@@ -81,12 +81,15 @@ public final class ConfigLoader {
         List<ConfigProblem> problems = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         List<Layer> layers = layers(overrides, file, snowflake, files, problems);
+        if (!problems.isEmpty()) {
+            // Of a file that cannot be read nothing is known, and what seems missing may stand in it.
+            throw new ConfigException(problems);
+        }
         Binder binder = new Binder(layers, new References(environment, home));
         GatewayConfig config = GatewayConfig.read(binder, snowflake, files);
         binder.rejectUnknown();
-        problems.addAll(binder.problems());
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
+        if (!binder.problems().isEmpty()) {
+            throw new ConfigException(binder.problems());
         }
         return new Loaded(config, binder.values());
     }

@@ -97,7 +97,8 @@ final class CredentialReader {
         if (password != null) {
             return of(Authenticator.SNOWFLAKE);
         }
-        if (required) {
+        // What is given and cannot be had was told already.
+        if (required && !section.isGiven("password") && !section.isGiven("privateKey")) {
             section.missing(
                     "authenticator",
                     "No credential is configured: give privateKeyFile, password, or an authenticator with its keys.");

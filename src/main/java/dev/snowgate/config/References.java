@@ -1,10 +1,7 @@
 package dev.snowgate.config;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -80,15 +77,8 @@ record References(Map<String, String> environment, Path home) {
                 end--;
             }
             return text.substring(0, end);
-        } catch (NoSuchFileException e) {
-            throw new Unresolved("the file " + file + " does not exist");
-        } catch (AccessDeniedException e) {
-            throw new Unresolved("the file " + file + " cannot be read: permission denied");
-        } catch (MalformedInputException e) {
-            throw new Unresolved("the file " + file + " is not UTF-8 text");
         } catch (IOException e) {
-            throw new Unresolved(
-                    "the file " + file + " cannot be read: " + e.getClass().getSimpleName());
+            throw new Unresolved("the file " + file + " " + Unreadable.why(file, e));
         }
     }
 }

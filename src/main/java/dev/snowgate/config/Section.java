@@ -170,6 +170,11 @@ final class Section {
         binder.problem(binder.whereBegins(path), path, message);
     }
 
+    /** Whether somebody wrote a value, good or not. */
+    boolean isGiven(String name) {
+        return binder.whereIs(key(name)) != null;
+    }
+
     /** Reports a key that has no value but needs one, with the ways to give it. */
     void missing(String name, String why) {
         String key = key(name);

@@ -126,8 +126,7 @@ final class SnowflakeFiles {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problems.add(new ConfigProblem(file + ":" + line, "", null, "is not valid TOML."));
         } catch (IOException e) {
-            problems.add(new ConfigProblem(
-                    file.toString(), "", null, "cannot be read: " + e.getClass().getSimpleName() + "."));
+            problems.add(new ConfigProblem(file.toString(), "", null, Unreadable.why(file, e) + "."));
         }
         return null;
     }

@@ -44,8 +44,7 @@ final class YamlFile {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problems.add(new ConfigProblem(file + ":" + line, "", null, "is not valid YAML: " + firstLine(e)));
         } catch (IOException e) {
-            problems.add(new ConfigProblem(
-                    file.toString(), "", null, "cannot be read: " + e.getClass().getSimpleName() + "."));
+            problems.add(new ConfigProblem(file.toString(), "", null, Unreadable.why(file, e) + "."));
         }
         return new MapLayer(yaml.values, yaml.empties);
     }

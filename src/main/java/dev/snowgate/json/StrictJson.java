@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads JSON that a stranger sent. Refuses what lenient parsers let through and attackers use: duplicate keys, comments,
@@ -30,6 +33,11 @@ public final class StrictJson {
 
     /** Longest document, in bytes. */
     public static final int MAX_DOCUMENT = 2 << 20;
+
+    private static final int MAX_REASON = 200;
+
+    /** What the library's advice on its own settings begins with. */
+    private static final List<String> ADVICE = List.of(", from `", " (not recognized as", ": enable `");
 
     private static final ObjectMapper MAPPER = new ObjectMapper(factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -83,9 +91,25 @@ public final class StrictJson {
 
     private static String describe(JsonProcessingException e) {
         var where = e.getLocation();
-        String text = e.getOriginalMessage();
-        String firstLine = text.lines().findFirst().orElse("unreadable");
-        String reason = firstLine.length() > 200 ? firstLine.substring(0, 200) + "…" : firstLine;
-        return where == null ? reason : reason + " (at byte " + where.getByteOffset() + ")";
+        String reason = reason(e);
+        return where == null || where.getByteOffset() < 0
+                ? reason
+                : reason + " (at byte " + where.getByteOffset() + ")";
+    }
+
+    /** In the sender's words: the library's own name its classes and settings. */
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "The document ends too early";
+        }
+        if (e instanceof MismatchedInputException) {
+            return "There is something behind the first value";
+        }
+        String text = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        for (String ofSetting : ADVICE) {
+            int at = text.indexOf(ofSetting);
+            text = at > 0 ? text.substring(0, at) + (ofSetting.startsWith(",") ? ")" : "") : text;
+        }
+        return text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
     }
 }

@@ -36,6 +36,10 @@ public record RequestMeta(ModernDialect dialect, String client, ClientCapabiliti
         if (!meta.path(MetaKeys.CLIENT_CAPABILITIES).isObject()) {
             throw missing(MetaKeys.CLIENT_CAPABILITIES, "an object");
         }
+        if (meta.has(MetaKeys.PROGRESS_TOKEN) && progressToken(params) == null) {
+            throw missing(MetaKeys.PROGRESS_TOKEN, "a string or an integer");
+        }
+        logLevel(params);
         return version.textValue();
     }
 

@@ -16,6 +16,8 @@ final class KeptResults {
     /** When to ask again for what still runs. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    private static final int INVALID_IDENTIFIER = 904;
+
     private final String connection;
     private final QueryPorts ports;
     private final Permits permits;
@@ -102,10 +104,23 @@ final class KeptResults {
                         request.tool(),
                         context);
         return brakes.charged(
-                context.principal(),
-                Usage::of,
-                () -> ports.runner()
-                        .run(statement, context, (rows, id) -> ResultWriter.write(rows, kept.queryId(), shape)));
+                        context.principal(),
+                        Usage::of,
+                        () -> ports.runner()
+                                .run(statement, context, (rows, id) -> ResultWriter.write(rows, kept.queryId(), shape)))
+                .recover(failure -> Future.failedFuture(ofPart(failure)));
+    }
+
+    /** The columns of a result are its own, not those of a table. */
+    private static Throwable ofPart(Throwable failure) {
+        return failure instanceof GatewayError.SnowflakeFailure snowflake
+                        && snowflake.snowflake().vendorCode() == INVALID_IDENTIFIER
+                ? new GatewayError.SnowflakeFailure(
+                        "The result has no such column: " + snowflake.message(),
+                        "Name columns as the answer does, capital and small letters included.",
+                        snowflake.snowflake(),
+                        snowflake.getCause())
+                : failure;
     }
 
     /** Hands all rows of a kept result to {@code reader}, up to {@code maxRows}. */

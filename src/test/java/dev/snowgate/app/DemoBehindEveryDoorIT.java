@@ -6,6 +6,7 @@ import dev.snowgate.app.cli.ConfigSource;
 import dev.snowgate.app.cli.Demo;
 import dev.snowgate.app.cli.Installation;
 import dev.snowgate.app.cli.Listen;
+import dev.snowgate.app.cli.SampleAnswer;
 import dev.snowgate.auth.token.ApiToken;
 import dev.snowgate.auth.token.TokenFile;
 import java.nio.file.Files;
@@ -28,6 +29,12 @@ class DemoBehindEveryDoorIT {
     Path directory;
 
     private static void demo(Map<String, String> settings) {
+        SampleAnswer sample = sample(settings);
+        assertThat(sample.refusal()).isEmpty();
+        assertThat(sample.rows()).hasSize(5);
+    }
+
+    private static SampleAnswer sample(Map<String, String> settings) {
         Installation installation = new Installation(Path.of("target/none/bin/snowgate"), "test");
         Demo demo = Wiring.services(installation)
                 .demo(
@@ -35,7 +42,7 @@ class DemoBehindEveryDoorIT {
                         new Listen(Optional.empty(), Optional.of(0)),
                         List.of());
         try {
-            assertThat(demo.sample().rows()).hasSize(5);
+            return demo.sample();
         } finally {
             demo.served().gateway().drain();
         }
@@ -54,6 +61,18 @@ class DemoBehindEveryDoorIT {
                 "server.tlsKeyFile", directory.resolve("server.key").toString(),
                 "auth.mtls.clientCaFile", directory.resolve("ca.crt").toString(),
                 "auth.mtls.required", "true")));
+    }
+
+    @Test
+    void aPolicyThatGivesItNothingIsNamed() throws Exception {
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), """
+            roles:
+              reader: {tools: [list_databases], connections: ["*"], statements: [], databases: ["*"]}
+            defaultRole: reader
+            """);
+        SampleAnswer sample = sample(Map.of("policy.file", policy.toString()));
+        assertThat(sample.rows()).isEmpty();
+        assertThat(sample.refusal()).contains("execute_query", policy.toString(), "policy explain local");
     }
 
     @Test

@@ -51,6 +51,21 @@ class HealthTellsWhoEnforcesReadingIT {
     }
 
     @Test
+    void whatIsNotThereIsToldWhereMcpIs() throws Exception {
+        try (GatewayRig rig = GatewayRig.start(Map.of())) {
+            for (String method : new String[] {"GET", "POST"}) {
+                HttpRequest request = HttpRequest.newBuilder(rig.http("/mcp/"))
+                        .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                        .build();
+                HttpResponse<String> answer =
+                        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(404);
+                assertThat(answer.body()).contains("MCP is at /mcp");
+            }
+        }
+    }
+
+    @Test
     void itIsAskedOnceAtTheStartAlthoughNobodyWatches() throws Exception {
         try (GatewayRig rig = GatewayRig.start(Map.of("pool.size.minIdle", "1"))) {
             await().atMost(Duration.ofSeconds(30)).until(() -> rig.has(StatementState.SUCCESS, "IS_AGENT_ACTIVATED"));

@@ -2,6 +2,7 @@ package dev.snowgate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +114,29 @@ class ConfigLoaderTest {
         assertThat(setup.yaml("- a\n").problems().get(0).message()).contains("keys and values");
         ConfigFixture missing = new ConfigFixture(home);
         missing.environment.put("SNOWGATE_CONFIG", "nowhere.yaml");
-        assertThat(missing.problems().get(0).message()).contains("no such file");
+        assertThat(missing.problems(ConfigLoader.Snowflake.REQUIRED))
+                .as("what it would hold is not missed")
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("no such file"));
+    }
+
+    @Test
+    void saysWhyAFileCannotBeRead() throws Exception {
+        assertThat(setup.yaml("").problems()).isEmpty();
+        Path file = setup.write("conf/snowgate.yaml", "");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(setup.problems()).singleElement().hasToString(file + ": is not UTF-8 text.");
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(setup.problems()).singleElement().hasToString(file + ": is a directory.");
+    }
+
+    @Test
+    void aCredentialThatCannotBeHadIsNotMissedBesides() throws Exception {
+        setup.yaml("snowflake: {account: a, user: u, password: '${env:NOT_THERE}'}");
+        assertThat(setup.problems(ConfigLoader.Snowflake.REQUIRED))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("NOT_THERE is not set"));
     }
 
     @Test

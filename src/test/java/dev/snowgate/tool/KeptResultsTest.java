@@ -10,6 +10,7 @@ import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
 import dev.snowgate.call.ProgressSink;
+import dev.snowgate.call.SnowflakeDetail;
 import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.time.Deadline;
@@ -52,6 +53,18 @@ class KeptResultsTest extends ToolRig {
         assertThat(runner.seen.get(1).binds()).containsExactly("2' OR 1=1");
         assertThat(page.get("handle").textValue()).isEqualTo(handle);
         assertThat(page.get("offset").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void saysHowColumnsOfAResultAreNamed() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.fail(
+                "SELECT \"n\" FROM TABLE",
+                new GatewayError.SnowflakeFailure(
+                        "invalid identifier '\"n\"'", "", new SnowflakeDetail(904, "42000", "q"), null));
+        GatewayError error = error("fetch_result", "{\"handle\":\"" + handle + "\",\"columns\":[\"n\"]}");
+        assertThat(error.message()).startsWith("The result has no such column");
+        assertThat(error.hint()).contains("capital and small letters");
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.snowgate.app.cli;
 
 import dev.snowgate.audit.ChainCheck;
 import dev.snowgate.audit.ChainReport;
+import dev.snowgate.config.Unreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +70,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        return e instanceof FileSystemException of && of.getFile() != null
+                ? of.getFile() + " " + Unreadable.why(Path.of(of.getFile()), e) + '.'
+                : "a file cannot be read: " + e.getMessage();
     }
 
     private List<Path> all() throws IOException {

@@ -29,11 +29,18 @@ final class DemoNotice {
         }
         SampleAnswer sample = demo.sample();
         err.println();
-        err.println(
-                "A sample query, answered in " + sample.millis() + " ms through the gateway and the Snowflake driver:");
-        err.println("  " + sample.sql());
-        err.println();
-        TextTable.of(sample.columns(), sample.rows()).forEach(line -> err.println("  " + line));
+        if (sample.refusal().isEmpty()) {
+            err.println("A sample query, answered in " + sample.millis()
+                    + " ms through the gateway and the Snowflake driver:");
+            err.println("  " + sample.sql());
+            err.println();
+            TextTable.of(sample.columns(), sample.rows()).forEach(line -> err.println("  " + line));
+        } else {
+            err.println("A sample query was refused:");
+            err.println("  " + sample.sql());
+            err.println();
+            err.println(sample.refusal().indent(2).stripTrailing());
+        }
         err.println();
         err.println("Ctrl-C ends it.");
         err.flush();

@@ -5,6 +5,7 @@ import dev.snowgate.auth.policy.Policy;
 import dev.snowgate.auth.policy.StatementNames;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
+import dev.snowgate.config.Spelling;
 import dev.snowgate.query.Identifiers;
 import dev.snowgate.sql.guard.Guard;
 import dev.snowgate.sql.guard.Reach;
@@ -84,6 +85,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireTool();
         PolicyGround ground = program.services().policyGround(config.source());
         Path used = file == null ? ground.file().orElse(null) : file;
         Policy policy = used == null ? Policy.NONE : PolicyCommand.read(used);
@@ -109,6 +111,18 @@ final class PolicyExplainCommand implements Callable<Integer> {
         Explanation explanation = Explanation.of(policy, used == null ? "" : used.toString(), call, ground.own());
         explanation.lines().forEach(out::println);
         return explanation.allowed() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+
+    /** Of a name that no tool has, everything would be told as if it had one. */
+    private void requireTool() {
+        List<String> tools = program.services().tools();
+        if (!tools.contains(tool)) {
+            List<String> near = Spelling.near(tool, tools, 1);
+            throw new UsageException("policy explain: there is no tool " + tool + ". "
+                    + (near.isEmpty()
+                            ? "Tools: " + String.join(", ", tools) + "."
+                            : "Did you mean " + near.get(0) + "?"));
+        }
     }
 
     /** Classes of the statement, as the tool would find them. */

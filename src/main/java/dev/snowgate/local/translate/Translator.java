@@ -47,7 +47,7 @@ public final class Translator {
         List<String> types = notes.types.contains("*") ? List.of() : notes.types;
         notes.decfloats.check(sql, notes.types.contains("*"));
         Translation.Columns columns =
-                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")));
+                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")), notes.unnamed);
         return new Translation(
                 text, notes.binds.size(), columns, List.copyOf(notes.tables), notes.check, notes.waitMillis());
     }

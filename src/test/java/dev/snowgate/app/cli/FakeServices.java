@@ -73,7 +73,7 @@ final class FakeServices implements Services {
 
     @Override
     public List<String> tools() {
-        return List.of("execute_query", "explain", "list_tables");
+        return List.of("execute_query", "explain", "list_tables", "execute_write");
     }
 
     @Override

@@ -56,6 +56,13 @@ class PolicyCommandTest {
     }
 
     @Test
+    void aToolThatIsNotThereIsNotExplained() {
+        assertThat(explain("token:bi-7", "execute_querry")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.err()).contains("there is no tool execute_querry. Did you mean execute_query?");
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
     void whatIsDeniedIsToldWithTheRuleThatDecides() throws Exception {
         assertThat(explain("token:bi-7", "execute_query", "--sql", "SELECT * FROM hr.s.t"))
                 .isEqualTo(1);
