@@ -48,7 +48,7 @@ public record SqlText(String text, Detail detail) {
     /** The shape of {@code sql}: names and keywords stay, values do not. */
     static String stripped(String sql) {
         StringBuilder shape = new StringBuilder(sql.length());
-        Tokens tokens = Tokens.of(sql.toCharArray(), Integer.MAX_VALUE);
+        Tokens tokens = Tokens.of(sql, Integer.MAX_VALUE);
         int end = 0;
         for (int i = 0; i < tokens.size(); i++) {
             int start = tokens.start(i);

@@ -42,7 +42,7 @@ enum StatementKind {
     }
 
     static StatementKind of(String sql) {
-        Tokens tokens = Tokens.of(sql.toCharArray(), MOST_TOKENS);
+        Tokens tokens = Tokens.of(sql, MOST_TOKENS);
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.is(i, TokenKind.WORD)) {
                 return ofWord(sql.substring(tokens.start(i), tokens.end(i)).toLowerCase(Locale.ROOT));

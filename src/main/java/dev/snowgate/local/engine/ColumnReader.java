@@ -20,7 +20,7 @@ final class ColumnReader {
 
     /** @param place where DuckDB will hold the table */
     static Definition read(SessionContext session, TokenReader in, ObjectName place) throws SqlFailure {
-        String name = in.name();
+        String name = in.identifier();
         Types.Named type = type(in);
         boolean nullable = true;
         @Nullable String defaultText = null;

@@ -349,9 +349,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public String translateQuery(String snowflakeQuery) throws SqlFailure {
+    public String translateQuery(String snowflakeQuery, boolean named) throws SqlFailure {
         try {
-            return Translator.translate(snowflakeQuery, view).sql();
+            return Failures.named(Translator.translate(snowflakeQuery, view), named);
         } catch (TranslateException e) {
             throw Failures.of(e);
         }

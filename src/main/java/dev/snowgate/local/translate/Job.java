@@ -109,6 +109,9 @@ record Job(
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
 
+        /** See {@link Translation.Columns#unnamed}. */
+        boolean unnamed;
+
         /** Times with nanoseconds. */
         final FineTimes fine = new FineTimes();
 

@@ -19,6 +19,7 @@ final class Scope {
     private final Map<String, Map<String, SType>> stars = new HashMap<>();
     private boolean plainSort;
     private boolean starred;
+    private boolean named;
     private final Set<String> outputs = new HashSet<>();
     private final Map<String, Expr> parameters = new HashMap<>();
 
@@ -44,6 +45,15 @@ final class Scope {
         } else {
             outputs.add(name);
         }
+    }
+
+    /** Remembers whether the item that was read last has a name of its own. */
+    void named(boolean last) {
+        named = last;
+    }
+
+    boolean named() {
+        return named;
     }
 
     /** Whether a sort key of a query with DISTINCT is surely none of its columns. */

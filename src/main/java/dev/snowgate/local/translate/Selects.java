@@ -50,11 +50,14 @@ final class Selects {
         }
         List<String> types = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
+        boolean unnamed = false;
         for (Span item : items.commas()) {
             list.add(item(job, item, types, outermost));
+            unnamed |= star(item) < 0 && !job.scope().named();
         }
         if (outermost) {
             job.notes().types = List.copyOf(types);
+            job.notes().unnamed = unnamed;
         }
         head.append(list).append(from.isEmpty() ? "" : " FROM " + from);
         return head.append(Queries.tail(job, tail)).append(top).toString();
@@ -150,6 +153,7 @@ final class Selects {
         Expr value = Expressions.typed(job, expression);
         types.add(value.type().semiName());
         boolean named = expression.size() < item.size();
+        job.scope().named(named || column(inner(expression)));
         if (outermost) {
             String name = named ? item.last().token().value() : "";
             job.notes().fine.column(job.sql(), value, types.size() - 1, name);
@@ -170,6 +174,15 @@ final class Selects {
             }
         }
         return -1;
+    }
+
+    /** Without brackets around all of it. */
+    private static Span inner(Span expression) {
+        if (expression.size() != 1 || !expression.parens(0)) {
+            return expression;
+        }
+        Span inside = Span.of(expression.get(0).kids());
+        return inside.isEmpty() || inside.query() ? expression : inner(inside);
     }
 
     /** Whether the last word is the unit of an interval, not a name. */

@@ -20,8 +20,9 @@ public record Translation(
      *
      * @param types semi-structured types by position: ARRAY, OBJECT, or empty where the engine decides
      * @param nanos nanoseconds that every value of a column lacks, by position from 0
+     * @param unnamed whether an item of the select list is an expression without a name
      */
-    public record Columns(List<String> types, Map<Integer, Integer> nanos) {}
+    public record Columns(List<String> types, Map<Integer, Integer> nanos, boolean unnamed) {}
 
     /** See {@link Columns#types}. */
     public List<String> types() {

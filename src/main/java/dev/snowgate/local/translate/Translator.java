@@ -43,7 +43,7 @@ public final class Translator {
         Job.Notes notes = job.notes();
         List<String> types = notes.types.contains("*") ? List.of() : notes.types;
         Translation.Columns columns =
-                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")));
+                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")), notes.unnamed);
         return new Translation(
                 text, notes.binds.size(), columns, List.copyOf(notes.tables), notes.check, notes.waitMillis());
     }

@@ -1,34 +1,51 @@
 package dev.snowgate.sql.guard;
 
+import dev.snowgate.sql.lex.Tokens;
 import java.util.Arrays;
 
-/** Pairs brackets, one after the other as they are read; what does not pair becomes a finding. */
+/** Pairs brackets; what does not pair becomes a finding. */
 final class Brackets {
     private static final int FEW = 16;
 
+    private final Tokens tokens;
     private int[] open = new int[FEW];
     /** For each token the index of its partner and one, 0 for what is no bracket. */
-    private final char[] partners;
+    private char[] partners = new char[0];
 
     private int depth;
     /** The first that closes nothing or is too deep; -1 for none. */
     private int lost = -1;
 
-    Brackets(int tokens) {
-        this.partners = new char[tokens];
+    Brackets(Tokens tokens) {
+        this.tokens = tokens;
     }
 
-    /** The index of the bracket that pairs with the one at {@code index}; -1 when that is no bracket. */
+    /** The index of the bracket that pairs with the one at {@code index}; -1 when that is no bracket or not there. */
     int partner(int index) {
-        return partners[index] - 1;
+        return index < tokens.size() ? partners[index] - 1 : -1;
     }
 
-    /** Looks at the bracket at {@code i}. */
-    void take(Script script, int i, char bracket) {
-        if (bracket == '(' || bracket == '[' || bracket == '{') {
-            open(i);
+    /** Pairs all that the tokens have now. */
+    void pair(Script script, Findings findings) {
+        int size = tokens.size();
+        if (partners.length < size) {
+            partners = new char[size];
         } else {
-            close(script, i, bracket);
+            Arrays.fill(partners, 0, size, '\0');
+        }
+        depth = 0;
+        lost = -1;
+        for (int n = 0; n < tokens.brackets(); n++) {
+            int i = tokens.bracket(n);
+            char symbol = script.symbol(i);
+            if (symbol == '(' || symbol == '[' || symbol == '{') {
+                open(i);
+            } else {
+                close(script, i, symbol);
+            }
+        }
+        if (lost >= 0 || depth > 0) {
+            refuse(script, findings);
         }
     }
 
@@ -53,11 +70,7 @@ final class Brackets {
         }
     }
 
-    /** No more tokens follow. Says what does not pair, unless something else is wrong that it may come of. */
-    void end(Script script, Findings findings) {
-        if (!findings.clean() || (lost < 0 && depth == 0)) {
-            return;
-        }
+    private void refuse(Script script, Findings findings) {
         int at = lost < 0 ? open[depth - 1] : lost;
         char symbol = script.symbol(at);
         if (lost < 0) {

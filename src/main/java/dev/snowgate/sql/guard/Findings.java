@@ -3,7 +3,6 @@ package dev.snowgate.sql.guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the checks find. */
@@ -12,14 +11,18 @@ final class Findings {
 
     private final String sql;
     private final List<Reason> reasons = new ArrayList<>(0);
-    private final List<String> functions = new ArrayList<>();
-    private final List<String> objects = new ArrayList<>();
-    private final List<String> expressions = new ArrayList<>(0);
-
+    private final @Nullable Mentions mentions;
     private boolean clean = true;
 
+    /** For {@code sql}, without what it names. */
     Findings(String sql) {
+        this(sql, null);
+    }
+
+    /** The same, with what it names. */
+    Findings(String sql, @Nullable Mentions mentions) {
         this.sql = sql;
+        this.mentions = mentions;
     }
 
     void refuse(Rule rule, int offset, String problem, String hint) {
@@ -42,18 +45,10 @@ final class Findings {
         reasons.add(new Reason(rule, offset, line, offset - lineStart + 1, problem, hint, policySwitch));
     }
 
-    void function(String name) {
-        functions.add(name);
-    }
-
-    /** A table or another object is named, in the spelling of {@link Names}. */
-    void object(String name) {
-        objects.add(name);
-    }
-
-    /** A common table expression of this name is defined, so that the name means no object. */
-    void expression(String name) {
-        expressions.add(name);
+    /** Who takes the names in the statement; null when nobody asked. */
+    @Nullable
+    Mentions mentions() {
+        return mentions;
     }
 
     boolean clean() {
@@ -64,15 +59,5 @@ final class Findings {
     List<Reason> reasons() {
         reasons.sort(Comparator.comparingInt(Reason::offset));
         return reasons;
-    }
-
-    Verdict verdict(List<StatementClass> steps) {
-        if (clean()) {
-            if (!expressions.isEmpty()) {
-                objects.removeIf(Set.copyOf(expressions)::contains);
-            }
-            return new Verdict.Allowed(steps, Set.copyOf(functions), Set.copyOf(objects));
-        }
-        return new Verdict.Refused(reasons());
     }
 }

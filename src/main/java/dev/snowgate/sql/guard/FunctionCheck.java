@@ -29,14 +29,14 @@ final class FunctionCheck {
         boolean qualified = script.isSymbol(last - 1, '.');
         Word word = script.isKind(last, TokenKind.WORD) ? script.word(last) : Vocabulary.exactly(script.name(last));
         if (!qualified && Vocabulary.has(word, Trait.BUILT_IN)) {
-            findings.function(script.name(last));
+            function(script.name(last));
         } else if (!qualified && script.is(last, Keyword.TABLE)) {
             table(open);
         } else if (!qualified && script.is(last, Keyword.IDENTIFIER)) {
             identifier(open);
         } else {
             String name = Names.written(script, start, open);
-            findings.function(name);
+            function(name);
             special(name, word, start, open);
         }
     }
@@ -80,6 +80,20 @@ final class FunctionCheck {
         }
     }
 
+    private void function(String name) {
+        Mentions mentions = findings.mentions();
+        if (mentions != null) {
+            mentions.function(name);
+        }
+    }
+
+    private void object(String name) {
+        Mentions mentions = findings.mentions();
+        if (mentions != null) {
+            mentions.object(name);
+        }
+    }
+
     private void switchedOff(boolean on, Rule rule, int at, String problem, String policySwitch) {
         if (!on) {
             findings.refuse(rule, script.start(at), problem, "", policySwitch);
@@ -109,7 +123,7 @@ final class FunctionCheck {
     /** TABLE(…) over a function is judged with the function; over text or a variable it is a name made at run time. */
     private void table(int open) {
         if (isPlainLiteral(open)) {
-            findings.object(script.token(open + 1).value());
+            object(script.token(open + 1).value());
         } else if (!script.isName(open + 1) && !policy.variablesAllow()) {
             dynamic(open - 1, "TABLE(…) of something that is no name", "Write the table's or function's name.");
         }
@@ -117,7 +131,7 @@ final class FunctionCheck {
 
     private void identifier(int open) {
         if (isPlainLiteral(open)) {
-            findings.object(script.token(open + 1).value());
+            object(script.token(open + 1).value());
         } else if (!policy.variablesAllow()) {
             dynamic(open - 1, "IDENTIFIER(…) of something that is no plain name", "Write the name itself.");
         }

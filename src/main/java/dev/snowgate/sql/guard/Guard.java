@@ -23,9 +23,18 @@ public final class Guard {
 
     /** Judges {@code sql}. */
     public static Verdict check(String sql, GuardPolicy policy) {
-        Findings findings = new Findings(sql);
+        return check(sql, policy, new Findings(sql));
+    }
+
+    /** The same; what the statement names goes to {@code findings}. */
+    static Verdict check(String sql, GuardPolicy policy, Findings findings) {
         Script script = script(sql, findings);
-        return script == null ? findings.verdict(List.of()) : steps(script, policy, findings);
+        if (script == null) {
+            return new Verdict.Refused(findings.reasons());
+        }
+        List<StatementClass> classes = steps(script, policy, findings);
+        script.leave();
+        return findings.clean() ? new Verdict.Allowed(sql, policy, classes) : new Verdict.Refused(findings.reasons());
     }
 
     /** The statement's tokens; null, with a finding, when it is too large or cannot be read with certainty. */
@@ -42,8 +51,8 @@ public final class Guard {
         return findings.clean() ? script : null;
     }
 
-    private static Verdict steps(Script script, GuardPolicy policy, Findings findings) {
-        List<StatementClass> classes = new ArrayList<>();
+    private static List<StatementClass> steps(Script script, GuardPolicy policy, Findings findings) {
+        List<StatementClass> classes = new ArrayList<>(1);
         List<int[]> ranges = StepSplitter.split(script, findings);
         if (findings.clean()) {
             for (int i = 0; i < ranges.size(); i++) {
@@ -54,6 +63,6 @@ public final class Guard {
                 }
             }
         }
-        return findings.verdict(classes);
+        return classes;
     }
 }

@@ -19,13 +19,13 @@ final class Keywords {
     /** Takes the word at {@code i}; the index of the token to take next. */
     int take(int i) {
         Frame frame = walk.frame;
-        if (script.isKind(i - 1, TokenKind.STRING) && script.is(i - 2, Keyword.INTERVAL) && isUnit(i)) {
-            return script.isWord(i + 1, "TO") && isUnit(i + 2) ? i + 3 : i + 1;
-        }
         Word word = script.word(i);
         if (word == null) {
             walk.operand(i, true);
             return i + 1;
+        }
+        if (script.isKind(i - 1, TokenKind.STRING) && script.is(i - 2, Keyword.INTERVAL) && isUnit(i)) {
+            return script.isWord(i + 1, "TO") && isUnit(i + 2) ? i + 3 : i + 1;
         }
         Keyword keyword = word.keyword();
         boolean call = script.isSymbol(i + 1, '(');

@@ -165,7 +165,10 @@ final class ObjectCheck {
         if (at == start || script.isSymbol(at - 1, '.')) {
             return false;
         }
-        findings.object(Names.written(script, start, at));
+        Mentions mentions = findings.mentions();
+        if (mentions != null) {
+            mentions.object(Names.written(script, start, at));
+        }
         if (at < step.to() && script.isSymbol(at, '(')) {
             // Built-in functions have no grants and no description, so that this is a call in the wrong place.
             return !script.name(at - 1).startsWith("SYSTEM$") && signature();

@@ -45,23 +45,24 @@ final class QueryWalk {
 
     /** Takes the token at {@code i}; the index of the one to take next. */
     private int next(int i) {
-        Frame frame = walk.frame;
-        if (frame.state == State.BODY && script.isKind(i, TokenKind.WORD)) {
+        boolean body = walk.frame.state == State.BODY;
+        if (body && script.isWord(i)) {
             return word(i);
         }
-        if (script.partner(i) >= 0 && script.partner(i) < i) {
+        char symbol = script.symbol(i);
+        if (symbol == ')' || symbol == ']' || symbol == '}') {
             close(i);
             walk.leave();
             return i + 1;
         }
-        if (frame.state != State.BODY) {
+        if (!body) {
             return head(i);
         }
+        if (symbol == '(' || symbol == '[' || symbol == '{') {
+            openings.open(i);
+            return i + 1;
+        }
         if (script.isKind(i, TokenKind.OPERATOR)) {
-            if (script.partner(i) > i) {
-                openings.open(i);
-                return i + 1;
-            }
             return signs.take(i);
         }
         constant(i);
@@ -70,7 +71,9 @@ final class QueryWalk {
 
     private int word(int i) {
         Frame frame = walk.frame;
-        TablePlace.sequence(walk, i);
+        if (script.is(i, Keyword.NEXTVAL)) {
+            TablePlace.sequence(walk, i);
+        }
         if (frame.continues) {
             frame.continues = false;
             return i + 1;
@@ -199,7 +202,10 @@ final class QueryWalk {
             walk.notQuery(i < to && script.isFreeName(name) ? i : name);
             return to;
         }
-        walk.findings.expression(Names.written(script, name, name + 1));
+        Mentions mentions = walk.findings.mentions();
+        if (mentions != null) {
+            mentions.expression(Names.written(script, name, name + 1));
+        }
         walk.frame.state = State.AFTER_CTE;
         walk.enter(Frame.Kind.QUERY, i + 1, false);
         return i + 2;

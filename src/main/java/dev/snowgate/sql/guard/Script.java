@@ -12,79 +12,44 @@ import org.jspecify.annotations.Nullable;
  * there have the answer no.
  */
 final class Script {
-    /** Added to the signs among {@link #codes}, above all numbers of words. */
-    private static final int SIGN = 0x4000;
-
     private final String sql;
-    private final char[] chars;
+    private final Room room;
     private final Tokens tokens;
-    /** Of an unquoted word its number in the {@link Vocabulary}, of an operator of one character that, else 0. */
-    private final short[] codes;
-
     private final Brackets brackets;
-    private boolean parted;
+    private final int[] codes;
 
-    private Script(String sql, char[] chars, Tokens tokens, Brackets brackets) {
+    private Script(String sql, Room room) {
         this.sql = sql;
-        this.chars = chars;
-        this.tokens = tokens;
-        this.codes = new short[tokens.size()];
-        this.brackets = brackets;
+        this.room = room;
+        this.tokens = room.tokens;
+        this.brackets = room.brackets;
+        this.codes = room.tokens.codes();
     }
 
     /** Reads at most {@code Guard.MAX_TOKENS} tokens and pairs the brackets; what is wrong becomes a finding. */
     static Script of(String sql, Findings findings) {
-        char[] chars = sql.toCharArray();
-        Tokens tokens = Tokens.of(chars, Guard.MAX_TOKENS);
-        TextCheck text = new TextCheck(chars, findings);
-        text.run(tokens);
-        if (!tokens.isComplete()) {
-            findings.refuse(
-                    Rule.TOO_LARGE,
-                    tokens.end(tokens.size() - 1),
-                    "more than " + Guard.MAX_TOKENS + " tokens",
-                    "Shorten it.");
+        Room room = Room.take();
+        room.tokens.read(sql, Guard.MAX_TOKENS, Vocabulary.WORD_TABLE);
+        Script script = new Script(sql, room);
+        new TextCheck(script.tokens, sql.length(), findings).run();
+        if (findings.clean()) { // else what does not pair may come of it
+            script.brackets.pair(script, findings);
         }
-        Script script = new Script(sql, chars, tokens, new Brackets(tokens.size()));
-        script.read(text, findings);
         return script;
     }
 
-    private void read(TextCheck text, Findings findings) {
-        for (int i = 0; i < codes.length; i++) {
-            int start = tokens.start(i);
-            int end = tokens.end(i);
-            if (tokens.is(i, TokenKind.WORD)) {
-                codes[i] = (short) Vocabulary.find(chars, start, end);
-            } else if (tokens.is(i, TokenKind.OPERATOR)) {
-                if (end > start + 1) {
-                    text.operator(start, end);
-                    parted |= end == start + 3;
-                } else {
-                    sign(i, chars[start], text);
-                }
-            }
-        }
-        brackets.end(this, findings);
-    }
-
-    private void sign(int i, char sign, TextCheck text) {
-        switch (sign) {
-            case ',', '.', '=' -> {}
-            case '(', '[', '{', ')', ']', '}' -> brackets.take(this, i, sign);
-            case ';' -> parted = true;
-            default -> text.sign(tokens.start(i));
-        }
-        codes[i] = sign < 128 ? (short) (SIGN + sign) : 0;
+    /** Nobody asks any more: the next statement may have the arrays. */
+    void leave() {
+        room.leave();
     }
 
     /** Whether a sign is there that may part statements or steps. */
     boolean isParted() {
-        return parted;
+        return tokens.isParted();
     }
 
     int size() {
-        return codes.length;
+        return tokens.size();
     }
 
     int start(int index) {
@@ -125,9 +90,13 @@ final class Script {
         return Vocabulary.keyword(number(index));
     }
 
+    private int code(int index) {
+        return index >= 0 && index < codes.length ? codes[index] : Tokens.NOTHING;
+    }
+
     private int number(int index) {
-        int code = index >= 0 && index < codes.length ? codes[index] : 0;
-        return code < SIGN ? code : Vocabulary.NONE;
+        int code = code(index);
+        return code < Tokens.FIRST_OTHER ? code : Vocabulary.NONE;
     }
 
     /** The index of the bracket that pairs with the one at {@code index}; -1 when that is no bracket. */
@@ -158,17 +127,22 @@ final class Script {
 
     /** Whether the operator of this one character stands there. */
     boolean isSymbol(int index, char symbol) {
-        return index >= 0 && index < codes.length && codes[index] == SIGN + symbol;
+        return code(index) == Tokens.OPERATOR + symbol;
     }
 
     /** The operator's only character, or 0 for a longer operator and for any other token. */
     char symbol(int index) {
-        int code = codes[index];
-        return code > SIGN ? (char) (code - SIGN) : 0;
+        int sign = code(index) - Tokens.OPERATOR;
+        return sign >= 0 && sign < 128 ? (char) sign : 0;
     }
 
     boolean isKind(int index, TokenKind kind) {
         return tokens.is(index, kind);
+    }
+
+    /** Whether an unquoted word stands there. */
+    boolean isWord(int index) {
+        return code(index) < Tokens.FIRST_OTHER;
     }
 
     /** Whether an identifier stands there, quoted or not; keywords count. */
@@ -183,7 +157,7 @@ final class Script {
 
     /** Whether nothing, not even a space, parts the token there from the one before. */
     boolean touches(int index) {
-        return index > 0 && index < codes.length && tokens.end(index - 1) == tokens.start(index);
+        return index > 0 && index < tokens.size() && tokens.end(index - 1) == tokens.start(index);
     }
 
     /** An identifier as Snowflake stores it: unquoted ones in upper case. */
@@ -199,7 +173,7 @@ final class Script {
 
     /** As {@link Token#upper()}, without a token. */
     private String folded(int start, int end) {
-        char[] upper = Arrays.copyOfRange(chars, start, end);
+        char[] upper = Arrays.copyOfRange(tokens.text(), start, end);
         for (int i = 0; i < upper.length; i++) {
             char c = upper[i];
             if (c >= 'a' && c <= 'z') {

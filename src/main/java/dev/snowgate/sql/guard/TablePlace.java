@@ -16,13 +16,17 @@ final class TablePlace {
     }
 
     private static void name(Walk walk, int i) {
+        Mentions mentions = walk.findings.mentions();
+        if (mentions == null) {
+            return;
+        }
         Script script = walk.script;
         int end = i + 1;
         while (script.isSymbol(end, '.')) {
             end += script.isName(end + 1) ? 2 : 1;
         }
         if (!script.isSymbol(end, '(') || end > i + 1) {
-            walk.findings.object(Names.written(script, i, end));
+            mentions.object(Names.written(script, i, end));
         }
     }
 

@@ -12,16 +12,19 @@ final class TextCheck {
     private static final String PLAIN = "Use plain ASCII SQL; put names with other characters in double quotes.";
     private static final String SYMBOLS = "()[]{},.;:+-*/%=<>|^$@~";
 
+    private final Tokens tokens;
     private final char[] text;
+    private final int length;
     private final Findings findings;
 
-    TextCheck(char[] text, Findings findings) {
-        this.text = text;
+    TextCheck(Tokens tokens, int length, Findings findings) {
+        this.tokens = tokens;
+        this.text = tokens.text();
+        this.length = length;
         this.findings = findings;
     }
 
-    /** Looks at everything but operators. */
-    void run(Tokens tokens) {
+    void run() {
         boolean names = tokens.hasDollars();
         if (!tokens.isPlain()) {
             names |= characters();
@@ -33,7 +36,7 @@ final class TextCheck {
             }
         }
         if (names) {
-            names(tokens);
+            names();
         }
         int last = tokens.size() - 1;
         if (tokens.is(last, TokenKind.UNTERMINATED)) {
@@ -43,19 +46,29 @@ final class TextCheck {
                     "a string, identifier or comment that never ends, starting",
                     "Close it.");
         }
+        if (!tokens.isComplete()) {
+            findings.refuse(
+                    Rule.TOO_LARGE,
+                    tokens.end(tokens.size() - 1),
+                    "more than " + Guard.MAX_TOKENS + " tokens",
+                    "Shorten it.");
+        }
+        if (!tokens.isUsual()) {
+            operators();
+        }
     }
 
-    private void names(Tokens tokens) {
+    private void names() {
         for (int i = 0; i < tokens.size(); i++) {
             switch (tokens.kind(i)) {
                 case STRING, QUOTED_IDENTIFIER, OPERATOR, UNTERMINATED -> {}
-                case DOLLAR_STRING -> dollars(tokens, i);
+                case DOLLAR_STRING -> dollars(i);
                 default -> plain(tokens.start(i), tokens.end(i), tokens.kind(i));
             }
         }
     }
 
-    private void dollars(Tokens tokens, int i) {
+    private void dollars(int i) {
         int start = tokens.start(i);
         boolean touches = start > 0 && !Lexer.isSpace(text[start - 1]) && !tokens.is(i - 1, TokenKind.OPERATOR);
         if (touches) {
@@ -70,7 +83,7 @@ final class TextCheck {
     /** Whether a character is there that may not stand in a name. */
     private boolean characters() {
         boolean suspect = false;
-        for (int i = 0; i < text.length; i++) {
+        for (int i = 0; i < length; i++) {
             char c = text[i];
             if (c >= ' ' && c < 0x7f) {
                 continue;
@@ -79,8 +92,7 @@ final class TextCheck {
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) {
                 refuse(i, "control character " + name(c), "Remove it.");
             } else if (Character.isSurrogate(c)) {
-                boolean pair =
-                        Character.isHighSurrogate(c) && i + 1 < text.length && Character.isLowSurrogate(text[i + 1]);
+                boolean pair = Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text[i + 1]);
                 if (pair) {
                     i++;
                 } else {
@@ -121,22 +133,19 @@ final class TextCheck {
                 || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    /** Looks at the operator of one character at {@code start}. */
-    void sign(int start) {
-        known(SYMBOLS.indexOf(text[start]) >= 0, start);
-    }
-
-    /** Looks at the longer operator there. */
-    void operator(int start, int end) {
-        boolean known = end == start + 2
-                ? isPair(text[start], text[start + 1])
-                : text[start + 1] == '>' && text[start + 2] == '>'; // ->>, as no other has two of them
-        known(known, start);
-    }
-
-    private void known(boolean known, int start) {
-        if (!known) {
-            refuse(start, "character " + name(text[start]) + " outside quotes", PLAIN);
+    private void operators() {
+        for (int i = 0; i < tokens.size(); i++) {
+            int start = tokens.start(i);
+            int signs = tokens.is(i, TokenKind.OPERATOR) ? tokens.end(i) - start : 0;
+            boolean known = switch (signs) {
+                case 1 -> SYMBOLS.indexOf(text[start]) >= 0;
+                case 2 -> isPair(text[start], text[start + 1]);
+                case 3 -> text[start] == '-'; // ->>
+                default -> true;
+            };
+            if (!known) {
+                refuse(start, "character " + name(text[start]) + " outside quotes", PLAIN);
+            }
         }
     }
 

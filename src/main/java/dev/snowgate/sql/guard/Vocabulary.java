@@ -1,6 +1,7 @@
 package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Word.Trait;
+import dev.snowgate.sql.lex.WordTable;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,19 +28,20 @@ final class Vocabulary {
     private static final String VERBS =
             "BEGIN CALL COMMIT DESCRIBE EXECUTE EXPLAIN MERGE ROLLBACK TRUNCATE UNDROP UNSET";
 
+    /** The same for who reads tokens. */
+    static final WordTable WORD_TABLE = Vocabulary::find;
+
     /** The number of words that are not known. */
     static final int NONE = 0;
 
-    /** Fewer letters has no word. */
-    private static final int SHORTEST = 2;
-
-    private static final int SIZE = 4_096;
+    private static final int SIZE_BITS = 12;
+    private static final int SIZE = 1 << SIZE_BITS;
     /** The bit by which the upper and lower case of an ASCII letter differ. */
     private static final int CASE = 0x20;
     /** By number, from 1 on. */
     private static final @Nullable Word[] WORDS = table();
-    /** The hashes of the words, 0 where none is, so that most others are told apart without a look at their letters. */
-    private static final int[] HASHES = new int[SIZE + 1];
+    /** The keys of the words, 0 where none is. */
+    private static final long[] KEYS = new long[SIZE + 1];
 
     private static final char[][] LETTERS = new char[SIZE + 1][];
     private static final @Nullable Keyword[] KEYWORDS = new @Nullable Keyword[SIZE + 1];
@@ -51,7 +53,7 @@ final class Vocabulary {
             Word word = WORDS[i];
             if (word != null) {
                 LETTERS[i] = word.text().toCharArray();
-                HASHES[i] = hash(LETTERS[i], 0, LETTERS[i].length);
+                KEYS[i] = key(LETTERS[i]);
                 KEYWORDS[i] = word.keyword();
                 TRAITS[i] = (short) word.traits();
             }
@@ -61,17 +63,12 @@ final class Vocabulary {
     private Vocabulary() {}
 
     /** The number of the word that the characters from {@code start} to {@code end} are, or {@link #NONE}. */
-    static int find(char[] text, int start, int end) {
-        if (end - start < SHORTEST) {
-            return NONE;
-        }
-        int hash = hash(text, start, end);
-        int at = first(hash);
-        while (HASHES[at] != 0) {
-            if (HASHES[at] == hash && equal(LETTERS[at], text, start, end)) {
+    static int find(char[] text, int start, int end, long key) {
+        long whole = whole(key, end - start);
+        for (int at = first(whole); KEYS[at] != 0; at = next(at)) {
+            if (KEYS[at] == whole && (whole > 0 || beginsAlike(LETTERS[at], text, start, end))) {
                 return at;
             }
-            at = next(at);
         }
         return NONE;
     }
@@ -96,7 +93,8 @@ final class Vocabulary {
 
     /** What is known about a name that stands in quotes, which is not folded. */
     static @Nullable Word exactly(String name) {
-        Word word = word(find(name.toCharArray(), 0, name.length()));
+        char[] letters = name.toCharArray();
+        Word word = word(find(letters, 0, letters.length, key(letters)));
         return word != null && word.text().equals(name) ? word : null;
     }
 
@@ -104,33 +102,33 @@ final class Vocabulary {
         return word != null && word.is(trait);
     }
 
-    /**
-     * A hash of the length and of four characters is enough to part some hundred words; never 0. The bit by which upper and
-     * lower case differ does not count.
-     */
-    private static int hash(char[] text, int start, int end) {
-        int length = end - start;
-        int sum = (text[start] & ~CASE) * 0x9e3779b1
-                + (text[end - 1] & ~CASE) * 0x85ebca6b
-                + (text[start + length / 2] & ~CASE) * 0xc2b2ae35
-                + (text[start + length / 4] & ~CASE) * 0x27d4eb2f
-                + length * 0x165667b1;
-        return sum | 1;
+    private static long key(char[] word) {
+        long key = 0;
+        for (char letter : word) {
+            key = key << Byte.SIZE | letter;
+        }
+        return whole(WordTable.folded(key), word.length);
     }
 
-    private static int first(int hash) {
-        return 1 + ((hash >>> 16) & (SIZE - 1));
+    /** Negative for a word that is longer than its key. */
+    private static long whole(long key, int length) {
+        return key | ((WordTable.KEY_LENGTH - length) & Long.MIN_VALUE);
+    }
+
+    private static int first(long key) {
+        return 1 + (int) ((key * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - SIZE_BITS));
     }
 
     private static int next(int at) {
         return at == SIZE ? 1 : at + 1;
     }
 
-    private static boolean equal(char[] upper, char[] text, int start, int end) {
+    /** Whether the letters in front of those of the key are those of {@code upper}, whatever their case. */
+    private static boolean beginsAlike(char[] upper, char[] text, int start, int end) {
         if (upper.length != end - start) {
             return false;
         }
-        for (int i = 0; i < upper.length; i++) {
+        for (int i = 0; i < upper.length - WordTable.KEY_LENGTH; i++) {
             if (((upper[i] ^ text[start + i]) & ~CASE) != 0) {
                 return false; // letters only differ by case: no sign of a word is another's with the bit turned
             }
@@ -154,7 +152,7 @@ final class Vocabulary {
         @Nullable Word[] table = new Word[SIZE + 1];
         traits.forEach((name, bits) -> {
             char[] text = name.toCharArray();
-            int at = first(hash(text, 0, text.length));
+            int at = first(key(text));
             while (table[at] != null) {
                 at = next(at);
             }

@@ -6,12 +6,21 @@ final class CharClass {
     static final byte DIGIT = 2;
     static final byte DOLLAR = 4;
     static final byte SPACE = 8;
-    /** An operator of its own, whatever follows. */
+    /** An operator of its own, whatever follows, and no bracket. */
     static final byte SINGLE = 16;
     /** White space that text is hardly ever written with. */
     static final byte ODD_SPACE = 32;
+    /** A bracket of any kind, always an operator of its own. */
+    static final byte BRACKET = 64;
+    /** An operator of its own in front of a blank or a letter; elsewhere it may go on, or be a part of something else. */
+    static final byte SIGN = SINGLE | BRACKET;
 
-    static final byte PART = START | DIGIT | DOLLAR;
+    /** Behind a {@link #SIGN}: it does not go on. */
+    static final byte PARTS = START | SPACE;
+
+    /** May stand in a word of the usual kind behind its first character. */
+    static final byte PART = START | DIGIT;
+
     private static final byte[] CLASSES = classes();
 
     private CharClass() {}
@@ -32,8 +41,14 @@ final class CharClass {
         }
         classes['\f'] = ODD_SPACE;
         classes[0x0b] = ODD_SPACE;
-        for (char c : "()[]{},;+%@~^&#".toCharArray()) {
+        for (char c : ",+%@~^".toCharArray()) {
             classes[c] = SINGLE;
+        }
+        for (char c : ".=*<>:|-/".toCharArray()) {
+            classes[c] = SIGN;
+        }
+        for (char c : "()[]{}".toCharArray()) {
+            classes[c] = BRACKET;
         }
         return classes;
     }
@@ -50,13 +65,13 @@ final class CharClass {
 
     /** Whether {@code c} may stand in a word behind its first character. */
     static boolean isPart(char c) {
-        return c < 128 ? (CLASSES[c] & PART) != 0 : Character.isLetter(c);
+        return c < 128 ? (CLASSES[c] & (PART | DOLLAR)) != 0 : Character.isLetter(c);
     }
 
-    /** The offset of the first character from {@code from} on that is no usual white space. */
+    /** The offset of the first character from {@code from} on that is no usual white space; such a one ends the text. */
     static int skipSpace(char[] text, int from) {
         int i = from;
-        while (i < text.length && of(text[i]) == SPACE) {
+        while (of(text[i]) == SPACE) {
             i++;
         }
         return i;

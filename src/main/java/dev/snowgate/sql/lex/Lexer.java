@@ -9,7 +9,7 @@ public final class Lexer {
 
     /** All tokens of {@code sql} in order, comments included. */
     public static List<Token> lex(String sql) {
-        Tokens tokens = Tokens.of(sql.toCharArray(), Integer.MAX_VALUE);
+        Tokens tokens = Tokens.of(sql, Integer.MAX_VALUE);
         List<Token> all = new ArrayList<>(tokens.size() + tokens.comments());
         int comment = 0;
         for (int i = 0; i <= tokens.size(); i++) {
@@ -26,7 +26,7 @@ public final class Lexer {
 
     /** All tokens but the comments. */
     public static List<Token> lexWithoutComments(String sql) {
-        Tokens tokens = Tokens.of(sql.toCharArray(), Integer.MAX_VALUE);
+        Tokens tokens = Tokens.of(sql, Integer.MAX_VALUE);
         List<Token> all = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
             all.add(token(sql, tokens.kind(i), tokens.start(i), tokens.end(i)));

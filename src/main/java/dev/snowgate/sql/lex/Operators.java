@@ -29,4 +29,15 @@ final class Operators {
                 return Character.isHighSurrogate(first) && Character.isLowSurrogate(second) ? 2 : 1;
         }
     }
+
+    /** Whether queries are written with the operator of {@code length} characters that starts with these two. */
+    static boolean isUsual(char first, char second, int length) {
+        return switch (first) {
+            case '!' -> length == 2;
+            case '<' -> length < 3; // not the <=> of others
+            case ':' -> second != '='; // assigns
+            case '&', '#', '`', '\\' -> false;
+            default -> first > ' ' && first < 0x7f;
+        };
+    }
 }

@@ -9,12 +9,19 @@ package dev.snowgate.sql.lex;
  */
 final class TokenScanner {
     private final char[] text;
+    private final int length;
     private TokenKind kind = TokenKind.UNTERMINATED;
     /** Negative when a character outside printable ASCII was seen. */
     private int outside;
 
-    TokenScanner(char[] text) {
+    private boolean usual = true;
+    private boolean parted;
+    private boolean dollars;
+
+    /** For the first {@code length} characters of {@code text}, behind which there are zeros. */
+    TokenScanner(char[] text, int length) {
         this.text = text;
+        this.length = length;
     }
 
     /** What the token is whose end was found last. */
@@ -27,6 +34,21 @@ final class TokenScanner {
         return outside >= 0;
     }
 
+    /** Whether all operators so far are such as queries are written with. */
+    boolean isUsual() {
+        return usual;
+    }
+
+    /** Whether a semicolon or {@code ->>} was among them. */
+    boolean isParted() {
+        return parted;
+    }
+
+    /** Whether a dollar sign stood in a word or started a token. */
+    boolean hasDollars() {
+        return dollars;
+    }
+
     /** Takes note of white space that is not plain. */
     void odd() {
         outside = -1;
@@ -34,7 +56,7 @@ final class TokenScanner {
 
     /** The offset behind the token that starts at {@code i} with {@code c}, which starts no ASCII word and is no single sign. */
     int end(int i, char c) {
-        char next = i + 1 < text.length ? text[i + 1] : 0;
+        char next = text[i + 1];
         switch (c) {
             case '\'':
                 return string(i);
@@ -48,6 +70,7 @@ final class TokenScanner {
                 }
                 return next == '*' ? until(i, '*', '/', TokenKind.COMMENT) : operator(i, c, next);
             case '$':
+                dollars = true;
                 if (next == '$') {
                     return until(i, '$', '$', TokenKind.DOLLAR_STRING);
                 }
@@ -79,7 +102,8 @@ final class TokenScanner {
         char[] text = this.text;
         int i = from;
         int seen = 0;
-        while (i < text.length && CharClass.isPart(text[i])) {
+        while (i < length && CharClass.isPart(text[i])) {
+            dollars |= text[i] == '$';
             seen |= sign(text[i++]);
         }
         outside |= seen;
@@ -99,7 +123,7 @@ final class TokenScanner {
         char[] text = this.text;
         int i = start;
         int seen = 0;
-        while (i < text.length && text[i] != '\n') {
+        while (i < length && text[i] != '\n') {
             seen |= sign(text[i++]);
         }
         outside |= seen;
@@ -111,7 +135,7 @@ final class TokenScanner {
     private int until(int start, char first, char second, TokenKind closed) {
         char[] text = this.text;
         int seen = 0;
-        for (int i = start + 2; i + 1 < text.length; i++) {
+        for (int i = start + 2; i + 1 < length; i++) {
             seen |= sign(text[i]);
             if (text[i] == first && text[i + 1] == second) {
                 outside |= seen;
@@ -126,11 +150,11 @@ final class TokenScanner {
         char[] text = this.text;
         int seen = 0;
         int i = start + 1;
-        while (i < text.length) {
+        while (i < length) {
             char c = text[i++];
             seen |= sign(c);
-            boolean escapes = c == '\\' || (c == '\'' && i < text.length && text[i] == '\'');
-            if (escapes && i < text.length) {
+            boolean escapes = c == '\\' || (c == '\'' && i < length && text[i] == '\'');
+            if (escapes && i < length) {
                 seen |= sign(text[i++]);
             } else if (c == '\'') {
                 outside |= seen;
@@ -145,11 +169,11 @@ final class TokenScanner {
         char[] text = this.text;
         int seen = 0;
         int i = start + 1;
-        while (i < text.length) {
+        while (i < length) {
             char c = text[i++];
             seen |= sign(c);
             if (c == '"') {
-                if (i == text.length || text[i] != '"') {
+                if (i == length || text[i] != '"') {
                     outside |= seen;
                     kind = TokenKind.QUOTED_IDENTIFIER;
                     return i;
@@ -163,7 +187,7 @@ final class TokenScanner {
     private int unterminated() {
         outside = -1; // what it holds was not looked at to its end
         kind = TokenKind.UNTERMINATED;
-        return text.length;
+        return length;
     }
 
     /** Negative when {@code c} is outside printable ASCII, without a branch. */
@@ -173,12 +197,12 @@ final class TokenScanner {
 
     private int number(int start) {
         int i = digits(start);
-        if (i < text.length && text[i] == '.') {
+        if (i < length && text[i] == '.') {
             i = digits(i + 1);
         }
         kind = TokenKind.NUMBER;
-        if (i < text.length && (text[i] == 'e' || text[i] == 'E')) {
-            boolean signed = i + 1 < text.length && (text[i + 1] == '+' || text[i + 1] == '-');
+        if (i < length && (text[i] == 'e' || text[i] == 'E')) {
+            boolean signed = i + 1 < length && (text[i + 1] == '+' || text[i + 1] == '-');
             int from = signed ? i + 2 : i + 1;
             int end = digits(from);
             return end > from ? end : i;
@@ -188,16 +212,19 @@ final class TokenScanner {
 
     private int digits(int from) {
         int i = from;
-        while (i < text.length && CharClass.isDigit(text[i])) {
+        while (i < length && CharClass.isDigit(text[i])) {
             i++;
         }
         return i;
     }
 
     private int operator(int i, char c, char next) {
-        char third = i + 2 < text.length ? text[i + 2] : 0;
+        char third = text[i + 2];
         outside |= sign(c);
         kind = TokenKind.OPERATOR;
-        return i + Operators.length(c, next, third);
+        int signs = Operators.length(c, next, third);
+        parted |= c == ';' || (c == '-' && signs == 3);
+        usual &= Operators.isUsual(c, next, signs);
+        return i + signs;
     }
 }

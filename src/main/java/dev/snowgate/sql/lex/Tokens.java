@@ -5,108 +5,133 @@ import java.util.Arrays;
 /**
  * The tokens of a text, in arrays instead of objects, its comments apart from the others; {@link Lexer} makes {@link Token}s
  * of them. Total: every text can be read, every character but white space lies in exactly one token or comment, and what
- * never ends is {@link TokenKind#UNTERMINATED}. Iterative; linear in the text.
+ * never ends is {@link TokenKind#UNTERMINATED}. Iterative; linear in the text. The arrays serve for one text after the other,
+ * as new ones would cost more than the reading.
  */
 @SuppressWarnings("EnumOrdinal") // indexes of an array that nobody keeps: a byte for each token instead of a reference
 public final class Tokens {
     private static final TokenKind[] KINDS = TokenKind.values();
-    private static final int WORD = TokenKind.WORD.ordinal();
-    private static final int OPERATOR = TokenKind.OPERATOR.ordinal();
-    private static final int COMMENT = TokenKind.COMMENT.ordinal();
-    private static final int FEW = 16;
+    /** By how many bits a kind is shifted in a code. */
+    private static final int KIND = 16;
 
-    private byte[] kinds;
-    private int[] starts;
-    private int[] ends;
+    /** Above the codes of all words, below those of the rest. */
+    public static final int FIRST_OTHER = 1 << KIND;
+    /** The kind in the codes of operators. */
+    public static final int OPERATOR = TokenKind.OPERATOR.ordinal() << KIND;
+    /** The code of what is not there, whose kind is none. */
+    public static final int NOTHING = KINDS.length << KIND;
+
+    private static final int COMMENT = TokenKind.COMMENT.ordinal() << KIND;
+    private static final int FEW = 16;
+    /** Zeros behind the text, so that a look at what follows needs no check. */
+    private static final int BEHIND = 3;
+
+    private char[] text = new char[0];
+    /** Behind the tokens there is {@link #NOTHING}. */
+    private int[] codes = new int[0];
+
+    private int[] starts = new int[0];
+    private int[] ends = new int[0];
     private int size;
     /** Starts and ends in turn. */
-    private int[] comments = new int[2];
+    private final Marks comments = new Marks();
 
-    private int commentEnds;
-    private boolean complete = true;
-    private boolean plain;
-    private boolean dollars;
+    private final Marks brackets = new Marks();
+    private TokenScanner scanner = new TokenScanner(text, 0);
+    private boolean complete;
 
-    private Tokens(int room) {
-        this.kinds = new byte[room];
-        this.starts = new int[room];
-        this.ends = new int[room];
-    }
-
-    /** Reads {@code text}, which nobody changes meanwhile, up to {@code limit} tokens. */
-    public static Tokens of(char[] text, int limit) {
-        Tokens tokens = new Tokens(Math.min(text.length / 5 + FEW, limit));
-        tokens.read(text, limit);
+    /** Reads {@code sql} up to {@code limit} tokens. */
+    public static Tokens of(String sql, int limit) {
+        Tokens tokens = new Tokens();
+        tokens.read(sql, limit, WordTable.NONE);
         return tokens;
     }
 
-    private void read(char[] text, int limit) {
-        TokenScanner scanner = new TokenScanner(text);
-        byte[] kinds = this.kinds;
+    /** Forgets what was read before, and reads {@code sql} up to {@code limit} tokens. */
+    public void read(String sql, int limit, WordTable words) {
+        int length = sql.length();
+        if (text.length < length + BEHIND) {
+            text = new char[length + BEHIND];
+        }
+        sql.getChars(0, length, text, 0);
+        Arrays.fill(text, length, length + BEHIND, '\0');
+        int room = Math.min(length / 5 + FEW, limit);
+        if (codes.length < room) {
+            grow(room);
+        }
+        comments.clear();
+        brackets.clear();
+        scanner = new TokenScanner(text, length);
+        complete = true;
+        read(length, limit, words);
+    }
+
+    private void read(int length, int limit, WordTable words) {
+        char[] text = this.text;
+        Arrays.fill(codes, 0, size, NOTHING);
         int n = 0;
-        int classes = 0;
-        for (int at = CharClass.skipSpace(text, 0); at < text.length; ) {
+        for (int at = CharClass.skipSpace(text, 0); at < length; ) {
             char c = text[at];
             int type = CharClass.of(c);
-            int end;
-            int kind;
+            int end = at + 1;
+            int code = OPERATOR + c;
             if (type == CharClass.START) {
+                long key = 0;
                 end = at;
                 do {
-                    classes |= type;
-                    end++;
-                    type = end < text.length ? CharClass.of(text[end]) : 0;
+                    key = key << Byte.SIZE | c;
+                    c = text[++end];
+                    type = CharClass.of(c);
                 } while ((type & CharClass.PART) != 0);
-                if (end < text.length && text[end] >= 128) {
+                if (type == CharClass.DOLLAR || c >= 128) {
                     end = scanner.wordEnd(end);
+                    code = 0; // no table holds such a word
+                } else {
+                    code = words.number(text, at, end, WordTable.folded(key));
                 }
-                kind = WORD;
-            } else if (type == CharClass.SINGLE) {
-                end = at + 1;
-                kind = OPERATOR;
+            } else if (type == CharClass.BRACKET) {
+                brackets.add(n);
             } else if (type == CharClass.ODD_SPACE) {
                 scanner.odd();
-                at = CharClass.skipSpace(text, at + 1);
+                at = CharClass.skipSpace(text, end);
                 continue;
-            } else {
-                classes |= type;
+            } else if (type != CharClass.SINGLE
+                    && (type != CharClass.SIGN || (CharClass.of(text[end]) & CharClass.PARTS) == 0)) {
                 end = scanner.end(at, c);
-                kind = scanner.kind().ordinal();
+                int kind = scanner.kind().ordinal() << KIND;
+                code = kind == OPERATOR && end == at + 1 && c < 128 ? code : kind;
             }
-            if (kind == COMMENT) {
-                comment(at, end);
+            if (code == COMMENT) {
+                comments.add(at);
+                comments.add(end);
             } else {
-                if (n == kinds.length) {
+                if (n == codes.length || n == limit) {
                     if (n == limit) {
                         complete = false;
                         break;
                     }
-                    kinds = grow(Math.min(n * 2, limit));
+                    grow(Math.min(n * 2, limit));
                 }
-                kinds[n] = (byte) kind;
+                codes[n] = code;
                 starts[n] = at;
                 ends[n++] = end;
             }
             at = CharClass.skipSpace(text, end);
         }
         size = n;
-        plain = scanner.isPlain();
-        dollars = (classes & CharClass.DOLLAR) != 0;
     }
 
-    private byte[] grow(int room) {
-        kinds = Arrays.copyOf(kinds, room);
+    private void grow(int room) {
+        int before = codes.length;
+        codes = Arrays.copyOf(codes, room);
+        Arrays.fill(codes, before, room, NOTHING);
         starts = Arrays.copyOf(starts, room);
         ends = Arrays.copyOf(ends, room);
-        return kinds;
     }
 
-    private void comment(int start, int end) {
-        if (commentEnds == comments.length) {
-            comments = Arrays.copyOf(comments, commentEnds * 2);
-        }
-        comments[commentEnds++] = start;
-        comments[commentEnds++] = end;
+    /** The text's characters, and others behind them; nobody changes them. */
+    public char[] text() {
+        return text;
     }
 
     /** How many there are, comments not counted. */
@@ -114,14 +139,28 @@ public final class Tokens {
         return size;
     }
 
-    /** What the token {@code i} is. */
+    /** What the token {@code i} is, which must be there. */
     public TokenKind kind(int i) {
-        return KINDS[kinds[i]];
+        return KINDS[codes[i] >> KIND];
     }
 
     /** Whether the token {@code i} is of this kind; false when there is none. */
     public boolean is(int i, TokenKind kind) {
-        return i >= 0 && i < size && kinds[i] == kind.ordinal();
+        return code(i) >> KIND == kind.ordinal();
+    }
+
+    /**
+     * What the token {@code i} is and says: of a word its number in the table, 0 for one that is not known; of an operator
+     * {@link #OPERATOR}, and added to it the character of one that is a single ASCII character; {@link #NOTHING} when there is
+     * none.
+     */
+    public int code(int i) {
+        return i >= 0 && i < codes.length ? codes[i] : NOTHING;
+    }
+
+    /** The same for all that may be there, up to the next reading. */
+    public int[] codes() {
+        return codes;
     }
 
     /** The offset of its first character. */
@@ -134,19 +173,29 @@ public final class Tokens {
         return ends[i];
     }
 
+    /** How many tokens are round, square or curly brackets. */
+    public int brackets() {
+        return brackets.size();
+    }
+
+    /** The index of the token that the bracket {@code n} is. */
+    public int bracket(int n) {
+        return brackets.get(n);
+    }
+
     /** How many comments there are. */
     public int comments() {
-        return commentEnds / 2;
+        return comments.size() / 2;
     }
 
     /** The offset of the first character of the comment {@code i}. */
     public int commentStart(int i) {
-        return comments[2 * i];
+        return comments.get(2 * i);
     }
 
     /** The offset behind its last character. */
     public int commentEnd(int i) {
-        return comments[2 * i + 1];
+        return comments.get(2 * i + 1);
     }
 
     /** Whether the limit was enough. */
@@ -156,11 +205,21 @@ public final class Tokens {
 
     /** Whether there is nothing but printable ASCII in tokens and comments, and blanks, tabs and line ends between them. */
     public boolean isPlain() {
-        return plain;
+        return scanner.isPlain();
+    }
+
+    /** Whether a semicolon or {@code ->>} is among the operators. */
+    public boolean isParted() {
+        return scanner.isParted();
+    }
+
+    /** Whether all operators are such as queries are written with: not {@code &}, {@code :=} and their like. */
+    public boolean isUsual() {
+        return scanner.isUsual();
     }
 
     /** Whether a dollar sign stands in a word or starts a token. */
     public boolean hasDollars() {
-        return dollars;
+        return scanner.hasDollars();
     }
 }

@@ -86,6 +86,25 @@ class GuardTest {
     }
 
     @Test
+    void aVerdictKeepsItsNamesWhenOtherStatementsAreJudgedAfterIt() {
+        Verdict.Allowed first = (Verdict.Allowed) check("WITH c AS (SELECT abs(x) FROM a.b) SELECT * FROM c, d");
+        check("SELECT " + "upper(y), ".repeat(500) + "1 FROM e");
+        check("SELECT 1");
+        assertThat(first.functions()).containsExactly("ABS");
+        assertThat(first.objects()).containsExactlyInAnyOrder("A.B", "D");
+    }
+
+    @Test
+    void whoOwnsAResultMayBeAskedWithTheGuard() {
+        String sql = "SELECT * FROM TABLE(RESULT_SCAN('x')), u WHERE a IN (SELECT (b) FROM v)";
+        GuardPolicy asking = new GuardPolicy(false, List.of(), false, id -> {
+            check("((((SELECT 1))))");
+            return true;
+        });
+        assertThat(Guard.check(sql, asking)).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
     void saysWhereAndWhichSwitch() {
         Reason reason = first("SELECT 1,\n  db.s.my_udf(2)");
         assertThat(reason.message()).isEqualTo("unknown function DB.S.MY_UDF at line 2, position 3");

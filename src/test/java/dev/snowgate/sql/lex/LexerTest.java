@@ -113,13 +113,55 @@ class LexerTest {
     @Test
     void readsUpToTheLimitAndSaysSo() {
         String sql = "a ".repeat(40);
-        assertThat(Tokens.of(sql.toCharArray(), 40).isComplete()).isTrue();
-        Tokens cut = Tokens.of(sql.toCharArray(), 39);
+        assertThat(Tokens.of(sql, 40).isComplete()).isTrue();
+        Tokens cut = Tokens.of(sql, 39);
         assertThat(cut.isComplete()).isFalse();
         assertThat(cut.size()).isEqualTo(39);
-        assertThat(Tokens.of((sql + "/**/--").toCharArray(), 40).comments()).isEqualTo(2);
+        assertThat(Tokens.of(sql + "/**/--", 40).comments()).isEqualTo(2);
         assertThat(cut.is(0, TokenKind.WORD)).isTrue();
         assertThat(cut.is(-1, TokenKind.WORD) || cut.is(39, TokenKind.WORD)).isFalse();
+    }
+
+    @Test
+    void forgetsWhatItReadBefore() {
+        Tokens tokens = Tokens.of("(a + /* c */ \u00e9) & $b ; " + "x ".repeat(50), 20);
+        tokens.read("d .", 20, (text, start, end, key) -> 7);
+        assertThat(tokens.size()).isEqualTo(2);
+        assertThat(tokens.code(0)).isEqualTo(7);
+        assertThat(tokens.code(1)).isEqualTo(Tokens.OPERATOR + '.');
+        assertThat(tokens.codes()).hasSizeGreaterThan(10).startsWith(7).endsWith(Tokens.NOTHING);
+        assertThat(tokens.code(-1)).isEqualTo(Tokens.NOTHING);
+        assertThat(tokens.code(2)).isEqualTo(Tokens.NOTHING);
+        assertThat(tokens.is(2, TokenKind.OPERATOR)).isFalse();
+        assertThat(tokens.brackets() + tokens.comments()).isZero();
+        assertThat(tokens.isComplete() && tokens.isPlain() && tokens.isUsual()).isTrue();
+        assertThat(tokens.isParted() || tokens.hasDollars()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a + b.c * -1 /2 % x ^ y ~ z @ < > = : , [ ] { } | true",
+                "a->b <> c <= d >= e != f => g::h ** i      | true",
+                "a & b | false",
+                "a # b | false",
+                "a ! b | false",
+                "a \\ b | false",
+                "a ` b | false",
+                "a := b | false",
+                "a <=> b | false",
+                "a € b | false"
+            })
+    void tellsOperatorsThatNoQueryHas(String sql, boolean usual) {
+        assertThat(Tokens.of(sql, 40).isUsual()).isEqualTo(usual);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a,false", "a - > b,false", "a -> b,false", "a ->> b,true", "a;,true", "$$;$$,false"})
+    void tellsSignsThatPartStatements(String sql, boolean parted) {
+        assertThat(Tokens.of(sql, 40).isParted()).isEqualTo(parted);
     }
 
     @ParameterizedTest
@@ -148,14 +190,14 @@ class LexerTest {
                 "'\u001f'"
             })
     void tellsTextThatIsNotPlain(String sql) {
-        assertThat(Tokens.of(sql.toCharArray(), 9).isPlain()).isFalse();
+        assertThat(Tokens.of(sql, 9).isPlain()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "a b", "a\n\t\r b", "'~ \\' '''", "\"~ \"", "$$ ~$$", "-- ~", "/* ~ */", "a+1.5e7 ? $1 :b"})
     void tellsPlainText(String sql) {
-        assertThat(Tokens.of(sql.toCharArray(), 9).isPlain()).isTrue();
+        assertThat(Tokens.of(sql, 9).isPlain()).isTrue();
     }
 
     @ParameterizedTest
@@ -164,7 +206,7 @@ class LexerTest {
             value = {"a,false", "a$b,true", "$1,true", "$$x$$,true", "$,true", "'$',false", "-- $,false", "\"$\",false"
             })
     void tellsDollarSignsOutsideQuotes(String sql, boolean dollars) {
-        assertThat(Tokens.of(sql.toCharArray(), 9).hasDollars()).isEqualTo(dollars);
+        assertThat(Tokens.of(sql, 9).hasDollars()).isEqualTo(dollars);
     }
 
     @Test
