@@ -108,9 +108,9 @@ final class Call {
         return arg.size() > 2 && arg.identifier(0) && arg.op(1, "=>");
     }
 
-    /** The argument as a number; truth values are none. */
+    /** The argument as a number; truth values, dates, bytes and containers are none. */
     Expr number(int index) throws TranslateException {
-        if (expr(index).is(SType.Kind.BOOLEAN)) {
+        if (!Coerce.counts(expr(index))) {
             throw invalidTypes();
         }
         return Coerce.number(expr(index));

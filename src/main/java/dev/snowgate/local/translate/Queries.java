@@ -192,7 +192,10 @@ final class Queries {
         }
         Node node = span.get(i);
         if (node.word("FROM")) {
-            return !span.word(i - 1, "DISTINCT") || !span.anyWord(i - 2, "IS", "NOT");
+            boolean end = span.anyWord(i + 1, "FIRST", "LAST")
+                    && span.anyWord(i + 2, "OVER", "IGNORE", "RESPECT")
+                    && span.parens(i - 1);
+            return !end && (!span.word(i - 1, "DISTINCT") || !span.anyWord(i - 2, "IS", "NOT"));
         }
         if (node.anyWord("START", "CONNECT")) {
             return span.anyWord(i + 1, "WITH", "BY");
