@@ -115,6 +115,8 @@ record Job(
         /** Times with nanoseconds. */
         final FineTimes fine = new FineTimes();
 
+        final DecfloatColumns decfloats = new DecfloatColumns();
+
         /** See {@link Translation#check}. */
         String check = "";
 

@@ -18,7 +18,7 @@ public record Translation(
     /**
      * What DuckDB does not tell of the result's columns.
      *
-     * @param types semi-structured types by position: ARRAY, OBJECT, or empty where the engine decides
+     * @param types types by position that DuckDB lacks: ARRAY, OBJECT, DECFLOAT, or empty where the engine decides
      * @param nanos nanoseconds that every value of a column lacks, by position from 0
      * @param unnamed whether an item of the select list is an expression without a name
      */
