@@ -69,7 +69,7 @@ final class Queries {
     }
 
     /** A list of column names must name every column of its query. */
-    private static void sameWidth(Job job, int names, String query) throws TranslateException {
+    static void sameWidth(Job job, int names, String query) throws TranslateException {
         List<SessionView.Column> found = job.view().describe(job.definitions() + query);
         if (found != null && found.size() != names) {
             throw new TranslateException(
@@ -271,6 +271,12 @@ final class Queries {
         Span count = span.anyWord(span.size() - 1, "ROWS", "ROW") ? span.sub(0, span.size() - 1) : span;
         if (count.op(1, ",")) {
             throw job.unexpected(count.get(1));
+        }
+        boolean fraction = count.size() == 1
+                && count.get(0).kind(dev.snowgate.sql.lex.TokenKind.NUMBER)
+                && !count.get(0).token().text().matches("\\d+");
+        if (fraction || count.word(0, "ALL")) {
+            throw job.unexpected(count.get(0));
         }
         return Expressions.render(job, nonEmpty(job, count));
     }
