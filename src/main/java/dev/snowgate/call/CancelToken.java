@@ -27,8 +27,23 @@ public final class CancelToken {
             toRun = List.copyOf(listeners.values());
             listeners.clear();
         }
-        toRun.forEach(listener -> listener.accept(why));
+        tellAll(toRun, why);
         return true;
+    }
+
+    /** One that fails keeps no other from hearing of it: among them is the one that aborts the statement. */
+    private static void tellAll(List<Consumer<CancelReason>> listeners, CancelReason why) {
+        RuntimeException failed = null;
+        for (Consumer<CancelReason> listener : listeners) {
+            try {
+                listener.accept(why);
+            } catch (RuntimeException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     /** Why the call was cancelled, or null while it was not. */

@@ -22,6 +22,7 @@ final class CredentialWatch<C> {
     private final Runnable changed;
     private final List<Runnable> waiting = new ArrayList<>();
     private volatile @Nullable String tried;
+    private boolean looking;
 
     /**
      * A watch.
@@ -42,15 +43,21 @@ final class CredentialWatch<C> {
         return connector.open(shelf);
     }
 
-    /** Looks whether there are others, then goes on; all who ask meanwhile share the look. */
+    /** Looks whether there are others, then goes on; all who ask meanwhile share the look, and none waits for one that hangs. */
     void look(Runnable then) {
-        waiting.add(then);
-        if (waiting.size() > 1) {
+        if (looking && waiting.isEmpty()) {
+            then.run();
             return;
         }
+        waiting.add(then);
+        if (looking) {
+            return;
+        }
+        looking = true;
         long timer = vertx.setTimer(LONGEST_LOOK_MS, late -> goOn());
         BooleanSupplier inTime = () -> vertx.cancelTimer(timer);
         lanes.<String>maintenance(connector::credential, (now, unreadable) -> {
+            looking = false;
             String last = tried;
             if (now != null && last != null && !now.equals(last)) {
                 // Not a second time for the same ones: the next login says whether they are any better.

@@ -33,6 +33,9 @@ final class Hands<C> {
     /** What blocks, and where. */
     record Workers<C>(Connector<C> connector, Lanes lanes, CredentialWatch<C> credentials) {}
 
+    /** A statement that was just about to be sent when it was cancelled does not notice: the driver forgets it then. */
+    private static final long ABORT_AGAIN_MS = 250;
+
     private final Connector<C> connector;
     private final Lanes lanes;
     private final Home home;
@@ -95,6 +98,7 @@ final class Hands<C> {
             LeaseImpl<C> lease = leases.get(abort.session());
             if (lease != null) {
                 lease.abort();
+                lanes.after(ABORT_AGAIN_MS, lease::abortAgain);
             }
         } else {
             others.accept(effect);

@@ -53,7 +53,8 @@ final class Housekeeping {
             state.condemn(entry, now);
             if (state.settings.health().person()) {
                 state.latch.refused(entry.shelf, began, now, null);
-            } else {
+            }
+            if (probe || !state.settings.health().person()) {
                 state.breaker.openFailed(now, probe, null);
             }
         }
@@ -64,6 +65,8 @@ final class Housekeeping {
             boolean probe = entry.probe();
             state.tally.failed(now, FailureKind.TRANSPORT, null);
             state.condemn(entry, now);
+            // What it is stuck in may be a loop of the driver that would never end.
+            state.emit(new Effect.Abandon(entry.id));
             if (state.breaker.workFailed(now, probe, null)) {
                 state.suspectIdle(now);
             }

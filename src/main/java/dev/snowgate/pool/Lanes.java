@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * lane has room for what may run and for what may be written off. Used on the pool's context only.
  */
 final class Lanes {
-    private static final int CLOSERS = 4;
     private static final int MOST_ABORTERS = 32;
+    /** In an outage all sessions may be closed at once, and the time of each counts from then on. */
+    private static final int MOST_CLOSERS = 32;
 
     private final Vertx vertx;
     private final String name;
@@ -39,7 +40,7 @@ final class Lanes {
         this.login = lane("login", sizes.opens() + Supply.STUCK_OPENS);
         this.maintenance = lane("maintenance", sizes.validations() + Supply.STUCK_VALIDATIONS);
         this.aborting = lane("abort", Math.min(sizes.max(), MOST_ABORTERS));
-        this.closing = lane("close", CLOSERS);
+        this.closing = lane("close", Math.min(sizes.max(), MOST_CLOSERS));
         this.querySize = sizes.max() + sizes.condemned();
         this.query = lane("query", querySize);
     }
@@ -78,6 +79,11 @@ final class Lanes {
 
     <T> void close(Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> then) {
         run(closing, work, then);
+    }
+
+    /** Runs {@code action} on the pool's context after a while, in milliseconds. */
+    void after(long delay, Runnable action) {
+        vertx.setTimer(delay, timer -> action.run());
     }
 
     private <T> void run(WorkerExecutor lane, Callable<T> work, BiConsumer<@Nullable T, @Nullable Throwable> then) {

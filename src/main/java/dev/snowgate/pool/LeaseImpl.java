@@ -52,6 +52,20 @@ final class LeaseImpl<C> implements Lease<C> {
         }
     }
 
+    /** Aborts once more what was to be aborted and has not ended. */
+    void abortAgain() {
+        AbortAction now;
+        synchronized (this) {
+            if (!wanted || over) {
+                return;
+            }
+            now = action;
+        }
+        if (now != null) {
+            aborter.accept(now);
+        }
+    }
+
     /** The work has ended; nothing is aborted any more. */
     synchronized void over() {
         over = true;
