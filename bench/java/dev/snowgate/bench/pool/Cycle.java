@@ -2,6 +2,7 @@ package dev.snowgate.bench.pool;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -47,7 +48,8 @@ final class Cycle implements Scenario {
                 book.add(
                         NANOS,
                         Contender.valueOf(method.toUpperCase(Locale.ROOT)),
-                        result.getSecondaryResults().get("nanos").getScore());
+                        Objects.requireNonNull(result.getSecondaryResults().get("nanos"))
+                                .getScore());
             }
         }
     }
