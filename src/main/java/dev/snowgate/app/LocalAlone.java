@@ -36,7 +36,7 @@ final class LocalAlone {
         List<FaultRule> faults = faults(request.faults());
         LocalSettings settings = settings(request);
         // DuckDB and Vert.x need about as long to start, and neither needs the other to.
-        CompletableFuture<Engine> opening = CompletableFuture.supplyAsync(LocalEngine::open);
+        CompletableFuture<Engine> opening = CompletableFuture.supplyAsync(LocalEngine::open, LocalAlone::onOwnThread);
         Vertx vertx = Runtimes.small();
         try {
             Engine engine = Waiting.forStart("Loading DuckDB", Future.fromCompletionStage(opening), START);
@@ -55,6 +55,13 @@ final class LocalAlone {
             Waiting.forEnd("The event loop", vertx.close(), END);
             throw e;
         }
+    }
+
+    /** Opening takes most of a second and blocks, which is not for the common pool. */
+    private static void onOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "snowgate-open-engine");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Reads faults from the command line. */

@@ -35,7 +35,7 @@ final class StdioBridge implements Running {
     static StdioBridge start(Vertx vertx, BridgeRequest request, StandardStreams streams, Runnable onEnd) {
         BridgeTarget target;
         try {
-            target = new BridgeTarget(request.url(), request.headers());
+            target = new BridgeTarget(request.url(), request.headers(), request.tls());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -63,9 +63,20 @@ public final class Door implements Authenticator {
         }
         Identity identity = certificates == null ? null : certificates.of(request);
         if (identity == null) {
-            throw challenge.missing();
+            throw missing();
         }
         return identity;
+    }
+
+    private AuthRefusal missing() {
+        AuthRefusal refusal = challenge.missing();
+        if (certificates == null) {
+            return refusal;
+        }
+        String message = bearers.isEmpty()
+                ? "Authentication needed. Show a TLS client certificate of an authority that this gateway accepts."
+                : refusal.message() + " Or show a TLS client certificate.";
+        return new AuthRefusal(refusal.status(), message, refusal.challenge());
     }
 
     private Future<Identity> verify(String token) {

@@ -40,7 +40,7 @@ final class SecretCommand {
         try {
             process.getOutputStream().close();
             InputStream out = process.getInputStream();
-            CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> read(out));
+            CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> read(out), SecretCommand::onOwnThread);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new References.Unresolved(
                         "the command " + program + " did not end within " + limit.toSeconds() + " s");
@@ -55,6 +55,13 @@ final class SecretCommand {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    /** Reading blocks as long as the program likes, which is not for the common pool. */
+    private static void onOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "snowgate-secret-command");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static byte[] read(InputStream out) {

@@ -22,6 +22,7 @@ enum EntryState {
         this.index = index;
     }
 
+    /** The state whose {@link #index} that is. */
     static EntryState at(int index) {
         return BY_INDEX[index];
     }

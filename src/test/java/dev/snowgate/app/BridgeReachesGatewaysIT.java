@@ -14,18 +14,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,10 +59,18 @@ class BridgeReachesGatewaysIT {
     /** The process and its lines. */
     private record Bridged(Process process, BlockingQueue<JsonObject> lines) implements AutoCloseable {
         static Bridged to(String url, String... options) throws IOException {
+            return with(Map.of("SNOWGATE_TOKEN", "s3cret", "EXTRA", "more"), url, options);
+        }
+
+        /** Proves nothing but what its options say. */
+        static Bridged anonymous(String url, String... options) throws IOException {
+            return with(Map.of(), url, options);
+        }
+
+        private static Bridged with(Map<String, String> environment, String url, String... options) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "bridge", url);
             builder.command().addAll(List.of(options));
-            builder.environment().put("SNOWGATE_TOKEN", "s3cret");
-            builder.environment().put("EXTRA", "more");
+            builder.environment().putAll(environment);
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             BlockingQueue<JsonObject> lines = new LinkedBlockingQueue<>();
@@ -236,6 +248,58 @@ class BridgeReachesGatewaysIT {
             bridge.request(2, "ping", new JsonObject());
             assertThat(bridge.next().getInteger("id")).isEqualTo(2);
             assertThat(bridge.end()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wss", "https"})
+    void aGatewayOfAnAuthorityOfOnesOwnAndWithCertificatesForClients(String scheme, @TempDir Path directory)
+            throws Exception {
+        PemPair authority = PemPair.authority("ca");
+        Path authorities = directory.resolve("ca.crt");
+        authority.certificate(authorities);
+        Path certificate = directory.resolve("own.crt");
+        Path key = directory.resolve("own.key");
+        PemPair own = authority.issue(
+                "CN=bridge", Instant.now().plusSeconds(86_400), new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        own.certificate(certificate);
+        own.key(key);
+        try (GatewayRig secured = GatewayRig.start(Map.of(
+                "server.tlsCertificateFile", certificate.toString(),
+                "server.tlsKeyFile", key.toString(),
+                "auth.mtls.clientCaFile", authorities.toString()))) {
+            String url = scheme + "://" + secured.webSocket().getAuthority() + "/mcp";
+            assertThat(refusal(url)).contains("cannot be reached", "--ca-file");
+            assertThat(refusal(url, "--ca-file", authorities.toString())).contains("HTTP status 401", "certificate");
+            try (Bridged bridge = Bridged.anonymous(
+                    url,
+                    "--ca-file",
+                    authorities.toString(),
+                    "--cert-file",
+                    certificate.toString(),
+                    "--key-file",
+                    key.toString())) {
+                bridge.request(1, "tools/list", modern(new JsonObject()));
+                assertThat(bridge.next().containsKey("result")).isTrue();
+            }
+        }
+    }
+
+    private static String refusal(String url, String... options) throws Exception {
+        try (Bridged bridge = Bridged.anonymous(url, options)) {
+            bridge.request(1, "tools/list", modern(new JsonObject()));
+            return bridge.next().getJsonObject("error").getString("message");
+        }
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsAWrongCommandLine(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("some.crt"), "");
+        try (Bridged bridge = Bridged.to("wss://127.0.0.1:1/mcp", "--cert-file", file.toString())) {
+            assertThat(bridge.end()).isEqualTo(2);
+        }
+        try (Bridged bridge = Bridged.to("wss://127.0.0.1:1/mcp", "--ca-file", file + "x")) {
+            assertThat(bridge.end()).isEqualTo(2);
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Fault row 4: Snowflake goes, and comes back. */
 @Timeout(120)
 class KilledSnowflakeHealsIT {
     private static final Duration FAST = Duration.ofSeconds(5);

@@ -49,14 +49,14 @@ class SecretCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "exit 3                               | ended with exit code 3",
-                "exit 0                               | wrote nothing",
-                "head -c 70000 /dev/zero              | writes more than 64 KiB",
-                "echo canary; sleep 30                | did not end within 1 s"
+                "exit 3                               | 30 | ended with exit code 3",
+                "exit 0                               | 30 | wrote nothing",
+                "head -c 70000 /dev/zero              | 30 | writes more than 64 KiB",
+                "echo canary; sleep 30                |  1 | did not end within 1 s"
             })
-    void whatGoesWrongIsNamedWithoutArgumentsAndOutput(String script, String message) throws Exception {
+    void whatGoesWrongIsNamedWithoutArgumentsAndOutput(String script, long seconds, String message) throws Exception {
         String program = program("echo canary >&2; " + script);
-        assertThatThrownBy(() -> SecretCommand.run(program + " canary", Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> SecretCommand.run(program + " canary", Duration.ofSeconds(seconds)))
                 .isInstanceOf(References.Unresolved.class)
                 .hasMessageContaining("the command " + program)
                 .hasMessageContaining(message)

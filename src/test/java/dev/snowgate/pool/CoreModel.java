@@ -1,6 +1,7 @@
 package dev.snowgate.pool;
 
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.event.PoolEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,9 @@ final class CoreModel {
     boolean drained;
     boolean outage;
     boolean refusing;
+    /** What was published of the breaker last. */
+    String breakerTold = "closed";
+
     boolean refused;
 
     CoreModel(long seed, PoolSettings settings) {
@@ -269,6 +273,8 @@ final class CoreModel {
                 Long ask = running.get(abort.session());
                 rules.require(ask != null, "aborts what runs");
                 rules.require(aborted.add(ask), "aborts once");
+            } else if (effect instanceof Effect.Publish news && news.event().kind() == PoolEvent.Kind.BREAKER) {
+                breakerTold = news.event().detail();
             } else if (effect instanceof Effect.Drained) {
                 rules.require(!drained, "ends once");
                 drained = true;

@@ -12,6 +12,10 @@ final class CoreRules {
      */
     private static final int MOST_PASSED_BY = 9 * 2 * (1 + 5);
 
+    /** What the breaker is in states of the pool that tell it. */
+    private static final Map<String, String> BREAKER_BY_STATE =
+            Map.of("up", "closed", "degraded", "closed", "recovering", "half_open", "outage", "open");
+
     private final CoreModel model;
     private final Map<String, Map<String, Integer>> passedBy = new HashMap<>();
     private int sizeBefore;
@@ -70,6 +74,8 @@ final class CoreRules {
         require(sessions.validating() <= model.settings.sizes().validations(), "I5 few checks at once");
         int waiting = model.openAsks.size() - openAndRunning();
         require(model.core.waiters() == waiting, "I9 waiters sum up");
+        String breaker = BREAKER_BY_STATE.get(model.core.stateName(model.now));
+        require(breaker == null || breaker.equals(model.breakerTold), "the world knows of the breaker");
         if (model.drained) {
             require(model.openAsks.isEmpty() && size == 0, "I7 nothing is left");
         }

@@ -165,6 +165,7 @@ class ConnectorOnDriverTest {
                 .hasSize(1);
     }
 
+    /** Fault row 8. */
     @Test
     void anExpiredMasterTokenIsHiddenByOneRetry() throws Throwable {
         DriverRig.Running running = rig.running(rig.byPassword());

@@ -223,6 +223,13 @@ final class DriverRig implements AutoCloseable {
         }
     }
 
+    /** Threads of nameless executors that keep the process alive: what the driver leaves behind where it is let. */
+    static int strangers() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && thread.getName().matches("pool-\\d+-thread-\\d+"))
+                .count();
+    }
+
     private static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

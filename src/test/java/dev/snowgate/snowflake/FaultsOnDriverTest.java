@@ -77,13 +77,15 @@ class FaultsOnDriverTest {
         return rig.server.log().on(Fault.RENEWAL_PATH).size();
     }
 
+    /** Fault row 3. */
     @Test
     void everyCallInFlightGetsOneAnswerWhenTheServerIsLostAndTheNextOnesAreServed() throws Throwable {
         DriverRig.Running running = pool(8);
         rig.server.faults().add(FaultRule.latency(Duration.ofMillis(300)).onSql("'lost'"));
         List<Future<DriverRig.Table>> calls = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            calls.add(running.start(DriverRig.statement("SELECT 'lost', " + i, 0), DriverRig.context()));
+        for (int i = 0; i < 100; i++) {
+            CallContext call = DriverRig.context("tenant" + i % 4);
+            calls.add(running.start(DriverRig.statement("SELECT 'lost', " + i, 0), call));
         }
         Awaiting.await().until(() -> !rig.server.log().about("'lost'").isEmpty());
         rig.restart();
@@ -102,6 +104,7 @@ class FaultsOnDriverTest {
         assertThat(running.run("SELECT 'after'").rows()).containsExactly(List.of("after"));
     }
 
+    /** Fault row 6. */
     @Test
     void aReadWhoseReplyBreaksOffIsAnsweredAndNothingElseIsSentTwice() throws Throwable {
         DriverRig.Running running = pool(1);
@@ -129,6 +132,7 @@ class FaultsOnDriverTest {
         connector.close(connector.open(Shelf.DEFAULT));
     }
 
+    /** Fault row 10. */
     @Test
     void aStatementThatNeverAnswersIsWrittenOffAndItsPlaceGivenOn() throws Throwable {
         PoolSettings settings = PoolSettings.DEFAULT
@@ -151,6 +155,7 @@ class FaultsOnDriverTest {
         assertThat(DriverRig.await(running.pool().stats()).counts().condemned()).isEqualTo(1);
     }
 
+    /** Fault row 11; {@code CancelRaceTest} has ten thousand on a server on paper. */
     @Test
     void aCancelAtTheEndNeverHitsTheNextBorrower() throws Throwable {
         raceCancels(150);
@@ -186,6 +191,7 @@ class FaultsOnDriverTest {
         }
     }
 
+    /** Fault row 33; {@code PoolRulesTest} has the turns of tenants. */
     @Test
     void fourHundredCallersOfFourSessionsAreServedInTurnOrToldToComeBack() throws Throwable {
         DriverRig.Running running = pool(4);

@@ -61,7 +61,7 @@ class OutageOnDriverTest {
                 .with(new PoolSettings.Limits(
                         Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
         DriverRig.Running running = rig.running(config, settings);
-        int threads = strangers();
+        int threads = DriverRig.strangers();
         for (int i = 0; i < 6; i++) {
             long asked = System.nanoTime();
             GatewayError error = failure(running);
@@ -76,7 +76,9 @@ class OutageOnDriverTest {
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - healed))
                     .isLessThan(20);
         }
-        assertThat(strangers()).as("threads that keep a process alive").isLessThanOrEqualTo(threads);
+        assertThat(DriverRig.strangers())
+                .as("threads that keep a process alive")
+                .isLessThanOrEqualTo(threads);
     }
 
     @Test
@@ -146,12 +148,5 @@ class OutageOnDriverTest {
         } catch (GatewayError e) {
             return e;
         }
-    }
-
-    /** Threads of nameless executors that keep the process alive: what the driver leaves behind where it is let. */
-    private static int strangers() {
-        return (int) Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.isDaemon() && thread.getName().matches("pool-\\d+-thread-\\d+"))
-                .count();
     }
 }

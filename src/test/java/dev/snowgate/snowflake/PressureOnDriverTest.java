@@ -12,12 +12,14 @@ import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
 import dev.snowgate.call.ProgressSink;
 import dev.snowgate.config.SnowflakeConfig;
+import dev.snowgate.event.Addresses;
 import dev.snowgate.event.PoolStats;
 import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.pool.PoolSettings;
 import dev.snowgate.time.Deadline;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +112,33 @@ class PressureOnDriverTest {
             Awaiting.await()
                     .atMost(20, TimeUnit.SECONDS)
                     .until(() -> catchThrowable(() -> running.run("SELECT 'whole'")) == null);
+        }
+    }
+
+    @Test
+    void tenStalledChecksLeaveNoThreadBehindAndHoldUpNobodyElse() throws Throwable {
+        try (Door door = new Door(rig.server.port())) {
+            SnowflakeConfig config = rig.config("password", DriverRig.PASSWORD, "url", "http://127.0.0.1:" + door.port);
+            PoolSettings settings = sizes(10, 10).with(new PoolSettings.Sizes(10, 10, 2, 10, 10));
+            DriverRig.Running running = rig.running(config, settings);
+            Awaiting.await().until(() -> stats(running).sessions().idle() == 10);
+            int strangers = DriverRig.strangers();
+            door.halfOpen(true);
+            rig.vertx
+                    .eventBus()
+                    .send(
+                            Addresses.poolControl(stats(running).pool()),
+                            new JsonObject().put("command", "flush").put("mode", "invalid"));
+            Awaiting.await().until(() -> stats(running).counts().condemned() >= 10);
+            assertThat(DriverRig.strangers()).as("threads of the driver").isLessThanOrEqualTo(strangers);
+            door.halfOpen(false);
+            Awaiting.await()
+                    .atMost(20, TimeUnit.SECONDS)
+                    .until(() -> catchThrowable(() -> running.run("SELECT 'well'")) == null);
+            Awaiting.await()
+                    .atMost(20, TimeUnit.SECONDS)
+                    .until(() -> stats(running).sessions().condemned() == 0);
+            assertThat(DriverRig.strangers()).as("when all have come back").isLessThanOrEqualTo(strangers);
         }
     }
 

@@ -60,6 +60,7 @@ class RotationOnDriverTest {
         return rig.server.log().on(Fault.LOGIN_PATH).size();
     }
 
+    /** Fault row 2: refused credentials are not tried again, so that the user is not locked out. */
     @Test
     void theNextCallTriesAReplacedTokenAtOnceAndAnUnchangedOneNever() throws Throwable {
         Path file = directory.resolve("token");
@@ -92,6 +93,7 @@ class RotationOnDriverTest {
         assertThat(running.run("SELECT 'well'").rows()).containsExactly(List.of("well"));
     }
 
+    /** Fault row 9. */
     @Test
     void aRotationUnderLoadFailsNoCall() throws Throwable {
         Path file = directory.resolve("token");

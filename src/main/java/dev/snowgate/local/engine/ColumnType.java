@@ -32,7 +32,7 @@ public record ColumnType(SnowType type, int precision, int scale, long length) {
             case TEXT -> "VARCHAR(" + length + ")";
             case BINARY -> "BINARY(" + length + ")";
             case TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> type + "(" + scale + ")";
-            case BOOLEAN, DATE, VARIANT, ARRAY, OBJECT -> type.name();
+            case DECFLOAT, BOOLEAN, DATE, VARIANT, ARRAY, OBJECT -> type.name();
         };
     }
 

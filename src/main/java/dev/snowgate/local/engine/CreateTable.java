@@ -38,6 +38,9 @@ final class CreateTable {
         ObjectEntry old = kind == ObjectEntry.Kind.TEMPORARY
                 ? session.catalog().temporary(name, session.owner())
                 : session.catalog().permanent(name);
+        if (old != null && old.view() && !mode.lenient()) {
+            throw Failures.existsAs(name.name(), "VIEW");
+        }
         if (Create.keeps(old != null, mode, name.name())) {
             return Create.kept(name.name());
         }
@@ -120,7 +123,7 @@ final class CreateTable {
                     "42601",
                     "Invalid column definition list: " + named + " columns, the query has " + found.size());
         }
-        String translated = session.translateQuery(query);
+        String translated = session.translateQuery(query, named == 0);
         if (columns.isEmpty()) {
             List<String> names =
                     untyped.isEmpty() ? found.stream().map(EngineColumn::name).toList() : untyped;

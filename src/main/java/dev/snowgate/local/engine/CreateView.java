@@ -31,6 +31,9 @@ final class CreateView {
         Create.Mode mode = new Create.Mode(given.replace(), given.lenient() || in.accept("IF", "NOT", "EXISTS"));
         Catalog catalog = session.catalog();
         ObjectEntry old = sort.temporary() ? catalog.temporary(name, session.owner()) : catalog.permanent(name);
+        if (old != null && !old.view() && !mode.lenient()) {
+            throw Failures.existsAs(name.name(), "TABLE");
+        }
         if (Create.keeps(old != null, mode, name.name())) {
             return Create.kept(name.name());
         }
@@ -53,7 +56,7 @@ final class CreateView {
         session.use(before.in(name.database(), name.schema()));
         try {
             columns = columns(session.columnsOf(read), named);
-            translated = session.translateQuery(read);
+            translated = session.translateQuery(read, named.isEmpty());
         } finally {
             session.use(before);
         }
@@ -103,8 +106,8 @@ final class CreateView {
     private static List<ColumnEntry> columns(List<EngineColumn> found, List<Named> named) throws SqlFailure {
         if (!named.isEmpty() && named.size() != found.size()) {
             throw Failures.compilation(
-                    "002057",
-                    "21S01",
+                    "002026",
+                    "42601",
                     "Invalid column definition list: " + named.size() + " names, " + found.size() + " columns");
         }
         List<ColumnEntry> columns = new ArrayList<>();

@@ -80,12 +80,17 @@ final class DuckCursor implements RowCursor {
             case BINARY -> binary(rows.getBlob(i));
             case TEXT -> text(i);
             case VARIANT, ARRAY, OBJECT -> shown(text(i));
+            case DECFLOAT -> decfloat(text(i));
         };
     }
 
     /** Elements of arrays that are undefined, as Snowflake shows them. */
     private static @Nullable String shown(@Nullable String json) {
         return json == null ? null : json.replace("\"\\u0001\"", "undefined");
+    }
+
+    private static @Nullable BigDecimal decfloat(@Nullable String number) {
+        return number == null ? null : new BigDecimal(number);
     }
 
     private static @Nullable Object number(@Nullable Object value, int scale) {

@@ -17,7 +17,7 @@ final class DuckTypes {
     /**
      * The columns of a result.
      *
-     * @param types ARRAY or OBJECT by position where the rewriter knows, shorter or empty where it does not
+     * @param types ARRAY, OBJECT or DECFLOAT by position where the rewriter knows, shorter or empty where it does not
      * @param declared columns of the tables that were read, by name; a result column of that name and the same DuckDB type
      *     takes the declared one
      */
@@ -33,7 +33,7 @@ final class DuckTypes {
     }
 
     private static EngineColumn refined(EngineColumn plain, @Nullable EngineColumn declared) {
-        if (declared == null) {
+        if (declared == null || plain.type() == SnowType.DECFLOAT) {
             return plain;
         }
         boolean same = switch (declared.type()) {
@@ -44,8 +44,11 @@ final class DuckTypes {
         return same ? declared : plain;
     }
 
-    /** The column of a DuckDB type; {@code known} tells ARRAY or OBJECT from VARIANT. */
+    /** The column of a DuckDB type; {@code known} tells ARRAY or OBJECT from VARIANT, and DECFLOAT from a text. */
     static EngineColumn plain(String name, String duck, String known) {
+        if (known.equals(SnowType.DECFLOAT.name())) {
+            return column(name, SnowType.DECFLOAT, 0, 0, 0);
+        }
         return switch (duck) {
             case "TINYINT",
                     "SMALLINT",

@@ -68,7 +68,7 @@ final class Explain {
         List<String> columns = query
                 ? session.columnsOf(sql).stream().map(EngineColumn::name).toList()
                 : List.of("number of rows affected");
-        return new Explain(PlanReader.read(session, session.translateQuery(sql), columns));
+        return new Explain(PlanReader.read(session, session.translateQuery(sql, false), columns));
     }
 
     /** The query of CREATE TABLE … AS. */

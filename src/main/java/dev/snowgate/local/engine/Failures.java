@@ -1,6 +1,7 @@
 package dev.snowgate.local.engine;
 
 import dev.snowgate.local.translate.TranslateException;
+import dev.snowgate.local.translate.Translation;
 
 /** Failures of commands, worded as Snowflake words them (facts of the wire, section 2.6). */
 final class Failures {
@@ -8,6 +9,14 @@ final class Failures {
 
     static SqlFailure of(TranslateException e) {
         return new SqlFailure(e.code(), e.sqlState(), "COMPILATION", String.valueOf(e.getMessage()));
+    }
+
+    /** The statement; an expression of its select list without a name is refused where it must have one. */
+    static String named(Translation translation, boolean must) throws SqlFailure {
+        if (must && translation.columns().unnamed()) {
+            throw compilation("002022", "42601", "Missing column specification");
+        }
+        return translation.sql();
     }
 
     static SqlFailure unsupported(String feature) {
@@ -22,6 +31,11 @@ final class Failures {
 
     static SqlFailure exists(String name) {
         return compilation("002002", "42710", "Object '" + name + "' already exists.");
+    }
+
+    /** @param kind {@code TABLE} or {@code VIEW}: what is there instead */
+    static SqlFailure existsAs(String name, String kind) {
+        return compilation("002002", "42710", "Object '" + name + "' already exists as " + kind);
     }
 
     /** What USE, SHOW and ALTER say of an unknown name. */

@@ -64,7 +64,7 @@ interface SessionContext {
     List<EngineColumn> columnsOf(String snowflakeQuery) throws SqlFailure;
 
     /** A Snowflake query in DuckDB's words. */
-    String translateQuery(String snowflakeQuery) throws SqlFailure;
+    String translateQuery(String snowflakeQuery, boolean named) throws SqlFailure;
 
     /** A Snowflake expression, such as a column's default, in DuckDB's words. */
     String translateExpression(String snowflakeExpression) throws SqlFailure;

@@ -6,6 +6,8 @@ public enum SnowType {
     FIXED,
     /** FLOAT: {@link Double}. */
     REAL,
+    /** Decimal with an exponent of its own: {@link java.math.BigDecimal} of at most 38 digits. */
+    DECFLOAT,
     /** VARCHAR: {@link String}. */
     TEXT,
     /** {@link Boolean}. */

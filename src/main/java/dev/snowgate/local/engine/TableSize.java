@@ -44,7 +44,7 @@ record TableSize(long rows, long bytes) {
             case DATE -> 4;
             case FIXED -> type.precision() > 18 ? 16 : 8;
             case REAL, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ -> 8;
-            case TIMESTAMP_TZ, TEXT, BINARY -> 16;
+            case TIMESTAMP_TZ, TEXT, BINARY, DECFLOAT -> 16;
             case VARIANT, ARRAY, OBJECT -> 64;
         };
     }

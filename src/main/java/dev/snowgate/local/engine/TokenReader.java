@@ -148,6 +148,16 @@ final class TokenReader {
         return tokens.get(at++).value();
     }
 
+    /** The name of an object or a column: no reserved word. */
+    String identifier() throws SqlFailure {
+        if (!end()
+                && tokens.get(at).kind() == TokenKind.WORD
+                && Reserved.word(tokens.get(at).upper())) {
+            throw unexpected();
+        }
+        return name();
+    }
+
     /** A dotted name, or {@code IDENTIFIER('…')}; {@code DB..T} means schema PUBLIC. */
     List<String> path() throws SqlFailure {
         if (peek("IDENTIFIER") && at + 1 < tokens.size() && tokens.get(at + 1).isOperator("(")) {
@@ -156,9 +166,9 @@ final class TokenReader {
             expectOperator(")");
             return inner;
         }
-        List<String> parts = new ArrayList<>(List.of(name()));
+        List<String> parts = new ArrayList<>(List.of(identifier()));
         while (operator(".")) {
-            parts.add(peekOperator(".") ? Catalog.PUBLIC : name());
+            parts.add(peekOperator(".") ? Catalog.PUBLIC : identifier());
         }
         return List.copyOf(parts);
     }

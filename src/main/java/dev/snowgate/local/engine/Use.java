@@ -9,7 +9,7 @@ final class Use {
 
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
         String kind = in.accept("SECONDARY", "ROLES") ? "SECONDARY" : in.any("DATABASE", "SCHEMA", "WAREHOUSE", "ROLE");
-        List<String> path = in.path();
+        List<String> path = kind.equals("SECONDARY") ? List.of(in.name()) : in.path();
         in.expectEnd();
         Account account = session.catalog().account();
         SessionNames now = session.names();

@@ -12,6 +12,7 @@ public final class JavaFunctions {
         List<JavaFunction> all = new ArrayList<>();
         all.addAll(TimeFunctions.all());
         all.addAll(NumberFunctions.all());
+        all.addAll(Decfloats.all());
         all.addAll(RegexFunctions.all());
         all.addAll(JsonFunctions.all());
         all.addAll(TextFunctions.all());

@@ -14,6 +14,10 @@ final class Aggregates {
     /** LISTAGG. DuckDB orders a DISTINCT aggregate by its arguments only, so that duplicates are taken out afterwards. */
     static Expr join(Call call) throws TranslateException {
         call.arguments(1, 2);
+        call.sameOrder();
+        if (!Coerce.reads(call.expr(0))) {
+            throw call.invalidTypes();
+        }
         String value = Texts.of(call.job(), call.expr(0)).text();
         String separator = call.size() > 1 ? Texts.of(call.job(), call.expr(1)).text() : "''";
         if (!call.distinct()) {
@@ -97,7 +101,7 @@ final class Aggregates {
     /** Text is summed as FLOATs. */
     private static Expr summand(Call call) throws TranslateException {
         Expr value = call.expr(0);
-        if (value.is(Kind.BOOLEAN)) {
+        if (!Coerce.counts(value)) {
             throw call.invalidTypes();
         }
         return value.type().text() ? Casts.real(value, false) : Coerce.number(value);
@@ -137,6 +141,9 @@ final class Aggregates {
         call.arguments(1, 1);
         boolean median = call.name().equals("MEDIAN");
         Sorted key = median ? new Sorted(call.expr(0), false) : sorted(call);
+        if (!Coerce.counts(key.value()) && !key.value().type().temporal()) {
+            throw call.invalidTypes();
+        }
         Expr value = Coerce.number(key.value());
         String share = median ? "0.5" : key.descending() ? "1 - " + call.expr(0).tight() : call.arg(0);
         SType type = value.type().number()
@@ -164,7 +171,7 @@ final class Aggregates {
     /** RATIO_TO_REPORT: a quotient whose NUMBERs are divided as such. */
     static Expr share(Call call) throws TranslateException {
         call.arguments(1, 1);
-        Expr value = Coerce.number(call.expr(0));
+        Expr value = call.number(0);
         SType type = value.type().number() ? SType.number(38, value.type().scale()) : value.type();
         Expr sum = Expr.of("nullif(sum(" + value.text() + ")" + call.over() + ", 0)", type);
         return Arithmetic.quotient(value, sum);
@@ -197,6 +204,13 @@ final class Aggregates {
     static Expr extreme(Call call) throws TranslateException {
         call.arguments(1, 1);
         Expr value = call.expr(0);
+        if (value.is(Kind.ARRAY) || value.is(Kind.OBJECT)) {
+            throw new TranslateException(
+                    "002016",
+                    "22000",
+                    "SQL compilation error:\nFunction " + call.name() + " does not support "
+                            + value.type().kind() + " argument type");
+        }
         String name = call.name().equals("MIN") ? "min" : "max";
         String plain = name + "(" + distinct(call) + value.text() + ")" + call.over();
         return value.is(Kind.VARIANT)
@@ -211,6 +225,7 @@ final class Aggregates {
     static Expr array(Call call) throws TranslateException {
         call.arguments(1, 1);
         Expr value = call.expr(0);
+        call.sameOrder();
         boolean later = call.distinct() && call.behind().within() != null;
         String list = "sf_agg(list(" + (later ? "" : distinct(call))
                 + Semi.variant(call.job(), value).text() + call.order() + ") FILTER (WHERE " + value.tight()

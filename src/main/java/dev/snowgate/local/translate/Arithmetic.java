@@ -86,7 +86,8 @@ final class Arithmetic {
                     : Coerce.to(job, right, SType.DATE).text();
             return Expr.of(left.tight() + " - " + other, Level.SUM, SType.INTEGER);
         }
-        if (left.is(Kind.BOOLEAN) || right.is(Kind.BOOLEAN)) {
+        boolean wrong = left.is(Kind.BOOLEAN) || right.is(Kind.BOOLEAN) || left.is(Kind.NULL) || right.is(Kind.NULL);
+        if (wrong) {
             throw invalid(symbol, left.type(), right.type());
         }
         if (left.is(Kind.DATE) && !right.type().temporal()) {

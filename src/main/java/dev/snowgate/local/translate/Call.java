@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,25 @@ final class Call {
         return within == null ? "" : " " + Windows.render(job, within);
     }
 
+    /** DISTINCT and WITHIN GROUP must mean the same value (Snowflake's reference, "LISTAGG"). */
+    void sameOrder() throws TranslateException {
+        Span within = behind.within();
+        if (!behind.distinct() || within == null || !within.word(0, "ORDER")) {
+            return;
+        }
+        Span key = within.sub(2);
+        while (key.anyWord(key.size() - 1, "ASC", "DESC", "NULLS", "FIRST", "LAST") && key.size() > 1) {
+            key = key.sub(0, key.size() - 1);
+        }
+        if (!Expressions.typed(job, key).text().equals(arg(0))) {
+            throw new TranslateException(
+                    "000976",
+                    "42601",
+                    "SQL compilation error:\n[" + key.text(job.sql()).toUpperCase(Locale.ROOT)
+                            + "] is not a valid order by expression");
+        }
+    }
+
     Expr expr(int index) throws TranslateException {
         if (index >= args.size()) {
             throw wrongArguments();
@@ -88,9 +108,9 @@ final class Call {
         return arg.size() > 2 && arg.identifier(0) && arg.op(1, "=>");
     }
 
-    /** The argument as a number; truth values are none. */
+    /** The argument as a number; truth values, dates, bytes and containers are none. */
     Expr number(int index) throws TranslateException {
-        if (expr(index).is(SType.Kind.BOOLEAN)) {
+        if (!Coerce.counts(expr(index))) {
             throw invalidTypes();
         }
         return Coerce.number(expr(index));

@@ -10,6 +10,9 @@ final class Casts {
     private Casts() {}
 
     static Expr cast(Job job, Expr from, Types.Named named, boolean tries) throws TranslateException {
+        if (named.name().equals("DECFLOAT") && named.arguments().isEmpty()) {
+            return job.notes().decfloats.cast(from, tries);
+        }
         SType wanted = Types.of(named);
         SType type = from.type();
         if (type.is(Kind.NULL)) {

@@ -21,6 +21,25 @@ final class Choices {
     static Expr concat(Call call) throws TranslateException {
         boolean separated = call.name().equals("CONCAT_WS");
         call.arguments(separated ? 2 : 1, Integer.MAX_VALUE);
+        boolean bytes = true;
+        for (Expr value : call.exprs()) {
+            bytes &= value.is(SType.Kind.BINARY);
+        }
+        for (Expr value : call.exprs()) {
+            if (!bytes && !Coerce.reads(value)) {
+                throw call.invalidTypes();
+            }
+        }
+        if (bytes && separated) {
+            throw TranslateException.unsupported("CONCAT_WS of BINARY");
+        }
+        if (bytes) {
+            List<String> texts = new ArrayList<>();
+            for (Expr value : call.exprs()) {
+                texts.add(value.in(Expr.Level.SUM));
+            }
+            return Expr.of(String.join(" || ", texts), Expr.Level.CONCAT, SType.BINARY);
+        }
         String between = " || ";
         if (separated) {
             between += Texts.of(call.job(), call.expr(0)).in(Expr.Level.SUM) + " || ";

@@ -44,6 +44,17 @@ final class Coerce {
         };
     }
 
+    /** Whether it becomes a number without a cast. */
+    static boolean counts(Expr value) throws TranslateException {
+        SType type = value.type();
+        return type.numeric() || type.text() || type.unknown() || type.is(Kind.NULL) || type.is(Kind.VARIANT);
+    }
+
+    /** Whether it becomes text without a cast. */
+    static boolean reads(Expr value) throws TranslateException {
+        return !value.is(Kind.ARRAY) && !value.is(Kind.OBJECT) && !value.is(Kind.BINARY);
+    }
+
     /** Whether it may decide without a cast: WHEN, IFF and WHERE take nothing else. */
     static boolean decides(Expr condition) throws TranslateException {
         return switch (condition.type().kind()) {

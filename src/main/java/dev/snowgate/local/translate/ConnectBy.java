@@ -48,6 +48,7 @@ final class ConnectBy {
                 case "FROM" -> from = clause.sub(1);
                 case "START" -> start = clause.sub(2);
                 case "CONNECT" -> connect = clause.sub(2);
+                case "GROUP", "HAVING", "QUALIFY" -> throw job.unexpected(clause.get(0));
                 default -> kept.addAll(outer(clause));
             }
             i = end;

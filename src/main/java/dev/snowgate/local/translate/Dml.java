@@ -1,7 +1,9 @@
 package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rewrites INSERT, UPDATE, DELETE and MERGE. */
 final class Dml {
@@ -119,6 +121,7 @@ final class Dml {
     /** Assignments; DuckDB wants the columns unqualified. */
     static String assignments(Job job, String table, Span span) throws TranslateException {
         StringBuilder out = new StringBuilder();
+        Set<String> set = new HashSet<>();
         for (Span part : span.commas()) {
             int equals = 0;
             while (equals < part.size() && !part.op(equals, "=")) {
@@ -128,6 +131,13 @@ final class Dml {
                 throw part.isEmpty() ? job.unexpectedEnd() : job.unexpected(part.get(0));
             }
             String column = Words.quote(part.get(equals - 1).token().value());
+            if (!set.add(column)) {
+                throw new TranslateException(
+                        "002025",
+                        "42S21",
+                        "SQL compilation error:\nduplicate column name '"
+                                + part.get(equals - 1).token().value() + "'");
+            }
             List<SType> type = Stores.types(job, table, column);
             out.append(out.isEmpty() ? "" : ", ")
                     .append(column)

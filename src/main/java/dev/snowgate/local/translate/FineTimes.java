@@ -51,7 +51,7 @@ final class FineTimes {
     }
 
     /** Elsewhere in the statement the alias would mean the constant without its nanoseconds. */
-    private static boolean namedOnce(String sql, String alias) {
+    static boolean namedOnce(String sql, String alias) {
         return Lexer.lexWithoutComments(sql).stream()
                         .filter(token -> token.value().equals(alias))
                         .count()

@@ -68,6 +68,9 @@ final class Operators {
         while (in.acceptOp("||")) {
             Expr right = sum(in);
             boolean bytes = left.type().is(SType.Kind.BINARY) && right.type().is(SType.Kind.BINARY);
+            if (!bytes && (!Coerce.reads(left) || !Coerce.reads(right))) {
+                throw Refusals.types("||", List.of(left, right));
+            }
             Expr first = bytes ? left : Coerce.text(in.job, left);
             Expr second = bytes ? right : Coerce.text(in.job, right);
             left = Expr.of(
@@ -101,11 +104,15 @@ final class Operators {
             boolean minus = in.next().token().text().equals("-");
             in.job.enter();
             Expr signed = sign(in);
-            if (signed.is(SType.Kind.BOOLEAN) || signed.type().temporal()) {
+            if (signed.is(SType.Kind.DECFLOAT)) {
+                in.job.leave();
+                return minus ? in.job.notes().decfloats.minus(signed) : signed;
+            }
+            if (!Coerce.counts(signed) && !signed.is(SType.Kind.INTERVAL)) {
                 throw Refusals.types(minus ? "NEGATE" : "UNARY PLUS", List.of(signed));
             }
-            Expr operand = Coerce.number(signed);
             in.job.leave();
+            Expr operand = Coerce.number(signed);
             return minus ? Expr.of("-" + operand.in(Level.OPERAND), Level.SIGN, operand.type()) : operand;
         }
         if (in.op("@")) {

@@ -111,6 +111,10 @@ final class Predicates {
             Expr pattern = Coerce.text(in.job, Operators.concat(in));
             return predicate(subject + " " + word + " " + pattern.in(Level.SUM) + escape(in));
         }
+        if ((all && word.equals("ILIKE")) || in.span.word(in.at() - 2, "NOT")) {
+            // There is LIKE ANY, LIKE ALL and ILIKE ANY, and none of them takes NOT.
+            throw in.unexpected();
+        }
         in.next();
         Span inside = in.parens();
         if (inside.query()) {

@@ -17,6 +17,7 @@ record SType(Kind kind, int precision, int scale) {
         NULL,
         NUMBER,
         FLOAT,
+        DECFLOAT,
         TEXT,
         BOOLEAN,
         DATE,
@@ -96,7 +97,7 @@ record SType(Kind kind, int precision, int scale) {
                         ? "DECIMAL(" + precision + "," + scale + ")"
                         : precision <= INTEGER.precision() ? "BIGINT" : "HUGEINT";
             case FLOAT -> "DOUBLE";
-            case TEXT -> "VARCHAR";
+            case TEXT, DECFLOAT -> "VARCHAR";
             case NTZ -> "TIMESTAMP";
             case LTZ -> "TIMESTAMPTZ";
             case TZ -> DUCK_TZ;
@@ -176,8 +177,8 @@ record SType(Kind kind, int precision, int scale) {
         return UNKNOWN;
     }
 
-    /** As the wire's column types name semi-structured values; empty for the rest. */
-    String semiName() {
-        return semi() ? kind.name() : "";
+    /** As the wire's column types name what DuckDB has no types for; empty for the rest. */
+    String wireName() {
+        return semi() || kind == Kind.DECFLOAT ? kind.name() : "";
     }
 }

@@ -2,7 +2,9 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Rewrites {@code SELECT} lists: stars, aliases, and the names of columns that have none. */
@@ -50,14 +52,25 @@ final class Selects {
         }
         List<String> types = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
+        boolean unnamed = false;
+        Set<String> once = new HashSet<>();
+        Set<String> twice = new HashSet<>();
         for (Span item : items.commas()) {
             list.add(item(job, item, types, outermost));
+            Node last = item.last();
+            if (star(item) < 0 && job.scope().named() && !once.add(last.token().value())) {
+                twice.add(last.token().value());
+            }
+            unnamed |= star(item) < 0 && !job.scope().named();
         }
         if (outermost) {
             job.notes().types = List.copyOf(types);
+            job.notes().unnamed = unnamed;
         }
         head.append(list).append(from.isEmpty() ? "" : " FROM " + from);
-        return head.append(Queries.tail(job, tail)).append(top).toString();
+        head.append(Queries.tail(job, tail)).append(top);
+        job.notes().twice = Set.copyOf(twice);
+        return head.toString();
     }
 
     private static void locks(Span rest) throws TranslateException {
@@ -148,11 +161,13 @@ final class Selects {
             job.scope().output(expression.last().token().value());
         }
         Expr value = Expressions.typed(job, expression);
-        types.add(value.type().semiName());
+        types.add(value.type().wireName());
         boolean named = expression.size() < item.size();
+        job.scope().named(named || column(inner(expression)));
         if (outermost) {
             String name = named ? item.last().token().value() : "";
             job.notes().fine.column(job.sql(), value, types.size() - 1, name);
+            job.notes().decfloats.column(job.sql(), value, name);
         }
         if (!alias.isEmpty() && named) {
             job.scope().alias(item.last().token().value(), value.type());
@@ -170,6 +185,15 @@ final class Selects {
             }
         }
         return -1;
+    }
+
+    /** Without brackets around all of it. */
+    private static Span inner(Span expression) {
+        if (expression.size() != 1 || !expression.parens(0)) {
+            return expression;
+        }
+        Span inside = Span.of(expression.get(0).kids());
+        return inside.isEmpty() || inside.query() ? expression : inner(inside);
     }
 
     /** Whether the last word is the unit of an interval, not a name. */

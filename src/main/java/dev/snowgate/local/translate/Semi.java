@@ -21,6 +21,7 @@ final class Semi {
     static Expr variant(Job job, Expr from) throws TranslateException {
         String text = from.text();
         String made = switch (from.type().kind()) {
+            case DECFLOAT -> throw DecfloatColumns.refused();
             case VARIANT, ARRAY, OBJECT -> text;
             case NULL -> "CAST(NULL AS JSON)";
             case NUMBER ->

@@ -4,6 +4,7 @@ import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Rewrites FROM clauses: tables, subqueries, table functions, joins. */
@@ -64,10 +65,18 @@ final class Sources {
     private static int join(Job job, Span span, int from, StringBuilder out) throws TranslateException {
         int i = from;
         boolean needsCondition = true;
+        boolean outer = false;
+        boolean asof = false;
+        String left = out.toString();
         while (span.anyWord(i, JOIN_WORDS)) {
             String word = span.get(i).token().upper();
             needsCondition &= !word.equals("CROSS") && !word.equals("NATURAL");
+            outer |= List.of("LEFT", "RIGHT", "FULL").contains(word);
             if (word.equals("ASOF")) {
+                if (i > from) {
+                    throw job.unexpected(span.get(i));
+                }
+                asof = true;
                 // Snowflake keeps rows of the left side without a match.
                 out.append(" ASOF LEFT");
             } else if (!word.equals("DIRECTED")) {
@@ -82,10 +91,18 @@ final class Sources {
             throw i < span.size() ? job.unexpected(span.get(i)) : job.unexpectedEnd();
         }
         out.append(' ');
+        int function = i;
+        int begun = out.length();
         i = factor(job, span, i, out);
+        if (outer || span.word(i, "ON")) {
+            Joins.refuseLateral(job, span.sub(function, i), out.substring(begun));
+        }
         String match = "";
-        if (span.word(i, "MATCH_CONDITION") && span.parens(i + 1)) {
-            match = Expressions.render(job, Span.of(span.get(i + 1).kids()));
+        if (asof) {
+            if (!span.word(i, "MATCH_CONDITION") || !span.parens(i + 1)) {
+                throw i < span.size() ? job.unexpected(span.get(i)) : job.unexpectedEnd();
+            }
+            match = Joins.match(job, Span.of(span.get(i + 1).kids()), left, out.substring(begun));
             i += 2;
         }
         if (span.word(i, "ON")) {
@@ -127,9 +144,13 @@ final class Sources {
         String source;
         if (node.parens()) {
             Span inside = Span.of(node.kids());
+            job.notes().twice = Set.of();
             source = inside.word(0, "VALUES")
                     ? "(" + values(job, inside) + ")"
                     : inside.query() ? "(" + Queries.render(job, inside) + ")" : "(" + render(job, inside) + ")";
+            if (!job.notes().twice.isEmpty() && inside.word(0, "SELECT") && !Queries.combines(inside)) {
+                job.notes().doubled.put(source, job.notes().twice);
+            }
             if (inside.word(0, "VALUES")) {
                 alias = "\"VALUES\" (" + columns(job, inside) + ")";
             }

@@ -115,7 +115,9 @@ record Template(int min, int max, String text, String type) {
     /** An argument as the kind that the hole's letter names. */
     private String as(Call call, Expr arg, char as) throws TranslateException {
         Job job = call.job();
-        if ("nihf".indexOf(as) >= 0 && arg.is(SType.Kind.BOOLEAN)) {
+        if ((as == 'L' && !arg.is(SType.Kind.BINARY) && !Coerce.reads(arg))
+                || ("nihf".indexOf(as) >= 0 && !Coerce.counts(arg))
+                || (as == 't' && !Coerce.reads(arg))) {
             throw call.invalidTypes();
         }
         return switch (as) {

@@ -17,6 +17,7 @@ final class Texts {
     static Expr of(Job job, Expr from) throws TranslateException {
         String text = from.text();
         return switch (from.type().kind()) {
+            case DECFLOAT -> throw DecfloatColumns.refused();
             case TEXT -> from;
             case NUMBER, BOOLEAN, NULL -> made("CAST(" + text + " AS VARCHAR)");
             case FLOAT -> made("sf_float_text(" + text + ")");

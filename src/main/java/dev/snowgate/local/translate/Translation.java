@@ -18,10 +18,11 @@ public record Translation(
     /**
      * What DuckDB does not tell of the result's columns.
      *
-     * @param types semi-structured types by position: ARRAY, OBJECT, or empty where the engine decides
+     * @param types types by position that DuckDB lacks: ARRAY, OBJECT, DECFLOAT, or empty where the engine decides
      * @param nanos nanoseconds that every value of a column lacks, by position from 0
+     * @param unnamed whether an item of the select list is an expression without a name
      */
-    public record Columns(List<String> types, Map<Integer, Integer> nanos) {}
+    public record Columns(List<String> types, Map<Integer, Integer> nanos, boolean unnamed) {}
 
     /** See {@link Columns#types}. */
     public List<String> types() {

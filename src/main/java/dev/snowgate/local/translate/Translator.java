@@ -23,6 +23,9 @@ public final class Translator {
         if (!translation.columns().nanos().isEmpty()) {
             throw FineTimes.refused();
         }
+        if (translation.types().contains(SType.Kind.DECFLOAT.name())) {
+            throw DecfloatColumns.refused();
+        }
         return translation;
     }
 
@@ -42,8 +45,9 @@ public final class Translator {
         }
         Job.Notes notes = job.notes();
         List<String> types = notes.types.contains("*") ? List.of() : notes.types;
+        notes.decfloats.check(sql, notes.types.contains("*"));
         Translation.Columns columns =
-                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")));
+                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")), notes.unnamed);
         return new Translation(
                 text, notes.binds.size(), columns, List.copyOf(notes.tables), notes.check, notes.waitMillis());
     }
@@ -51,7 +55,9 @@ public final class Translator {
     /** Translates an expression alone, such as a column's default. */
     public static String expression(String sql, SessionView view) throws TranslateException {
         Job job = Job.start(sql, view, FUEL);
-        return Expressions.render(job, Span.of(parse(job)));
+        String text = Expressions.render(job, Span.of(parse(job)));
+        job.notes().decfloats.check(sql, false);
+        return text;
     }
 
     private static List<Node> parse(Job job) throws TranslateException {

@@ -1,6 +1,7 @@
 package dev.snowgate.local.wire;
 
 import dev.snowgate.local.engine.EngineColumn;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** The buffers of one Arrow vector while rows arrive. */
 abstract class ArrowColumn {
     final Bytes validity = new Bytes(64);
+
+    /** The data buffers behind the validity bitmap, without those of children. */
+    final List<Bytes> buffers;
+
+    /** The children of a struct. */
+    final List<ArrowColumn> children;
+
     int nulls;
     private int rows;
+
+    private ArrowColumn(List<Bytes> buffers, List<ArrowColumn> children) {
+        this.buffers = buffers;
+        this.children = children;
+    }
 
     static ArrowColumn of(EngineColumn column) {
         return switch (column.type()) {
@@ -29,9 +42,10 @@ abstract class ArrowColumn {
             case BOOLEAN -> new Bits();
             case DATE -> new Plain(4, (out, value) -> out.putInt((int) ((LocalDate) value).toEpochDay()));
             case TIME -> new Plain(8, (out, value) -> out.putLong(scaledTime((LocalTime) value, column.scale())));
-            case TIMESTAMP_NTZ -> new Struct(false, value -> ((LocalDateTime) value).atOffset(ZoneOffset.UTC));
-            case TIMESTAMP_LTZ -> new Struct(false, value -> ((Instant) value).atOffset(ZoneOffset.UTC));
-            case TIMESTAMP_TZ -> new Struct(true, value -> (OffsetDateTime) value);
+            case TIMESTAMP_NTZ -> timestamp(false, value -> ((LocalDateTime) value).atOffset(ZoneOffset.UTC));
+            case TIMESTAMP_LTZ -> timestamp(false, value -> ((Instant) value).atOffset(ZoneOffset.UTC));
+            case TIMESTAMP_TZ -> timestamp(true, value -> value);
+            case DECFLOAT -> decfloat();
         };
     }
 
@@ -53,25 +67,21 @@ abstract class ArrowColumn {
         validity.clear();
         nulls = 0;
         rows = 0;
-        buffers().forEach(Bytes::clear);
-        children().forEach(ArrowColumn::clear);
+        buffers.forEach(Bytes::clear);
+        children.forEach(ArrowColumn::clear);
     }
 
-    /** The data buffers behind the validity bitmap, without those of children. */
-    abstract List<Bytes> buffers();
-
-    /** The children of a struct. */
-    List<ArrowColumn> children() {
-        return List.of();
-    }
-
-    /** Bytes so far. Asked after every row. */
+    /** Bytes so far, those of children included. Asked after every row. */
     final long bytes() {
-        return validity.size() + dataBytes();
+        long sum = validity.size();
+        for (int i = 0; i < buffers.size(); i++) {
+            sum += buffers.get(i).size();
+        }
+        for (int i = 0; i < children.size(); i++) {
+            sum += children.get(i).bytes();
+        }
+        return sum;
     }
-
-    /** Bytes of the buffers behind the validity bitmap, those of children included. */
-    abstract long dataBytes();
 
     abstract void append(@Nullable Object value);
 
@@ -90,6 +100,22 @@ abstract class ArrowColumn {
         return bytes;
     }
 
+    /** Seconds since the epoch, nanoseconds in the second and, with a zone, the biased offset. */
+    private static ArrowColumn timestamp(boolean zone, ToParts toTime) {
+        ArrowColumn epoch = new Plain(8, (out, value) -> out.putLong(((OffsetDateTime) value).toEpochSecond()));
+        ArrowColumn fraction = new Plain(4, (out, value) -> out.putInt(((OffsetDateTime) value).getNano()));
+        ArrowColumn offset = new Plain(4, (out, value) -> out.putInt(JsonCells.offset((OffsetDateTime) value)));
+        return new Struct(zone ? List.of(epoch, fraction, offset) : List.of(epoch, fraction), toTime);
+    }
+
+    /** The digits as a whole number, big-endian, and the power of ten that it is multiplied with. */
+    private static ArrowColumn decfloat() {
+        ArrowColumn digits =
+                new Variable(value -> ((BigDecimal) value).unscaledValue().toByteArray());
+        ArrowColumn exponent = new Plain(2, (out, value) -> out.putShort((short) -((BigDecimal) value).scale()));
+        return new Struct(List.of(digits, exponent), value -> value);
+    }
+
     /** Writes one value. */
     @FunctionalInterface
     interface Put {
@@ -102,19 +128,25 @@ abstract class ArrowColumn {
         byte[] of(Object value);
     }
 
-    /** Makes a value's instant and offset. */
+    /** Makes what a struct's children read of a value. */
     @FunctionalInterface
-    interface ToTime {
-        OffsetDateTime of(Object value);
+    interface ToParts {
+        Object of(Object value);
     }
 
     /** Values of one width. */
-    static final class Plain extends ArrowColumn {
-        private final Bytes data = new Bytes(256);
+    private static final class Plain extends ArrowColumn {
+        private final Bytes data;
         private final int width;
         private final Put put;
 
         Plain(int width, Put put) {
+            this(new Bytes(256), width, put);
+        }
+
+        private Plain(Bytes data, int width, Put put) {
+            super(List.of(data), List.of());
+            this.data = data;
             this.width = width;
             this.put = put;
         }
@@ -124,20 +156,8 @@ abstract class ArrowColumn {
             if (value != null) {
                 put.put(data, value);
             } else {
-                for (int i = 0; i < width; i += Integer.BYTES) {
-                    data.putInt(0);
-                }
+                data.zeros(width);
             }
-        }
-
-        @Override
-        long dataBytes() {
-            return data.size();
-        }
-
-        @Override
-        List<Bytes> buffers() {
-            return List.of(data);
         }
     }
 
@@ -145,12 +165,18 @@ abstract class ArrowColumn {
      * Numbers, unscaled: 64 bits each if all of a chunk fit, else 128-bit decimals. As on the service, for the driver makes a
      * Long of the one and a BigDecimal of the other, and every COUNT is a NUMBER(38,0).
      */
-    static final class Fixed extends ArrowColumn {
+    private static final class Fixed extends ArrowColumn {
+        private final Bytes data;
         private final int scale;
-        private Bytes data = new Bytes(256);
         private boolean wide;
 
         Fixed(int scale) {
+            this(new Bytes(256), scale);
+        }
+
+        private Fixed(Bytes data, int scale) {
+            super(List.of(data), List.of());
+            this.data = data;
             this.scale = scale;
         }
 
@@ -190,7 +216,7 @@ abstract class ArrowColumn {
                 both.putLong(low);
                 both.putLong(low >> Long.SIZE - 1);
             }
-            data = both;
+            data.become(both);
             wide = true;
         }
 
@@ -204,22 +230,21 @@ abstract class ArrowColumn {
         boolean isWide() {
             return wide;
         }
-
-        @Override
-        long dataBytes() {
-            return data.size();
-        }
-
-        @Override
-        List<Bytes> buffers() {
-            return List.of(data);
-        }
     }
 
     /** Booleans, one bit each. */
-    static final class Bits extends ArrowColumn {
-        private final Bytes data = new Bytes(64);
+    private static final class Bits extends ArrowColumn {
+        private final Bytes data;
         private int count;
+
+        Bits() {
+            this(new Bytes(64));
+        }
+
+        private Bits(Bytes data) {
+            super(List.of(data), List.of());
+            this.data = data;
+        }
 
         @Override
         void append(@Nullable Object value) {
@@ -231,25 +256,22 @@ abstract class ArrowColumn {
             super.clear();
             count = 0;
         }
-
-        @Override
-        long dataBytes() {
-            return data.size();
-        }
-
-        @Override
-        List<Bytes> buffers() {
-            return List.of(data);
-        }
     }
 
     /** Texts and binaries: offsets and bytes. */
-    static final class Variable extends ArrowColumn {
-        private final Bytes offsets = new Bytes(256);
-        private final Bytes data = new Bytes(1024);
+    private static final class Variable extends ArrowColumn {
+        private final Bytes offsets;
+        private final Bytes data;
         private final ToBytes toBytes;
 
         Variable(ToBytes toBytes) {
+            this(new Bytes(256), new Bytes(1024), toBytes);
+        }
+
+        private Variable(Bytes offsets, Bytes data, ToBytes toBytes) {
+            super(List.of(offsets, data), List.of());
+            this.offsets = offsets;
+            this.data = data;
             this.toBytes = toBytes;
             offsets.putInt(0);
         }
@@ -268,52 +290,23 @@ abstract class ArrowColumn {
             }
             offsets.putInt(data.size());
         }
-
-        @Override
-        long dataBytes() {
-            return (long) offsets.size() + data.size();
-        }
-
-        @Override
-        List<Bytes> buffers() {
-            return List.of(offsets, data);
-        }
     }
 
-    /** A timestamp: seconds since the epoch, nanoseconds in the second and, with a zone, the biased offset. */
-    static final class Struct extends ArrowColumn {
-        private final ArrowColumn epoch = new Plain(8, (out, value) -> out.putLong((Long) value));
-        private final ArrowColumn fraction = new Plain(4, (out, value) -> out.putInt((Integer) value));
-        private final ArrowColumn zone = new Plain(4, (out, value) -> out.putInt((Integer) value));
-        private final boolean withZone;
-        private final ToTime toTime;
+    /** Values of several parts, each in a child of its own. */
+    private static final class Struct extends ArrowColumn {
+        private final ToParts toParts;
 
-        Struct(boolean withZone, ToTime toTime) {
-            this.withZone = withZone;
-            this.toTime = toTime;
+        Struct(List<ArrowColumn> children, ToParts toParts) {
+            super(List.of(), children);
+            this.toParts = toParts;
         }
 
         @Override
         void append(@Nullable Object value) {
-            OffsetDateTime at = value == null ? null : toTime.of(value);
-            epoch.add(at == null ? null : (Object) at.toEpochSecond());
-            fraction.add(at == null ? null : (Object) at.getNano());
-            zone.add(at == null ? null : (Object) JsonCells.offset(at));
-        }
-
-        @Override
-        long dataBytes() {
-            return epoch.bytes() + fraction.bytes() + (withZone ? zone.bytes() : 0);
-        }
-
-        @Override
-        List<Bytes> buffers() {
-            return List.of();
-        }
-
-        @Override
-        List<ArrowColumn> children() {
-            return withZone ? List.of(epoch, fraction, zone) : List.of(epoch, fraction);
+            Object parts = value == null ? null : toParts.of(value);
+            for (ArrowColumn child : children) {
+                child.add(parts);
+            }
         }
     }
 }

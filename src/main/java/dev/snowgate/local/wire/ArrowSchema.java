@@ -48,6 +48,7 @@ final class ArrowSchema {
 
     private static int[] children(FlatBufferBuilder fbb, SnowType type) {
         return switch (type) {
+            case DECFLOAT -> new int[] {bytes(fbb, "significand"), child(fbb, "exponent", 16)};
             case TIMESTAMP_NTZ, TIMESTAMP_LTZ -> new int[] {child(fbb, "epoch", 64), child(fbb, "fraction", 32)};
             case TIMESTAMP_TZ ->
                 new int[] {child(fbb, "epoch", 64), child(fbb, "fraction", 32), child(fbb, "timezone", 32)};
@@ -56,10 +57,22 @@ final class ArrowSchema {
     }
 
     private static int child(FlatBufferBuilder fbb, String name, int bits) {
-        int type = Int.createInt(fbb, bits, true);
+        return child(fbb, name, Type.Int, Int.createInt(fbb, bits, true));
+    }
+
+    private static int bytes(FlatBufferBuilder fbb, String name) {
+        return child(fbb, name, Type.Binary, binary(fbb));
+    }
+
+    private static int child(FlatBufferBuilder fbb, String name, byte kind, int type) {
         int none = Field.createChildrenVector(fbb, new int[0]);
         int text = fbb.createString(name);
-        return Field.createField(fbb, text, true, Type.Int, type, 0, none, 0);
+        return Field.createField(fbb, text, true, kind, type, 0, none, 0);
+    }
+
+    private static int binary(FlatBufferBuilder fbb) {
+        Binary.startBinary(fbb);
+        return Binary.endBinary(fbb);
     }
 
     private static byte kind(EngineColumn column, boolean wide) {
@@ -71,7 +84,7 @@ final class ArrowSchema {
             case BOOLEAN -> Type.Bool;
             case DATE -> Type.Date;
             case BINARY -> Type.Binary;
-            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> Type.Struct_;
+            case DECFLOAT, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> Type.Struct_;
         };
     }
 
@@ -90,11 +103,8 @@ final class ArrowSchema {
                 Bool.startBool(fbb);
                 yield Bool.endBool(fbb);
             }
-            case BINARY -> {
-                Binary.startBinary(fbb);
-                yield Binary.endBinary(fbb);
-            }
-            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> {
+            case BINARY -> binary(fbb);
+            case DECFLOAT, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> {
                 Struct_.startStruct_(fbb);
                 yield Struct_.endStruct_(fbb);
             }

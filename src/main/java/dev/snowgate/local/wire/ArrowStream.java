@@ -88,8 +88,8 @@ final class ArrowStream {
         void add(ArrowColumn vector) {
             nodes.add(vector);
             add(vector.validity);
-            vector.buffers().forEach(this::add);
-            vector.children().forEach(this::add);
+            vector.buffers.forEach(this::add);
+            vector.children.forEach(this::add);
         }
 
         private void add(Bytes buffer) {

@@ -33,6 +33,7 @@ final class ArrowVector {
                 switch (column.type()) {
                     case FIXED -> wide ? wide(buffers.next(), scale) : narrow(buffers.next(), scale);
                     case REAL -> reals(buffers.next());
+                    case DECFLOAT -> decfloats(buffers);
                     case TEXT, VARIANT, ARRAY, OBJECT -> texts(buffers.next(), buffers.next());
                     case BINARY -> slices(buffers.next(), buffers.next());
                     case BOOLEAN -> bits(buffers.next());
@@ -74,6 +75,18 @@ final class ArrowVector {
 
     private static IntFunction<Object> reals(ByteBuffer data) {
         return row -> data.getDouble(row * Double.BYTES);
+    }
+
+    private static IntFunction<Object> decfloats(Buffers buffers) {
+        buffers.next();
+        IntFunction<Object> significand = slices(buffers.next(), buffers.next());
+        ByteBuffer exponent = buffers.child();
+        return row -> {
+            ByteBuffer slice = (ByteBuffer) significand.apply(row);
+            byte[] bytes = new byte[slice.remaining()];
+            slice.get(bytes);
+            return new BigDecimal(new BigInteger(bytes), -exponent.getShort(row * Short.BYTES));
+        };
     }
 
     private static IntFunction<Object> bits(ByteBuffer data) {

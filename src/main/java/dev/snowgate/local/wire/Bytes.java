@@ -9,6 +9,8 @@ import java.util.Arrays;
 /** A growing buffer with little-endian numbers, as Arrow lays them out. One thread. */
 final class Bytes extends OutputStream {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] data;
@@ -36,6 +38,25 @@ final class Bytes extends OutputStream {
         room(Integer.BYTES);
         INTS.set(data, size, value);
         size += Integer.BYTES;
+    }
+
+    void putShort(short value) {
+        room(Short.BYTES);
+        SHORTS.set(data, size, value);
+        size += Short.BYTES;
+    }
+
+    /** So many zeros. */
+    void zeros(int count) {
+        room(count);
+        Arrays.fill(data, size, size + count, (byte) 0);
+        size += count;
+    }
+
+    /** Takes the content of {@code other} instead of its own. */
+    void become(Bytes other) {
+        data = other.data;
+        size = other.size;
     }
 
     @Override

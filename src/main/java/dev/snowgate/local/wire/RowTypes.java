@@ -14,6 +14,9 @@ final class RowTypes {
 
     private static final int MAX_BYTES_PER_CHARACTER = 4;
 
+    /** Digits of a DECFLOAT. */
+    private static final int MAX_DIGITS = 38;
+
     private RowTypes() {}
 
     static void write(JsonGenerator json, String field, List<EngineColumn> columns) throws IOException {
@@ -32,6 +35,7 @@ final class RowTypes {
         json.writeBooleanField("nullable", column.nullable());
         switch (type) {
             case FIXED -> numbers(json, column.precision(), column.scale());
+            case DECFLOAT -> numbers(json, MAX_DIGITS, 0);
             case TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> numbers(json, 0, column.scale());
             default -> {
                 json.writeNullField("precision");

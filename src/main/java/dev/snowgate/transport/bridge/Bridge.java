@@ -45,7 +45,7 @@ public final class Bridge implements Upstream.Listener {
         Carried message = Carried.of(utf8);
         message.parts().forEach(this::note);
         return upstream.send(message)
-                .onFailure(e -> failed(message, "The gateway cannot be reached: " + e.getMessage()))
+                .onFailure(e -> failed(message, Refusals.of(e)))
                 .otherwiseEmpty();
     }
 

@@ -8,8 +8,14 @@ import java.util.Map;
  *
  * @param uri {@code ws}, {@code wss}, {@code http} or {@code https}, with a host
  * @param headers sent with every request; they hold secrets, so they are never logged
+ * @param tls how an encrypted way is made
  */
-public record BridgeTarget(URI uri, Map<String, String> headers) {
+public record BridgeTarget(URI uri, Map<String, String> headers, BridgeTls tls) {
+    /** One with what Java trusts. */
+    public BridgeTarget(URI uri, Map<String, String> headers) {
+        this(uri, headers, BridgeTls.DEFAULT);
+    }
+
     /** {@link IllegalArgumentException} says what is wrong with the address. */
     public BridgeTarget {
         headers = Map.copyOf(headers);

@@ -1,6 +1,5 @@
 package dev.snowgate.transport.bridge;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.rpc.RequestId;
 import io.vertx.core.Future;
@@ -23,7 +22,6 @@ final class HttpUpstream implements Upstream {
     private static final int ACCEPTED = 202;
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
-    private static final int MOST_REASON = 300;
     private static final int CONNECTIONS = 256;
 
     private final BridgeTarget target;
@@ -40,7 +38,7 @@ final class HttpUpstream implements Upstream {
         this.listener = listener;
         this.opening.complete();
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+                target.tls().applyTo(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS)),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
@@ -109,19 +107,12 @@ final class HttpUpstream implements Upstream {
                             || answer.tree().isArray() && !answer.tree().isEmpty()) {
                         received(message, answer);
                     } else if (response.statusCode() != ACCEPTED && response.statusCode() >= BAD_REQUEST) {
-                        over(message, reason(response.statusCode(), answer, body.toString(StandardCharsets.UTF_8)));
+                        over(message, Refusals.ofStatus(response.statusCode(), body.getBytes()));
                     } else {
                         over(message, "The gateway answered with status " + response.statusCode() + " and no message.");
                     }
                 })
                 .onFailure(e -> over(message, "The connection to the gateway was lost before the answer; call again."));
-    }
-
-    private static String reason(int status, Carried answer, String body) {
-        JsonNode error = answer.tree().path("error").path("message");
-        String text = (error.isTextual() ? error.asText() : body).strip();
-        return "The gateway answered with HTTP status " + status + ": "
-                + (text.length() > MOST_REASON ? text.substring(0, MOST_REASON) + "…" : text);
     }
 
     private void received(Carried request, Carried message) {

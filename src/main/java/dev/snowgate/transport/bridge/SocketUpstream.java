@@ -34,10 +34,11 @@ final class SocketUpstream implements Upstream {
     SocketUpstream(Vertx vertx, BridgeTarget target, Listener listener) {
         this.target = target;
         this.listener = listener;
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxFrameSize(MOST_BYTES)
-                .setMaxMessageSize(MOST_BYTES));
+        this.client = vertx.createWebSocketClient(target.tls()
+                .applyTo(new WebSocketClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setMaxFrameSize(MOST_BYTES)
+                        .setMaxMessageSize(MOST_BYTES)));
     }
 
     @Override

@@ -32,7 +32,8 @@ final class TypeMatrix {
             new EngineColumn("BIN", SnowType.BINARY, 0, 0, 16, true),
             column("VAR_", SnowType.VARIANT, 0, 0),
             column("ARR", SnowType.ARRAY, 0, 0),
-            column("OBJ", SnowType.OBJECT, 0, 0));
+            column("OBJ", SnowType.OBJECT, 0, 0),
+            column("DEC_", SnowType.DECFLOAT, 0, 0));
 
     private TypeMatrix() {}
 
@@ -55,7 +56,8 @@ final class TypeMatrix {
                         ByteBuffer.wrap(new byte[] {0, (byte) 0xff, 0x7f}),
                         "{\"a\":1}",
                         "[1,\"b\"]",
-                        "{\"k\":null}"),
+                        "{\"k\":null}",
+                        new BigDecimal("1.2345678901234567890123456789012345678E+120")),
                 Arrays.asList(
                         -1L,
                         BigDecimal.ZERO,
@@ -73,7 +75,8 @@ final class TypeMatrix {
                         ByteBuffer.allocate(0),
                         "null",
                         "[]",
-                        "{}"),
+                        "{}",
+                        new BigDecimal("-9.5E-250")),
                 Collections.nCopies(COLUMNS.size(), null));
     }
 
