@@ -98,7 +98,7 @@ final class Reload {
         try {
             change = taken(live.source().load());
             LOG.info(
-                    "The configuration was read again; {} keys changed{}",
+                    "The configuration and the policy were read again; {} keys changed{}",
                     change.changed().size(),
                     change.changed().isEmpty() ? "" : ": " + String.join(", ", change.changed()));
             if (!change.restart().isEmpty()) {
