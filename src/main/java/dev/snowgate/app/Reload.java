@@ -144,6 +144,7 @@ final class Reload {
         }
         if (changed.contains("pool.size.max")) {
             resize(next.config().pool().size().max());
+            answering.resize(next.config().pool().size().max());
         }
         LogConfig.Level level = next.config().watch().log().level();
         if (changed.contains("log.level") && !LogLevel.change(old.watch().log().level(), level)) {

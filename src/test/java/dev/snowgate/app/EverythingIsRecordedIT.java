@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,14 @@ class EverythingIsRecordedIT {
                     .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static Path newest(Path audit) throws IOException {
+        try (Stream<Path> all = Files.list(audit)) {
+            return all.filter(file -> file.toString().endsWith(".jsonl"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
 
@@ -139,18 +148,25 @@ class EverythingIsRecordedIT {
             RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
             RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
             RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer, "Host: evil.example");
+            // Strangers without end hide nothing of what a known caller tries.
+            for (int i = 0; i < 60; i++) {
+                RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, "Authorization: Bearer wrong");
+            }
+            RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
+            Files.writeString(tokens, "nonsense\n");
+            await().atMost(SOON).until(() -> Files.readString(newest(audit)).contains("auth.tokens"));
         }
         directory = audit;
 
         List<JsonObject> logins = of("login");
-        assertThat(logins).extracting(line -> line.getString("outcome")).containsExactly("refused", "ok");
+        assertThat(logins).extracting(line -> line.getString("outcome")).startsWith("refused", "ok");
         assertThat(logins.get(0).getString("remote")).isEqualTo("127.0.0.1");
         assertThat(logins.get(0).getInteger("status")).isEqualTo(401);
         assertThat(logins.get(1).getString("principal")).isEqualTo("token:ann");
         List<JsonObject> refused = of("refused");
         assertThat(refused)
                 .filteredOn(line -> "drop_all".equals(line.getString("name")))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(line -> {
                     assertThat(line.getString("principal")).isEqualTo("token:ann");
                     assertThat(line.getString("method")).isEqualTo("tools/call");
@@ -158,6 +174,7 @@ class EverythingIsRecordedIT {
         assertThat(refused)
                 .filteredOn(line -> Integer.valueOf(403).equals(line.getInteger("status")))
                 .hasSize(1);
+        assertThat(last("config").getString("outcome")).isEqualTo("refused");
         assertThat(lines().stream().map(JsonObject::encode)).noneMatch(line -> line.contains(ann.secret()));
     }
 
