@@ -35,8 +35,9 @@ final class Reload {
     private static final List<String> LIVE =
             List.of("policy.", "limits.", "query.", "safety.", "pool.size.max", "log.level");
 
-    /** What of those does not: it is a part of what was given out, or of sessions that are open. */
-    private static final List<String> FIXED = List.of("query.handles.key", "safety.requireServerCeiling");
+    /** What of those does not: it is a part of what was given out, of sessions that are open, or of what runs on them. */
+    private static final List<String> FIXED =
+            List.of("query.handles.key", "safety.requireServerCeiling", "safety.verify");
 
     private final Vertx vertx;
     private final LiveConfig live;

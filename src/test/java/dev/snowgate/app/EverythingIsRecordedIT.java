@@ -69,7 +69,7 @@ class EverythingIsRecordedIT {
     void callsStatementsRefusalsCancelsAndLogins() throws Exception {
         List<AuditLine> heard = new CopyOnWriteArrayList<>();
         try (GatewayRig rig = GatewayRig.start(
-                Map.of("audit.directory", directory.toString(), "audit.key", "k".repeat(32)),
+                Map.of("audit.directory", directory.toString(), "audit.key", "k".repeat(32), "safety.writes", "insert"),
                 FaultRule.latency(Duration.ofSeconds(30))
                         .onPath("/queries/v1/query-request")
                         .onSql("slow"))) {
@@ -100,6 +100,14 @@ class EverythingIsRecordedIT {
             assertThat(last("outcome").getString("outcome")).isEqualTo("SQL_REFUSED");
             assertThat(of("result")).hasSize(1);
 
+            String insert = "insert into orders (order_id) values (4711)";
+            JsonObject unconfirmed = client.call("execute_write", new JsonObject().put("statement", insert))
+                    .result(SOON);
+            assertThat(unconfirmed.encode()).contains("A person must confirm each write");
+            await().atMost(SOON).until(() -> of("outcome").size() == 3);
+            assertThat(last("call").getString("sql")).isEqualTo("insert into orders (order_id) values (?)");
+            assertThat(last("outcome").getString("outcome")).isEqualTo("SQL_REFUSED");
+
             TestSocket.Call slow = client.query("select 'slow'");
             await().atMost(SOON).until(() -> rig.has(StatementState.RUNNING, "slow"));
             client.cancel(slow);
@@ -112,7 +120,7 @@ class EverythingIsRecordedIT {
         assertThat(of("stop")).hasSize(1);
         assertThat(String.join("\n", lines().stream().map(JsonObject::encode).toList()))
                 .doesNotContain("'canary'", "-- canary");
-        ChainReport report = ChainCheck.verify(files(), "k".repeat(32)).get(0);
+        ChainReport report = ChainCheck.verify(files(), List.of("k".repeat(32))).get(0);
         assertThat(report.result()).isEqualTo(ChainReport.Result.INTACT);
         assertThat(heard).extracting(AuditLine::kind).contains("call", "result", "outcome", "cancel");
     }
