@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  * to the guard would judge them otherwise.
  */
 class VerdictTableTest {
-    private static final GuardPolicy OPEN = new GuardPolicy(true, List.of("DB.UTIL.*", "F"), true, "mine"::equals);
+    private static final GuardPolicy OPEN =
+            new GuardPolicy(true, List.of("db.util.*", "F", "\"az\".azAZ"), true, "mine"::equals);
     private static final WritePolicy WRITES =
             new WritePolicy(EnumSet.allOf(WriteClass.class), false, GuardPolicy.STRICT);
 
