@@ -121,7 +121,7 @@ public final class CatalogWatch implements ResourceWatch {
                         : Future.failedFuture(failure))
                 .onSuccess(contents -> compare(key, contents))
                 .transform(outcome -> {
-                    if (outcome.cause() instanceof GatewayError.Refused) {
+                    if (outcome.cause() instanceof GatewayError.NotAllowed) {
                         watched.computeIfPresent(key, (same, known) -> new Watched(known.watchers(), null));
                     }
                     if (outcome.failed()) {
