@@ -1,5 +1,6 @@
 package dev.snowgate.app;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -152,6 +153,17 @@ class WritesAskFirstIT {
         assertThat(text(two)).contains("one statement a call");
         JsonObject read = socket.query("INSERT INTO ORDERS SELECT 1").result(LIMIT);
         assertThat(text(read)).contains("SQL_REFUSED");
+    }
+
+    @Test
+    void whoListensToTheCatalogueHearsOfAWrite() throws Exception {
+        JsonObject wanted = new JsonObject().put("resourceSubscriptions", new JsonArray().add("snowflake://databases"));
+        socket.request("subscriptions/listen", new JsonObject().put("notifications", wanted));
+        done("CREATE TABLE DEMO.SALES.HEARD (ID INT)");
+        await().untilAsserted(() -> assertThat(socket.notifications("notifications/resources/updated"))
+                .extracting(told -> told.getJsonObject("params").getString("uri"))
+                .contains("snowflake://databases"));
+        done("DROP TABLE DEMO.SALES.HEARD");
     }
 
     @Test
