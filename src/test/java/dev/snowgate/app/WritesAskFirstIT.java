@@ -1,5 +1,6 @@
 package dev.snowgate.app;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -134,6 +135,15 @@ class WritesAskFirstIT {
     }
 
     @Test
+    void asksForNothingThatThePersonCannotSeeWhole() throws Exception {
+        String start = "INSERT INTO DEMO.SALES.ORDERS SELECT * FROM DEMO.SALES.ORDERS WHERE ORDER_ID = 1";
+        asked(start + " ".repeat(2_000 - start.length()));
+        JsonObject hidden = write(start + " ".repeat(2_000) + "OR TRUE", CAN_ASK, new JsonObject());
+        assertThat(hidden.getBoolean("isError")).isTrue();
+        assertThat(text(hidden)).contains("A person must see all of a write", "2087 characters");
+    }
+
+    @Test
     void refusesBeforeItAsks() throws Exception {
         JsonObject off = write("DELETE FROM ORDERS WHERE ORDER_ID = 1", CAN_ASK, new JsonObject());
         assertThat(text(off)).contains("safety.writes: [delete]");
@@ -143,6 +153,17 @@ class WritesAskFirstIT {
         assertThat(text(two)).contains("one statement a call");
         JsonObject read = socket.query("INSERT INTO ORDERS SELECT 1").result(LIMIT);
         assertThat(text(read)).contains("SQL_REFUSED");
+    }
+
+    @Test
+    void whoListensToTheCatalogueHearsOfAWrite() throws Exception {
+        JsonObject wanted = new JsonObject().put("resourceSubscriptions", new JsonArray().add("snowflake://databases"));
+        socket.request("subscriptions/listen", new JsonObject().put("notifications", wanted));
+        done("CREATE TABLE DEMO.SALES.HEARD (ID INT)");
+        await().untilAsserted(() -> assertThat(socket.notifications("notifications/resources/updated"))
+                .extracting(told -> told.getJsonObject("params").getString("uri"))
+                .contains("snowflake://databases"));
+        done("DROP TABLE DEMO.SALES.HEARD");
     }
 
     @Test

@@ -132,6 +132,16 @@ final class Queries {
         return SetOperations.join(job, branches, operators, span.sub(start));
     }
 
+    /** Whether it is more than one query. */
+    static boolean combines(Span query) {
+        for (int i = 0; i < query.size(); i++) {
+            if (query.anyWord(i, SET_OPERATORS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where the clauses begin that belong to a whole set operation rather than to its last branch. */
     static int ordered(Span branch) {
         int i = 0;

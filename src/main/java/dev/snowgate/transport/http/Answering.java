@@ -6,6 +6,7 @@ import dev.snowgate.auth.Identity;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.rpc.Message;
 import dev.snowgate.session.Dispatcher;
+import dev.snowgate.session.PeerInfo;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -106,6 +107,7 @@ final class Answering {
     private void checkReach(HttpServerRequest request, Message.Request asked, Identity identity) throws HttpRefusal {
         AuthRefusal refusal = entrance.scopes().refusal(identity.principal(), dispatcher.writes(asked));
         if (refusal != null) {
+            dispatcher.refused(new PeerInfo(identity.principal(), "http"), asked, HttpRefusal.TRANSPORT);
             request.response().putHeader("WWW-Authenticate", String.valueOf(refusal.challenge()));
             throw new HttpRefusal(refusal.status(), HttpRefusal.TRANSPORT, refusal.message(), asked.id());
         }
