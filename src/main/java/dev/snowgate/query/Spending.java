@@ -115,11 +115,15 @@ public final class Spending {
         }
     }
 
+    /** What runs on its own used of the last window's length; what was over by its limit before that is forgotten. */
     private long running(Principal principal, long now) {
         long nanos = 0;
+        long since = now - budget.window().toNanos();
+        open.values().removeIf(query -> query.began() + query.most() - since <= 0);
         for (Open query : open.values()) {
             if (query.principal().id().equals(principal.id())) {
-                nanos += Math.min(now - query.began(), query.most());
+                long until = Math.min(now - since, query.began() + query.most() - since);
+                nanos += until - Math.max(0, query.began() - since);
             }
         }
         return nanos;

@@ -30,6 +30,7 @@ final class AsyncQueries {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
+            Sending.unlessCancelled(context);
             String queryId;
             try (ResultSet result = snowflake.executeAsyncQuery(statement.sql())) {
                 queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();

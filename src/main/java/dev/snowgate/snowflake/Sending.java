@@ -46,6 +46,7 @@ final class Sending {
             // Its id is told with its answer, or when that takes so long that Snowflake has the driver poll for it;
             // until then the tag finds it in Snowflake's history.
             progress.phase("Running on Snowflake, tagged as call " + context.callId());
+            unlessCancelled(context);
             try (ChunkDownloads downloads = ChunkDownloads.begin();
                     ResultSet result = waitedFor(lease, jdbc, statement, progress)) {
                 attempt.used().set(true);
@@ -55,6 +56,13 @@ final class Sending {
                     downloads.settle();
                 }
             }
+        }
+    }
+
+    /** The driver forgets a cancel that came before it sends: what nobody waits for any more is not sent. */
+    static void unlessCancelled(CallContext context) throws SQLException {
+        if (context.cancel().isCancelled()) {
+            throw new SQLException("The call was cancelled before its statement was sent.", "57014", 200005);
         }
     }
 

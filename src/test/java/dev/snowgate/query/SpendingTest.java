@@ -94,4 +94,14 @@ class SpendingTest {
         now = Duration.ofMinutes(9).toNanos();
         assertThatCode(() -> spending.check(ANN)).doesNotThrowAnyException();
     }
+
+    @Test
+    void forgetsAQueryThatNobodyAskedForOnceItsLimitIsAWindowAgo() {
+        Spending spending = spending(Duration.ofSeconds(30), 0, 0);
+        spending.began(ANN, "lost", Duration.ofMinutes(1));
+        now = Duration.ofMinutes(1).toNanos();
+        isUsedUp(spending, "query.budget.time");
+        now = Duration.ofMinutes(11).toNanos();
+        assertThatCode(() -> spending.check(ANN)).doesNotThrowAnyException();
+    }
 }

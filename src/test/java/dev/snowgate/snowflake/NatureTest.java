@@ -7,7 +7,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NatureTest {
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT 1", "SELECT UPPER(NAME) FROM T", "SHOW TABLES"})
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "SELECT UPPER(NAME) FROM T",
+                "SHOW TABLES",
+                "SELECT * FROM TABLE(RESULT_SCAN('01b2')) LIMIT 5"
+            })
     void whatProvablyReadsMayBeRepeated(String sql) {
         assertThat(Nature.of(sql)).isEqualTo(Nature.READ);
     }
@@ -16,6 +22,7 @@ class NatureTest {
     @ValueSource(
             strings = {
                 "SELECT MY_UDF(1)",
+                "SELECT SYSTEM$CANCEL_QUERY('01b2')",
                 "SELECT DB.S.\"My Udf\"(A) FROM T WHERE OTHER_UDF(A) > 1",
                 "WITH A AS (SELECT F(1) X) SELECT * FROM A"
             })
@@ -34,6 +41,7 @@ class NatureTest {
                 "BEGIN LET X := MY_UDF(1); RETURN X; END",
                 "SELECT MY_UDF(1); SET V = 1",
                 "SELECT MY_UDF($V)",
+                "SELECT SYSTEM$CANCEL_QUERY('01b2'); SET V = 1",
                 "SELECT SYSTEM$CANCEL_ALL_QUERIES(1)",
                 "INSERT INTO T SELECT MY_UDF(1)",
                 "SET V = MY_UDF(1)",
