@@ -132,6 +132,10 @@ public final class Overtime {
         return longer.submit(request, context).compose(queryId -> {
             Runnable forget = context.cancel().onCancel(why -> longer.abort(queryId, context));
             return longer.settled(queryId, context, patience(context))
+                    // It runs on although nobody could look: its handle is told, lest it be sent again.
+                    .recover(unseen -> context.cancel().isCancelled()
+                            ? Future.failedFuture(unseen)
+                            : Future.succeededFuture(QueryState.of(QueryState.Phase.UNKNOWN)))
                     .compose(state -> switch (state.phase()) {
                         case RUNNING, UNKNOWN -> handedOver(queryId, request, context);
                         case FAILED, ABORTED -> longer.<RenderedResult>failure(queryId, request, state, context);

@@ -86,10 +86,10 @@ public final class StageExports implements Exports {
                 + switch (form) {
                     case CSV ->
                         FetchSql.all(queryId) + ") FILE_FORMAT = (TYPE = CSV FIELD_OPTIONALLY_ENCLOSED_BY = '\"'"
-                                + " NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE";
+                                + " NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE OVERWRITE = TRUE";
                     case JSONL ->
                         "SELECT OBJECT_CONSTRUCT_KEEP_NULL(*) FROM TABLE(RESULT_SCAN(" + Identifiers.literal(queryId)
-                                + "))) FILE_FORMAT = (TYPE = JSON COMPRESSION = GZIP)";
+                                + "))) FILE_FORMAT = (TYPE = JSON COMPRESSION = GZIP) OVERWRITE = TRUE";
                 };
     }
 }

@@ -24,6 +24,8 @@ final class AsyncQueries {
             SnowflakeStatement snowflake = jdbc.unwrap(SnowflakeStatement.class);
             snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
             snowflake.setParameter("QUERY_TAG", tag);
+            // It runs on when its session has gone, for as long as its own limit allows.
+            snowflake.setParameter("ABORT_DETACHED_QUERY", false);
             snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", (int)
                     Math.max(1, Math.min(Integer.MAX_VALUE, statement.timeout().toSeconds())));
             if (statement.maxRows() > 0) {

@@ -2,6 +2,7 @@ package dev.snowgate.snowflake;
 
 import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.pool.FailureKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +42,30 @@ record Ceiling(
 
     /** Asks the session; never fails, for an account that cannot answer has no ceiling. */
     static Ceiling of(SnowflakeSession session) {
+        try {
+            return asked(session);
+        } catch (SQLException e) {
+            return unknown(text(session.opened().role()), Failures.message(e));
+        }
+    }
+
+    /**
+     * The same, where the answer decides.
+     *
+     * @throws SQLException when Snowflake could not be asked, which says nothing of the user's rights
+     */
+    static Ceiling told(SnowflakeSession session) throws SQLException {
+        try {
+            return asked(session);
+        } catch (SQLException e) {
+            if (VendorCodes.isAborted(e.getErrorCode()) || VendorCodes.onSession(e) != FailureKind.WORK) {
+                throw e;
+            }
+            return unknown(text(session.opened().role()), Failures.message(e));
+        }
+    }
+
+    private static Ceiling asked(SnowflakeSession session) throws SQLException {
         String role = text(session.opened().role());
         try (Statement statement = session.connection().createStatement()) {
             statement.setQueryTimeout(SECONDS);
@@ -55,8 +80,6 @@ record Ceiling(
                         areAll(row.getString(3)),
                         null);
             }
-        } catch (SQLException e) {
-            return unknown(role, Failures.message(e));
         }
     }
 

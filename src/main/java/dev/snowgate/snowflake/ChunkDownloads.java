@@ -29,9 +29,11 @@ final class ChunkDownloads implements AutoCloseable {
     /** A download that takes longer is ended by the driver's own timeouts. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** How the driver names them; threads for other purposes inherit from the reader too. */
+    private static final String DOWNLOADERS = "result-chunk-downloader-";
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(1);
 
-    private final Thread reader = Thread.currentThread();
     private final Set<Thread> downloaders = ConcurrentHashMap.newKeySet();
 
     private ChunkDownloads() {}
@@ -76,7 +78,7 @@ final class ChunkDownloads implements AutoCloseable {
         public boolean applies(String method, String uri, Map<String, List<String>> headers) {
             ChunkDownloads downloads = CURRENT.get();
             Thread here = Thread.currentThread();
-            if (downloads != null && here != downloads.reader) {
+            if (downloads != null && here.getName().startsWith(DOWNLOADERS)) {
                 downloads.downloaders.add(here);
             }
             return false;

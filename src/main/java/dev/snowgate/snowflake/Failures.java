@@ -99,7 +99,7 @@ final class Failures {
     static String loginHint(int code) {
         return switch (code) {
             case 390100 -> "User or password is wrong.";
-            case 390101, 390102, 390111 -> "The user is disabled or locked: ask an administrator.";
+            case 390101, 390102 -> "The user is disabled or locked: ask an administrator.";
             case 390144 ->
                 "The key does not match the user's RSA_PUBLIC_KEY, user or account is wrong, or this machine's"
                         + " clock is off.";

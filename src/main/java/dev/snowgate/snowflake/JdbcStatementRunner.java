@@ -76,8 +76,12 @@ public final class JdbcStatementRunner implements StatementRunner {
 
     private <T> Future<T> borrow(Statement statement, CallContext context, SessionWork<SnowflakeSession, T> work) {
         Shelf shelf = shelf(statement);
-        SessionRequest request =
-                new SessionRequest(shelf, context.principal().id(), context.deadline(), context.cancel(), false);
+        SessionRequest request = new SessionRequest(
+                shelf,
+                context.principal().id(),
+                context.deadline(),
+                context.cancel(),
+                Nature.of(statement.sql()) == Nature.OTHER);
         return pool.withSession(request, lease -> {
                     requireNames(lease.session(), shelf);
                     return work.run(lease);

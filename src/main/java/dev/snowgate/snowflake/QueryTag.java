@@ -26,7 +26,9 @@ record QueryTag(String application) {
         return tag.toString();
     }
 
+    /** Control characters would take six characters each. */
     private static String cut(String text) {
-        return text.length() <= MAX_PART ? text : text.substring(0, MAX_PART);
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= MAX_PART ? plain : plain.substring(0, MAX_PART);
     }
 }

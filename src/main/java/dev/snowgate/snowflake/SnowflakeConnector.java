@@ -51,12 +51,21 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
         try {
             SnowflakeSession session = new SnowflakeSession(connection);
             if (requiresCeiling) {
-                Ceiling.of(session).require();
+                Ceiling.told(session).require();
             }
             return session;
-        } catch (SQLException | GatewayError e) {
-            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            logout(connection, e);
             throw e;
+        }
+    }
+
+    /** What went wrong matters more than that the logout did too. */
+    private static void logout(Connection connection, Exception reason) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

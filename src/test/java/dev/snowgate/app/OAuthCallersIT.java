@@ -62,7 +62,7 @@ class OAuthCallersIT {
         assertThat(refused.headers().firstValue("WWW-Authenticate"))
                 .contains(
                         "Bearer realm=\"snowgate\", scope=\"snowflake:read\","
-                            + " resource_metadata=\"https://gateway.example.com/.well-known/oauth-protected-resource/mcp\"");
+                                + " resource_metadata=\"https://gateway.example.com/.well-known/oauth-protected-resource/mcp\"");
 
         String found = null;
         for (String path :

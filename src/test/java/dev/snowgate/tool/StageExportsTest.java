@@ -45,7 +45,8 @@ class StageExportsTest extends ToolRig {
                         "SELECT n FROM t -- '",
                         "COPY INTO '@SHOP.PUBLIC.OUT/agents/01-script/' FROM (SELECT * FROM"
                                 + " TABLE(RESULT_SCAN('01-script'))) FILE_FORMAT = (TYPE = CSV"
-                                + " FIELD_OPTIONALLY_ENCLOSED_BY = '\"' NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE");
+                                + " FIELD_OPTIONALLY_ENCLOSED_BY = '\"' NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE"
+                                + " OVERWRITE = TRUE");
         assertThat(runner.seen.get(0).maxRows())
                 .as("one more, to know about more")
                 .isEqualTo(6);
@@ -75,7 +76,8 @@ class StageExportsTest extends ToolRig {
                 .isFalse();
         assertThat(sent().get(1))
                 .isEqualTo("COPY INTO '@SHOP.PUBLIC.OUT/agents/01-script/' FROM (SELECT OBJECT_CONSTRUCT_KEEP_NULL(*)"
-                        + " FROM TABLE(RESULT_SCAN('01-script'))) FILE_FORMAT = (TYPE = JSON COMPRESSION = GZIP)");
+                        + " FROM TABLE(RESULT_SCAN('01-script'))) FILE_FORMAT = (TYPE = JSON COMPRESSION = GZIP)"
+                        + " OVERWRITE = TRUE");
     }
 
     @Test
