@@ -19,6 +19,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,8 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     private final OpenPosts posts = new OpenPosts();
     private final Outlet.Waiting unread;
     private final Promise<Void> idle = Promise.promise();
+    private final AtomicInteger bodies = new AtomicInteger();
+    private volatile IntSupplier others = () -> 0;
     private volatile boolean stopping;
 
     /** An endpoint that has served nothing yet. */
@@ -52,6 +56,11 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     /** Requests that are not answered yet. */
     public int size() {
         return posts.size();
+    }
+
+    /** Counts {@code others} against {@link HttpSettings#maxOpen} as well; to be called before the first request. */
+    public void beside(IntSupplier others) {
+        this.others = others;
     }
 
     /** Answers of which more waits until their clients read. */
@@ -137,15 +146,15 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     }
 
     private void post(HttpServerRequest request, Identity identity) throws HttpRefusal {
-        if (stopping) {
-            throw HttpRefusal.of(503, "The gateway is shutting down.");
-        }
-        if (posts.size() >= settings.maxOpen()) {
-            request.response().putHeader("Retry-After", "1");
-            throw HttpRefusal.of(503, "The gateway has as many requests open as it may (server.maxConnections).");
-        }
+        checkStopping();
         MediaTypes.check(request.headers());
+        // Counted apart from what is open: a cancel or an answer must get through when no more requests do.
+        if (bodies.incrementAndGet() > settings.maxOpen()) {
+            bodies.decrementAndGet();
+            throw full(request);
+        }
         BodyReader.read(request, settings, dispatcher.services().timers())
+                .onComplete(over -> bodies.decrementAndGet())
                 .onSuccess(body -> received(request, body, identity))
                 .onFailure(e -> {
                     // What is left of the body would have to be read before the next request.
@@ -207,7 +216,23 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         }
     }
 
-    private Post open(HttpServerRequest request, Identity identity, boolean batch, boolean modern) {
+    private void checkStopping() throws HttpRefusal {
+        if (stopping) {
+            throw HttpRefusal.of(503, "The gateway is shutting down.");
+        }
+    }
+
+    private static HttpRefusal full(HttpServerRequest request) {
+        request.response().putHeader("Retry-After", "1");
+        return HttpRefusal.of(503, "The gateway has as many requests open as it may (server.maxConnections).");
+    }
+
+    private Post open(HttpServerRequest request, Identity identity, boolean batch, boolean modern) throws HttpRefusal {
+        // The shutdown may have begun while the body arrived.
+        checkStopping();
+        if (posts.size() + others.getAsInt() >= settings.maxOpen()) {
+            throw full(request);
+        }
         Context context = vertx.getOrCreateContext();
         Reply reply = new Reply(request.response(), new Outlet(request, context, unread), context, batch, modern);
         Post post = new Post(dispatcher, identity, request.response(), reply, settings.heartbeat());

@@ -135,6 +135,13 @@ class LadderTest {
     }
 
     @Test
+    void rung2AnArrayUnderAModernHeaderIsNoBatch() {
+        Answer answer = http.send(
+                http.post().putHeader("MCP-Protocol-Version", "2026-07-28"), "[" + request("1", "ping", "") + "]");
+        refused(answer, 400, -32600, "batches");
+    }
+
+    @Test
     void rung2AnArrayWithAModernRequestIsNoBatch() {
         refused(http.send(http.post(), "[" + LIST + "]"), 400, -32600, "batch");
     }
