@@ -67,7 +67,7 @@ final class Answering {
     private final Seal seal;
     private final Map<String, Spending> spending = new LinkedHashMap<>();
     /** How many sessions may stay with queries that have outlasted their calls: half of a pool, by connection. */
-    private final Map<String, Semaphore> alone = new LinkedHashMap<>();
+    private final Map<String, Permits> alone = new LinkedHashMap<>();
 
     private final FairUse use = new FairUse(Ticker.SYSTEM);
     private final ChangeFeed feed = new ChangeFeed();
@@ -82,12 +82,13 @@ final class Answering {
         this.vertx = vertx;
         this.runners = Collections.unmodifiableMap(new LinkedHashMap<>(runners));
         this.seal = Settings.seal(config.query());
-        Map<String, Semaphore> byPool = new HashMap<>();
+        Map<String, Permits> byPool = new HashMap<>();
         Backend.pools(config.connections())
                 .forEach((connection, pool) -> alone.put(
                         connection,
                         byPool.computeIfAbsent(
-                                pool, name -> new Semaphore(config.pool().size().max() / 2))));
+                                pool,
+                                name -> new Permits(alone(config.pool().size().max())))));
         runners.forEach((connection, runner) -> {
             ConnectionPolicy seen =
                     new ConnectionPolicy(() -> now().policy(), connection, Settings.database(config, connection));
@@ -140,6 +141,15 @@ final class Answering {
             tools.put(connection, Tools.withTasks(plain, queries.settings(), tasked));
         });
         return new Serving(config, policy, new Toolbox(Tools.of(tools), runners.keySet(), policy), tasks);
+    }
+
+    /** Takes another size of all pools over. */
+    void resize(int max) {
+        alone.values().forEach(permits -> permits.resize(alone(max)));
+    }
+
+    private static int alone(int max) {
+        return max / 2;
     }
 
     private Semaphore sessions(String connection) {

@@ -46,7 +46,7 @@ final class AuditChecks {
     }
 
     private static Finding chains(Path directory, List<Path> files, @Nullable Secret key) throws IOException {
-        for (ChainReport report : ChainCheck.verify(files, key == null ? null : key.reveal())) {
+        for (ChainReport report : ChainCheck.verify(files, key == null ? List.of() : List.of(key.reveal()))) {
             if (report.result() != ChainReport.Result.INTACT) {
                 boolean torn = report.result() == ChainReport.Result.TORN;
                 return finding(
@@ -55,7 +55,8 @@ final class AuditChecks {
                         torn
                                 ? "The next start cuts it off and goes on; a gateway that writes now looks like this"
                                         + " too."
-                                : "Keep the files as they are and find out who changed them: snowgate audit verify.");
+                                : "If audit.key was changed, move the files of its chain away. Otherwise keep them as"
+                                        + " they are and find out who changed them: snowgate audit verify.");
             }
         }
         return finding(

@@ -10,10 +10,14 @@ import dev.snowgate.session.FinishedCall;
 import dev.snowgate.session.RefusedRequest;
 import dev.snowgate.session.StartedCall;
 import dev.snowgate.session.StoppedWork;
+import java.util.List;
 import java.util.Locale;
 
 /** Records calls beside another listener. Of arguments only names are written, the connection's, and SQL as the settings say. */
 final class AuditedCalls implements CallListener {
+    /** Arguments that hold SQL: of the tools that read, and of the one that writes. */
+    private static final List<String> SQL = List.of("query", "statement");
+
     private final CallListener next;
     private final AuditLog log;
     private final Sparing sparing;
@@ -38,10 +42,11 @@ final class AuditedCalls implements CallListener {
         if (params.get("arguments") instanceof ObjectNode arguments) {
             record.text("connection", arguments.path("connection").asText(""))
                     .text("arguments", String.join(",", (Iterable<String>) arguments::fieldNames));
-            JsonNode sql = arguments.path("query");
-            if (sql.isTextual()) {
-                record.sql("sql", log.sql(sql.textValue()));
-            }
+            SQL.stream()
+                    .map(arguments::path)
+                    .filter(JsonNode::isTextual)
+                    .findFirst()
+                    .ifPresent(sql -> record.sql("sql", log.sql(sql.textValue())));
         }
         log.append(record);
     }

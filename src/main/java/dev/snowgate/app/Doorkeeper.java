@@ -15,12 +15,14 @@ import dev.snowgate.auth.token.TokenFile;
 import dev.snowgate.config.AuthConfig;
 import dev.snowgate.config.MutualTlsConfig;
 import dev.snowgate.config.OAuthConfig;
+import dev.snowgate.event.ConfigChanged;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +31,23 @@ import org.slf4j.LoggerFactory;
 final class Doorkeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
 
+    /** What has changed when the file of tokens has. */
+    private static final String TOKENS = "auth.tokens";
+
     private final Authenticator authenticator;
     private final Tickets tickets;
     private final @Nullable Buffer metadata;
+    private final Consumer<ConfigChanged> told;
     private final List<Runnable> watches = new ArrayList<>();
 
     /**
      * Reads the files.
      *
+     * @param told hears of each change of the tokens, and that one was refused
      * @throws UsageException when one cannot be used
      */
-    Doorkeeper(Vertx vertx, AuthConfig config) {
+    Doorkeeper(Vertx vertx, AuthConfig config, Consumer<ConfigChanged> told) {
+        this.told = told;
         InstantSource clock = InstantSource.system();
         OAuthConfig oauth = config.oauth();
         ScopeRule scopes = scopes(oauth);
@@ -105,12 +113,14 @@ final class Doorkeeper {
     }
 
     /** A file that cannot be used revokes nothing: an accident while editing must not lock all clients out. */
-    private static void reload(Path file, ApiTokens tokens) {
+    private void reload(Path file, ApiTokens tokens) {
         try {
             tokens.replace(TokenFile.read(file));
             LOG.info("{} API tokens from the changed {}", tokens.size(), file);
+            told.accept(new ConfigChanged(true, List.of(TOKENS), List.of(), List.of()));
         } catch (TokenFile.Invalid e) {
             LOG.error("The changed file of API tokens is not used, the tokens from before stay: {}", e.getMessage());
+            told.accept(new ConfigChanged(false, List.of(TOKENS), List.of(), List.of(String.valueOf(e.getMessage()))));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.MutualTlsConfig;
 import dev.snowgate.config.ServerConfig;
+import dev.snowgate.event.ConfigChanged;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -11,6 +12,8 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +23,15 @@ final class Encryption {
     private static final Logger LOG = LoggerFactory.getLogger(Encryption.class);
     private static final Duration REMINDER = Duration.ofHours(12);
 
+    /** What has changed when one of the files has. */
+    private static final List<String> CHANGED = List.of("server.tls");
+
     private final Vertx vertx;
     private final ServerConfig.Tls tls;
     private final @Nullable MutualTlsConfig mutual;
     private final InstantSource clock = InstantSource.system();
     private volatile @Nullable ServerCertificate shown;
+    private volatile Consumer<ConfigChanged> told = change -> {};
 
     /**
      * Reads the files, if there are any.
@@ -43,6 +50,11 @@ final class Encryption {
                 throw new UsageException("configuration, section server: " + e.getMessage() + ".");
             }
         }
+    }
+
+    /** Lets {@code listener} hear of each change of the certificate, and of files that are not used. */
+    void tell(Consumer<ConfigChanged> listener) {
+        told = listener;
     }
 
     /** Makes it https and wss, where there is a certificate. */
@@ -79,13 +91,22 @@ final class Encryption {
                         shown = next;
                         LOG.info("The changed certificate is in use; it ends at {}", next.expires());
                         remind();
+                        told.accept(new ConfigChanged(true, CHANGED, List.of(), List.of()));
                     })
-                    .onFailure(e -> LOG.error("The changed certificate is not used, the one from before stays", e))
+                    .onFailure(e -> {
+                        LOG.error("The changed certificate is not used, the one from before stays", e);
+                        refused(e);
+                    })
                     .transform(done -> Future.succeededFuture(done.succeeded()));
         } catch (ServerCertificate.Unusable e) {
             LOG.error("The changed certificate is not used, the one from before stays: {}", e.getMessage());
+            refused(e);
             return Future.succeededFuture(false);
         }
+    }
+
+    private void refused(Throwable why) {
+        told.accept(new ConfigChanged(false, CHANGED, List.of(), List.of(String.valueOf(why.getMessage()))));
     }
 
     private void remind() {

@@ -61,7 +61,8 @@ final class NetworkGateway implements Running {
         Encryption encryption = new Encryption(vertx, config);
         Trail trail = Trail.start(vertx, config.watch().audit(), installation.version());
         trail.follow(config.connections());
-        Doorkeeper door = new Doorkeeper(vertx, config.auth());
+        encryption.tell(trail::configured);
+        Doorkeeper door = new Doorkeeper(vertx, config.auth(), trail::configured);
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
         @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
         try {

@@ -35,8 +35,9 @@ final class Reload {
     private static final List<String> LIVE =
             List.of("policy.", "limits.", "query.", "safety.", "pool.size.max", "log.level");
 
-    /** What of those does not: it is a part of what was given out, or of sessions that are open. */
-    private static final List<String> FIXED = List.of("query.handles.key", "safety.requireServerCeiling");
+    /** What of those does not: it is a part of what was given out, of sessions that are open, or of what runs on them. */
+    private static final List<String> FIXED =
+            List.of("query.handles.key", "safety.requireServerCeiling", "safety.verify");
 
     private final Vertx vertx;
     private final LiveConfig live;
@@ -97,7 +98,7 @@ final class Reload {
         try {
             change = taken(live.source().load());
             LOG.info(
-                    "The configuration was read again; {} keys changed{}",
+                    "The configuration and the policy were read again; {} keys changed{}",
                     change.changed().size(),
                     change.changed().isEmpty() ? "" : ": " + String.join(", ", change.changed()));
             if (!change.restart().isEmpty()) {
@@ -143,6 +144,7 @@ final class Reload {
         }
         if (changed.contains("pool.size.max")) {
             resize(next.config().pool().size().max());
+            answering.resize(next.config().pool().size().max());
         }
         LogConfig.Level level = next.config().watch().log().level();
         if (changed.contains("log.level") && !LogLevel.change(old.watch().log().level(), level)) {

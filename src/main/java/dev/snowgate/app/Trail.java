@@ -41,7 +41,10 @@ final class Trail {
     private static final int NO_PROOF = 401;
     private static final int REFUSALS_PER_SECOND = 50;
 
-    private final Sparing refusals = new Sparing(REFUSALS_PER_SECOND, Ticker.SYSTEM);
+    /** For each kind its own, so that strangers who knock without end hide nothing of what known callers try. */
+    private final Sparing strangers = new Sparing(REFUSALS_PER_SECOND, Ticker.SYSTEM);
+
+    private final Sparing callers = new Sparing(REFUSALS_PER_SECOND, Ticker.SYSTEM);
     private final Vertx vertx;
     private final @Nullable AuditLog log;
     private final AuditState state;
@@ -110,12 +113,12 @@ final class Trail {
 
     /** The same listener, with a record of what it hears. */
     CallListener watching(CallListener listener) {
-        return log == null ? listener : new AuditedCalls(listener, log, refusals);
+        return log == null ? listener : new AuditedCalls(listener, log, callers);
     }
 
     /** The same door, with a record of who is let in and who is not. */
     Authenticator watching(Authenticator door) {
-        return log == null ? door : new AuditedDoor(door, log, refusals);
+        return log == null ? door : new AuditedDoor(door, log, strangers);
     }
 
     /** Records a request that is answered with an error before it becomes a call. What lacks a proof is a login. */
@@ -124,7 +127,7 @@ final class Trail {
         if (audit != null) {
             request.response().endHandler(ended -> {
                 int status = request.response().getStatusCode();
-                long more = status < LEAST_ERROR || status == NO_PROOF ? -1 : refusals.take();
+                long more = status < LEAST_ERROR || status == NO_PROOF ? -1 : strangers.take();
                 if (more >= 0) {
                     AuditRecord record = AuditRecord.of(AuditRecord.Kind.REFUSED)
                             .text("transport", AuditedDoor.transport(request))

@@ -38,10 +38,10 @@ final class AuditDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Takes the first chain that nobody writes. */
-    static AuditDirectory take(Path directory) throws IOException {
+    /** Takes the first chain behind number {@code after} that nobody writes. */
+    static AuditDirectory take(Path directory, int after) throws IOException {
         Files.createDirectories(directory);
-        for (int chain = 1; chain <= MAX_CHAINS; chain++) {
+        for (int chain = after + 1; chain <= MAX_CHAINS; chain++) {
             FileChannel lock = FileChannel.open(
                     directory.resolve(".audit-" + chain + ".lock"),
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
@@ -51,7 +51,8 @@ final class AuditDirectory implements AutoCloseable {
             }
             lock.close();
         }
-        throw new IOException(MAX_CHAINS + " other processes write to " + directory);
+        throw new IOException(MAX_CHAINS + " chains in " + directory
+                + " are written by other processes or with another key; move those of other keys away");
     }
 
     private static @Nullable FileLock locked(FileChannel file) throws IOException {
@@ -60,6 +61,11 @@ final class AuditDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException byThisProcess) {
             return null;
         }
+    }
+
+    /** The chain's number. */
+    int chain() {
+        return chain;
     }
 
     /** This chain's files, the oldest first. */

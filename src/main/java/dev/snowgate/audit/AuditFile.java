@@ -13,6 +13,7 @@ final class AuditFile implements AutoCloseable {
     private final LocalDate day;
     private final FileChannel channel;
     private long size;
+    private boolean torn;
 
     private AuditFile(Path path, LocalDate day, FileChannel channel, long size) {
         this.path = path;
@@ -48,6 +49,11 @@ final class AuditFile implements AutoCloseable {
         return size;
     }
 
+    /** Whether half a line is left behind its end that could not be cut off: nothing may be appended. */
+    boolean torn() {
+        return torn;
+    }
+
     /** Appends all or, as far as the system lets, nothing. */
     void append(byte[] bytes, boolean sync) throws IOException {
         try {
@@ -64,6 +70,7 @@ final class AuditFile implements AutoCloseable {
                 channel.truncate(size);
                 channel.position(size);
             } catch (IOException alsoThis) {
+                torn = true;
                 e.addSuppressed(alsoThis);
             }
             throw e;

@@ -81,6 +81,7 @@ public final class AuditLog implements AutoCloseable {
     public static AuditLog open(AuditSettings settings, InstantSource clock, Listener listener, AuditRecord about)
             throws IOException {
         AuditLog log = new AuditLog(settings, clock, listener);
+        log.writer.passed().forEach(log::recovered);
         log.recovered(log.writer.found());
         log.append(about);
         log.thread.start();
@@ -91,13 +92,19 @@ public final class AuditLog implements AutoCloseable {
         if (found.torn() == 0 && found.good()) {
             return;
         }
-        LOG.warn(
-                "The audit's last file {} {}; the chain goes on behind its record {}",
-                found.file(),
-                found.torn() > 0
-                        ? "ended in a torn line of " + found.torn() + " bytes, which was cut off"
-                        : "does not end in a record of this key",
-                found.link().seq());
+        if (found.good()) {
+            LOG.warn(
+                    "The audit's last file {} ended in a torn line of {} bytes, which was cut off; the chain goes on"
+                            + " behind its record {}",
+                    found.file(),
+                    found.torn(),
+                    found.link().seq());
+        } else {
+            LOG.warn(
+                    "The audit's file {} does not end in a record of this key; it stays as it is, and another chain is"
+                            + " written. If audit.key was changed, check that chain with its own key and move it away",
+                    found.file());
+        }
         append(AuditRecord.of(AuditRecord.Kind.RECOVERED)
                 .text(
                         "file",
@@ -233,7 +240,8 @@ public final class AuditLog implements AutoCloseable {
             LOG.info("The audit is written again");
         }
         if (failing != before || lostNow > 0) {
-            listener.health().accept(new AuditHealth(failing, lostNow, failure == null ? "" : reason(failure)));
+            AuditHealth health = new AuditHealth(failing, lostNow, failure == null ? "" : reason(failure));
+            tell(() -> listener.health().accept(health));
         }
     }
 
@@ -242,7 +250,16 @@ public final class AuditLog implements AutoCloseable {
     }
 
     private void wrote(Chain.Line line) {
-        listener.line().accept(new AuditLine(line.link().seq(), line.kind(), line.text()));
+        tell(() -> listener.line().accept(new AuditLine(line.link().seq(), line.kind(), line.text())));
+    }
+
+    /** What is written is written, whoever cannot hear it. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of the audit failed: {}", String.valueOf(e));
+        }
     }
 
     /** Ends with a {@code stop} record when all that was taken is written; waits for that, for 5 s at most. */

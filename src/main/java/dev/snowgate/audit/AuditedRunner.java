@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what is sent to Snowflake and what became of it. A statement that writes is recorded before it is sent; where the
@@ -108,6 +109,7 @@ public final class AuditedRunner implements StatementRunner {
         private final Statement statement;
         private final CallContext context;
         private final StatementKind kind;
+        private final @Nullable String of;
         private final long began = ticker.nanos();
         private boolean announced;
         private volatile String queryId = "";
@@ -118,6 +120,7 @@ public final class AuditedRunner implements StatementRunner {
             this.statement = statement;
             this.context = context;
             this.kind = StatementKind.of(statement.sql());
+            this.of = EarlierQuery.in(statement.sql());
         }
 
         AuditRecord announcement() {
@@ -161,7 +164,8 @@ public final class AuditedRunner implements StatementRunner {
                     .text("principal", context.principal().id())
                     .text("tool", statement.tool())
                     .text("connection", connection)
-                    .text("class", kind.label());
+                    .text("class", kind.label())
+                    .text("of", of);
         }
     }
 }

@@ -53,16 +53,25 @@ public final class ChainCheck {
     /**
      * Checks the files, those of each chain in its order. Files may be missing at the beginning of a chain only.
      *
-     * @param key the one that they were written with, null for none
+     * @param keys those that they were written with, each chain with one of them; without any, all must be without a key
      * @return a report for each chain
      * @throws IOException when a file cannot be read, {@link KeyNeeded} when it takes a key
      */
-    public static List<ChainReport> verify(List<Path> files, @Nullable String key) throws IOException {
+    public static List<ChainReport> verify(List<Path> files, List<String> keys) throws IOException {
         List<ChainReport> reports = new ArrayList<>();
         for (List<Path> chain : chains(files)) {
-            reports.add(new ChainCheck(new Fingerprint(key)).check(chain));
+            reports.add(check(chain, keys));
         }
         return reports;
+    }
+
+    /** With the key under which most of it is good: under another not even its first record is. */
+    private static ChainReport check(List<Path> chain, List<String> keys) throws IOException {
+        ChainReport best = new ChainCheck(new Fingerprint(keys.isEmpty() ? null : keys.get(0))).check(chain);
+        for (int i = 1; i < keys.size() && best.records() == 0; i++) {
+            best = new ChainCheck(new Fingerprint(keys.get(i))).check(chain);
+        }
+        return best;
     }
 
     /** By directory and the chain's number in the name; files of other names are one chain, in the order given. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class ChainWriter implements AutoCloseable {
     private final AuditSettings.Files settings;
     private final Chain chain;
     private final LastLine found;
+    private final List<LastLine> passed;
     private final Consumer<Chain.Line> written;
     private @Nullable AuditFile file;
 
@@ -26,37 +28,51 @@ final class ChainWriter implements AutoCloseable {
             AuditSettings.Files settings,
             Chain chain,
             LastLine found,
+            List<LastLine> passed,
             Consumer<Chain.Line> written) {
         this.directory = directory;
         this.settings = settings;
         this.chain = chain;
         this.found = found;
+        this.passed = passed;
         this.written = written;
     }
 
-    /** Takes a chain of the directory and goes on where its last writer ended. */
+    /**
+     * Takes a chain of the directory and goes on where its last writer ended. Chains that do not end in a record of this key
+     * are passed over and stay as they are: each has one key from its beginning to its end, so that it can be checked.
+     */
     static ChainWriter open(AuditSettings settings, Instant now, Consumer<Chain.Line> written) throws IOException {
-        AuditDirectory directory = AuditDirectory.take(settings.directory());
-        try {
-            Fingerprint fingerprint = new Fingerprint(settings.key());
-            LastLine found = LastLine.find(directory.files(), fingerprint);
-            ChainWriter writer =
-                    new ChainWriter(directory, settings.files(), new Chain(fingerprint, found.link()), found, written);
-            writer.goOn(day(now));
-            return writer;
-        } catch (IOException e) {
-            directory.close();
-            throw e;
+        Fingerprint fingerprint = new Fingerprint(settings.key());
+        List<LastLine> passed = new ArrayList<>();
+        for (int after = 0; ; ) {
+            AuditDirectory directory = AuditDirectory.take(settings.directory(), after);
+            try {
+                LastLine found = LastLine.find(directory.files(), fingerprint);
+                if (found.good()) {
+                    Chain chain = new Chain(fingerprint, found.link());
+                    ChainWriter writer =
+                            new ChainWriter(directory, settings.files(), chain, found, List.copyOf(passed), written);
+                    writer.goOn(day(now));
+                    return writer;
+                }
+                passed.add(found);
+                after = directory.chain();
+                directory.close();
+            } catch (IOException e) {
+                directory.close();
+                throw e;
+            }
         }
     }
 
-    /** Cuts a torn line off. A file of another day, or one whose last line is not this writer's, stays as it is. */
+    /** Cuts a torn line off. A file of another day stays as it is. */
     private void goOn(LocalDate today) throws IOException {
         if (found.file() == null) {
             return;
         }
         AuditFile last = AuditFile.open(found.file(), today, found.size());
-        if (found.good() && found.size() > 0 && AuditDirectory.isOf(found.file(), today)) {
+        if (found.size() > 0 && AuditDirectory.isOf(found.file(), today)) {
             file = last;
         } else {
             last.close();
@@ -66,6 +82,11 @@ final class ChainWriter implements AutoCloseable {
     /** What was there; for the first record. */
     LastLine found() {
         return found;
+    }
+
+    /** Where the chains end that are not of this key; for the first records. */
+    List<LastLine> passed() {
+        return passed;
     }
 
     /** A record with the time at which it was handed in. */
@@ -84,6 +105,9 @@ final class ChainWriter implements AutoCloseable {
             }
         } catch (IOException e) {
             failed.accept(e);
+        } catch (RuntimeException e) {
+            // One record that cannot be written must not end all writing.
+            failed.accept(new IOException("a record could not be made: " + e, e));
         }
         return done;
     }
@@ -115,6 +139,11 @@ final class ChainWriter implements AutoCloseable {
 
     private AuditFile target(LocalDate day) throws IOException {
         AuditFile open = file;
+        if (open != null && open.torn()) {
+            open.close();
+            open = AuditFile.open(open.path(), open.day(), open.size());
+            file = open;
+        }
         if (open != null && open.day().equals(day) && open.size() < settings.rotateBytes()) {
             return open;
         }

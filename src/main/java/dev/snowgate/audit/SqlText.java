@@ -7,10 +7,11 @@ import java.io.IOException;
 /**
  * A statement's text on its way into the audit.
  *
- * @param text as it was asked or sent
+ * @param text as it was asked or sent, as much of it as can be written
+ * @param length characters of all of it
  * @param detail how much of it is written
  */
-public record SqlText(String text, Detail detail) {
+public record SqlText(String text, int length, Detail detail) {
     /** Characters of a statement that are looked at to strip it. */
     static final int MAX_STRIPPED = 8_192;
 
@@ -27,21 +28,29 @@ public record SqlText(String text, Detail detail) {
         NONE
     }
 
-    /** Takes what is needed only. */
-    public SqlText {
-        // A token that the cut leaves without its end becomes a question mark.
-        text = detail == Detail.NONE ? text : Texts.wellFormed(text, detail == Detail.FULL ? MAX_FULL : MAX_STRIPPED);
+    /** Keeps what is needed only. */
+    public SqlText(String text, Detail detail) {
+        this(kept(text, detail), text.length(), detail);
+    }
+
+    private static String kept(String text, Detail detail) {
+        return switch (detail) {
+            // A token that the cut leaves without its end becomes a question mark.
+            case STRIPPED -> Texts.wellFormed(text, MAX_STRIPPED);
+            case FULL -> Texts.wellFormed(text, MAX_FULL);
+            case NONE -> "";
+        };
     }
 
     long weight() {
-        return detail == Detail.NONE ? 0 : text.length();
+        return text.length();
     }
 
     void writeTo(JsonGenerator out, String name) throws IOException {
         switch (detail) {
             case STRIPPED -> out.writeStringField(name, stripped(text));
             case FULL -> out.writeStringField(name, text);
-            case NONE -> out.writeNumberField(name + "Length", text.length());
+            case NONE -> out.writeNumberField(name + "Length", length);
         }
     }
 

@@ -9,8 +9,10 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import javax.naming.InvalidNameException;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +63,19 @@ public final class ClientCertificate {
                         certificate.getSerialNumber().toString(16));
     }
 
+    /** The most specific CN: {@code CN=Ann,CN=Users,DC=corp}, as a directory names people, is Ann. */
     private static @Nullable String commonName(X509Certificate certificate) {
         try {
-            return new LdapName(certificate.getSubjectX500Principal().getName())
-                    .getRdns().stream()
-                            .filter(part -> part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String)
-                            .map(part -> (String) part.getValue())
-                            .findFirst()
-                            .orElse(null);
-        } catch (InvalidNameException e) {
+            List<Rdn> parts = new LdapName(certificate.getSubjectX500Principal().getName()).getRdns();
+            // Numbered from the right, so the most specific part is the last; a part may have several attributes.
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                Attribute name = parts.get(i).toAttributes().get("CN");
+                if (name != null) {
+                    return name.get() instanceof String text ? text : null;
+                }
+            }
+            return null;
+        } catch (NamingException e) {
             return null;
         }
     }

@@ -8,12 +8,18 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Checks bytes before the parser sees them: Jackson accepts overlong sequences and guesses UTF-16 and UTF-32. */
-final class Utf8 {
+public final class Utf8 {
     private static final int CHUNK = 2048;
 
     private Utf8() {}
 
-    static void check(byte[] bytes) throws InvalidJson {
+    /** Whether {@code bytes} are text as UTF-8 has it. */
+    public static boolean isWellFormed(byte[] bytes) {
+        return firstBad(bytes) < 0;
+    }
+
+    /** Where {@code bytes} stop being UTF-8; negative for nowhere. */
+    private static int firstBad(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer scratch = CharBuffer.allocate(Math.min(CHUNK, bytes.length + 1));
         CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -25,9 +31,17 @@ final class Utf8 {
             scratch.clear();
             result = decoder.decode(in, scratch, true);
             if (result.isError()) {
-                throw new InvalidJson("The text is not well-formed UTF-8 (at byte " + in.position() + ").");
+                return in.position();
             }
         } while (result.isOverflow());
+        return -1;
+    }
+
+    static void check(byte[] bytes) throws InvalidJson {
+        int bad = firstBad(bytes);
+        if (bad >= 0) {
+            throw new InvalidJson("The text is not well-formed UTF-8 (at byte " + bad + ").");
+        }
         // A zero byte is never JSON, and every UTF-16 or UTF-32 document has one.
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {

@@ -10,7 +10,9 @@ public interface Dialect {
     String version();
 
     /** Whether the revision knows {@code feature}; what it does not know is left out. */
-    boolean knows(Feature feature);
+    default boolean knows(Feature feature) {
+        return feature.isIn(version());
+    }
 
     /**
      * Writes the fields that every result of this revision carries, {@code _meta} included, into the open result object.

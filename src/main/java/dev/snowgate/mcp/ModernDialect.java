@@ -35,11 +35,6 @@ public enum ModernDialect implements Dialect {
     }
 
     @Override
-    public boolean knows(Feature feature) {
-        return feature.isIn(version);
-    }
-
-    @Override
     public void dress(JsonGenerator out, ServerInfo server, @Nullable MetaEntries meta, @Nullable CacheHint hint)
             throws IOException {
         out.writeStringField("resultType", "complete");

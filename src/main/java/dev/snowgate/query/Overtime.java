@@ -58,7 +58,8 @@ public final class Overtime {
      * handle. Cancelling {@code context} before that answer ends the query.
      */
     public Future<RenderedResult> query(QueryRequest asked, CallContext context) {
-        if (queries.settings().storedRows() == 0 || !longer.takes(asked.sql())) {
+        boolean late = context.deadline().remaining(ports.statements().ticker()).isZero();
+        if (late || queries.settings().storedRows() == 0 || !longer.takes(asked.sql())) {
             return queries.query(asked, context);
         }
         QueryRequest request;

@@ -55,6 +55,12 @@ public final class Dispatcher {
         return parts.stream().anyMatch(part -> part.writes(request));
     }
 
+    /** Lets listeners hear of a request of {@code peer} that its transport refused; {@code code} is JSON-RPC's. */
+    public void refused(PeerInfo peer, Message.Request request, int code) {
+        String name = request.params().path("name").asText("");
+        services.listener().refused(new RefusedRequest(peer, "", request.method(), name, code));
+    }
+
     /** Serves the exchange to its one end; on the loop of its connection. */
     public void serve(Exchange exchange) {
         handle(exchange).onComplete(outcome -> exchange.execute(() -> settle(exchange, outcome)));

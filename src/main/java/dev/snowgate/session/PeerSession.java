@@ -118,6 +118,7 @@ public final class PeerSession {
     private Future<Void> request(Message.Request request) {
         AuthRefusal refusal = scopes.refusal(peer.info().principal(), dispatcher.writes(request));
         if (refusal != null) {
+            dispatcher.refused(peer.info(), request, REFUSED);
             return refuse(new RpcException(new RpcError(REFUSED, refusal.message()), request.id()));
         }
         Exchange exchange;

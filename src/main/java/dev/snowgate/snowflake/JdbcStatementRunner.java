@@ -4,7 +4,6 @@ import dev.snowgate.call.CallContext;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.ProgressSink;
 import dev.snowgate.config.SnowflakeConfig;
-import dev.snowgate.pool.Lease;
 import dev.snowgate.pool.Pool;
 import dev.snowgate.pool.SessionRequest;
 import dev.snowgate.pool.SessionWork;
@@ -14,12 +13,8 @@ import dev.snowgate.query.Statement;
 import dev.snowgate.query.StatementRunner;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Future;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
-import net.snowflake.client.api.resultset.SnowflakeResultSet;
-import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +26,8 @@ public final class JdbcStatementRunner implements StatementRunner {
     private final Pool<SnowflakeSession> pool;
     private final SnowflakeConfig config;
     private final Ticker ticker;
-    private final QueryTag tag;
+    private final Sending sending;
     private final AsyncQueries async = new AsyncQueries();
-    private final @Nullable Describing describing;
 
     /** Borrows from {@code pool}, whose sessions were opened with {@code config}. */
     public JdbcStatementRunner(Pool<SnowflakeSession> pool, SnowflakeConfig config, Ticker ticker) {
@@ -47,11 +41,10 @@ public final class JdbcStatementRunner implements StatementRunner {
      * @param verifies whether Snowflake describes each query before it runs, and what it does not describe is refused
      */
     public JdbcStatementRunner(Pool<SnowflakeSession> pool, SnowflakeConfig config, Ticker ticker, boolean verifies) {
-        this.describing = verifies ? new Describing() : null;
         this.pool = pool;
         this.config = config;
         this.ticker = ticker;
-        this.tag = new QueryTag(config.queryTag());
+        this.sending = new Sending(new QueryTag(config.queryTag()), ticker, verifies ? new Describing() : null);
     }
 
     @Override
@@ -68,8 +61,8 @@ public final class JdbcStatementRunner implements StatementRunner {
     @Override
     public Future<String> submit(Statement statement, CallContext context) {
         return borrow(statement, context, lease -> {
-            verify(lease, statement, context);
-            return async.submit(lease, statement, tag.of(statement, context), context);
+            sending.verify(lease, statement, context);
+            return async.submit(lease, statement, sending.tag(statement, context), context);
         });
     }
 
@@ -113,8 +106,7 @@ public final class JdbcStatementRunner implements StatementRunner {
                 attempt.used().set(true);
             }
             try {
-                verify(lease, attempt.statement(), context);
-                return execute(lease, attempt);
+                return sending.execute(lease, attempt);
             } catch (SQLException e) {
                 // The pool answers for what was cancelled; that the server confirmed it is known here only.
                 attempt.aborted().set(VendorCodes.isAborted(e.getErrorCode()));
@@ -152,95 +144,5 @@ public final class JdbcStatementRunner implements StatementRunner {
     private static String plain(String identifier) {
         boolean quoted = identifier.length() > 1 && identifier.startsWith("\"") && identifier.endsWith("\"");
         return quoted ? identifier.substring(1, identifier.length() - 1).replace("\"\"", "\"") : identifier;
-    }
-
-    private <T> T execute(Lease<SnowflakeSession> lease, Attempt<T> attempt) throws Exception {
-        Statement statement = attempt.statement();
-        CallContext context = attempt.context();
-        try (java.sql.Statement jdbc = prepare(lease.session(), statement)) {
-            SnowflakeStatement snowflake = jdbc.unwrap(SnowflakeStatement.class);
-            limit(snowflake, statement, context);
-            if (statement.maxRows() > 0) {
-                jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
-            }
-            lease.abortWith(jdbc::cancel);
-            ProgressSink progress = context.progress();
-            // Its id is told with its answer, or when that takes so long that Snowflake has the driver poll for it;
-            // until then the tag finds it in Snowflake's history.
-            progress.phase("Running on Snowflake, tagged as call " + context.callId());
-            try (ChunkDownloads downloads = ChunkDownloads.begin();
-                    ResultSet result = waitedFor(lease, jdbc, statement, progress)) {
-                attempt.used().set(true);
-                try {
-                    return read(result, attempt, progress);
-                } finally {
-                    downloads.settle();
-                }
-            }
-        }
-    }
-
-    private static <T> T read(ResultSet result, Attempt<T> attempt, ProgressSink progress) throws Exception {
-        String queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
-        progress.named(queryId);
-        return attempt.reader().read(new ToldRows(new ResultSetRows(result), queryId, progress), queryId);
-    }
-
-    private static ResultSet waitedFor(
-            Lease<SnowflakeSession> lease, java.sql.Statement jdbc, Statement statement, ProgressSink progress)
-            throws SQLException {
-        RenewalWatch.Call<ResultSet> call = () -> jdbc instanceof PreparedStatement prepared
-                ? prepared.executeQuery()
-                : jdbc.executeQuery(statement.sql());
-        return PolledQueries.SHARED.telling(
-                queryId -> {
-                    progress.named(queryId);
-                    progress.phase("Query " + queryId + " runs on Snowflake");
-                },
-                () -> RenewalWatch.SHARED.guard(lease.session().connection(), jdbc, call));
-    }
-
-    private void limit(SnowflakeStatement snowflake, Statement statement, CallContext context) throws SQLException {
-        snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
-        snowflake.setParameter("QUERY_TAG", tag.of(statement, context));
-        snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(statement, context));
-        snowflake.setParameter("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", seconds(statement, context));
-    }
-
-    private void verify(Lease<SnowflakeSession> lease, Statement statement, CallContext context) throws SQLException {
-        Describing checks = describing;
-        if (checks == null || !checks.isDue(statement.sql())) {
-            return;
-        }
-        try (PreparedStatement prepared = lease.session().connection().prepareStatement(statement.sql())) {
-            limit(prepared.unwrap(SnowflakeStatement.class), statement, context);
-            lease.abortWith(prepared::cancel);
-            checks.check(statement.sql(), prepared);
-        }
-    }
-
-    private static java.sql.Statement prepare(SnowflakeSession session, Statement statement) throws SQLException {
-        if (statement.binds().isEmpty()) {
-            return session.connection().createStatement();
-        }
-        PreparedStatement prepared = session.connection().prepareStatement(statement.sql());
-        try {
-            int index = 1;
-            for (String bind : statement.binds()) {
-                prepared.setString(index++, bind);
-            }
-            return prepared;
-        } catch (SQLException e) {
-            prepared.close();
-            throw e;
-        }
-    }
-
-    /** The server's limit never outlasts the call, rounded up to whole seconds. */
-    private int seconds(Statement statement, CallContext context) {
-        long millis = Math.min(
-                statement.timeout().toMillis(),
-                context.deadline().remaining(ticker).toMillis());
-        return (int) Math.max(1, (millis + 999) / 1_000);
     }
 }

@@ -23,7 +23,7 @@ final class WriteTool implements InteractiveTool {
     private static final String NAME = "execute_write";
     private static final ToolAnnotations DESTROYS = new ToolAnnotations(false, true, false, false);
 
-    /** Characters of the statement that the person is shown. */
+    /** Characters of a statement that a person can be shown; nobody says yes to what cannot be seen. */
     private static final int SHOWN = 2_000;
 
     private final Writes writes;
@@ -64,6 +64,14 @@ final class WriteTool implements InteractiveTool {
             if (!writes.confirmed()) {
                 return writes.run(request, context).map(WriteTool::answer);
             }
+            if (request.sql().length() > SHOWN) {
+                return Future.failedFuture(new GatewayError.Refused(
+                        "A person must see all of a write to confirm it, and this statement has "
+                                + request.sql().length() + " characters, more than the " + SHOWN
+                                + " that can be shown.",
+                        "Write it shorter, or in several statements; or have the operator set safety.confirmWrites to"
+                                + " false."));
+            }
             String question = question(verdict, request.sql());
             if (!client.offers(Confirmation.request(question))) {
                 return Future.failedFuture(new GatewayError.Refused(
@@ -95,9 +103,7 @@ final class WriteTool implements InteractiveTool {
 
     private String question(WriteVerdict.Allowed verdict, String sql) {
         String what = verdict.writeClass().name() + " on " + verdict.target();
-        String rest = sql.length() > SHOWN ? "… (" + sql.length() + " characters)" : "";
-        return "Change data in Snowflake: " + visible(what) + "?\n\n"
-                + visible(sql.substring(0, Math.min(sql.length(), SHOWN))) + rest;
+        return "Change data in Snowflake: " + visible(what) + "?\n\n" + visible(sql);
     }
 
     /** Without characters that could hide or turn around what the person reads. */

@@ -251,10 +251,8 @@ class BridgeReachesGatewaysIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"wss", "https"})
-    void aGatewayOfAnAuthorityOfOnesOwnAndWithCertificatesForClients(String scheme, @TempDir Path directory)
-            throws Exception {
+    @Test
+    void aGatewayOfAnAuthorityOfOnesOwnAndWithCertificatesForClients(@TempDir Path directory) throws Exception {
         PemPair authority = PemPair.authority("ca");
         Path authorities = directory.resolve("ca.crt");
         authority.certificate(authorities);
@@ -268,19 +266,22 @@ class BridgeReachesGatewaysIT {
                 "server.tlsCertificateFile", certificate.toString(),
                 "server.tlsKeyFile", key.toString(),
                 "auth.mtls.clientCaFile", authorities.toString()))) {
-            String url = scheme + "://" + secured.webSocket().getAuthority() + "/mcp";
-            assertThat(refusal(url)).contains("cannot be reached", "--ca-file");
-            assertThat(refusal(url, "--ca-file", authorities.toString())).contains("HTTP status 401", "certificate");
-            try (Bridged bridge = Bridged.anonymous(
-                    url,
-                    "--ca-file",
-                    authorities.toString(),
-                    "--cert-file",
-                    certificate.toString(),
-                    "--key-file",
-                    key.toString())) {
-                bridge.request(1, "tools/list", modern(new JsonObject()));
-                assertThat(bridge.next().containsKey("result")).isTrue();
+            String there = "://" + secured.webSocket().getAuthority() + "/mcp";
+            String trusted = authorities.toString();
+            assertThat(refusal("https" + there)).contains("cannot be reached", "--ca-file");
+            assertThat(refusal("wss" + there, "--ca-file", trusted)).contains("HTTP status 401", "certificate");
+            for (String scheme : new String[] {"wss", "https"}) {
+                try (Bridged bridge = Bridged.anonymous(
+                        scheme + there,
+                        "--ca-file",
+                        trusted,
+                        "--cert-file",
+                        certificate.toString(),
+                        "--key-file",
+                        key.toString())) {
+                    bridge.request(1, "tools/list", modern(new JsonObject()));
+                    assertThat(bridge.next().containsKey("result")).isTrue();
+                }
             }
         }
     }

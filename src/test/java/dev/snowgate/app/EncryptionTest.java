@@ -7,6 +7,7 @@ import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.RangedKey;
+import dev.snowgate.event.ConfigChanged;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -23,7 +24,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -84,7 +87,7 @@ class EncryptionTest {
         encryption = new Encryption(vertx, config);
         HttpServerOptions options = new HttpServerOptions();
         encryption.applyTo(options);
-        Doorkeeper door = new Doorkeeper(vertx, config.auth());
+        Doorkeeper door = new Doorkeeper(vertx, config.auth(), change -> {});
         server = vertx.createHttpServer(options)
                 .requestHandler(request -> door.authenticator()
                         .authenticate(request)
@@ -101,8 +104,11 @@ class EncryptionTest {
         serve(vertx, Map.of());
         HttpClient old = client(null);
         assertThat(subject(get(old))).isEqualTo("CN=one");
+        List<ConfigChanged> told = new CopyOnWriteArrayList<>();
+        encryption.tell(told::add);
         show(CA.issue("CN=two", later, LOCALHOST));
         assertThat(reload()).isTrue();
+        assertThat(told).extracting(ConfigChanged::applied).containsExactly(true);
         HttpResponse<String> young = get(client(null));
         assertThat(subject(young)).isEqualTo("CN=two");
         assertThat(young.version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -127,6 +133,8 @@ class EncryptionTest {
     @Test
     void filesThatCannotBeUsedLeaveTheCertificateFromBefore(Vertx vertx) throws Exception {
         serve(vertx, Map.of());
+        List<ConfigChanged> told = new CopyOnWriteArrayList<>();
+        encryption.tell(told::add);
         CA.issue("CN=two", later, LOCALHOST).certificate(certificate);
         assertThat(reload()).as("a key of another certificate").isFalse();
         show(CA.issue("CN=two", Instant.now().minusSeconds(1), LOCALHOST));
@@ -135,6 +143,10 @@ class EncryptionTest {
         assertThat(reload()).as("no certificate").isFalse();
         Files.delete(certificate);
         assertThat(reload()).as("no file").isFalse();
+        assertThat(told).hasSize(4).allSatisfy(change -> {
+            assertThat(change.applied()).isFalse();
+            assertThat(change.problems()).hasSize(1);
+        });
         assertThat(subject(get(client(null)))).isEqualTo("CN=one");
     }
 

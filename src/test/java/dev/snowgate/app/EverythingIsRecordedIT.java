@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,14 @@ class EverythingIsRecordedIT {
         }
     }
 
+    private static Path newest(Path audit) throws IOException {
+        try (Stream<Path> all = Files.list(audit)) {
+            return all.filter(file -> file.toString().endsWith(".jsonl"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
+
     private List<JsonObject> of(String kind) {
         return lines().stream()
                 .filter(line -> line.getString("kind").equals(kind))
@@ -69,7 +78,7 @@ class EverythingIsRecordedIT {
     void callsStatementsRefusalsCancelsAndLogins() throws Exception {
         List<AuditLine> heard = new CopyOnWriteArrayList<>();
         try (GatewayRig rig = GatewayRig.start(
-                Map.of("audit.directory", directory.toString(), "audit.key", "k".repeat(32)),
+                Map.of("audit.directory", directory.toString(), "audit.key", "k".repeat(32), "safety.writes", "insert"),
                 FaultRule.latency(Duration.ofSeconds(30))
                         .onPath("/queries/v1/query-request")
                         .onSql("slow"))) {
@@ -100,6 +109,14 @@ class EverythingIsRecordedIT {
             assertThat(last("outcome").getString("outcome")).isEqualTo("SQL_REFUSED");
             assertThat(of("result")).hasSize(1);
 
+            String insert = "insert into orders (order_id) values (4711)";
+            JsonObject unconfirmed = client.call("execute_write", new JsonObject().put("statement", insert))
+                    .result(SOON);
+            assertThat(unconfirmed.encode()).contains("A person must confirm each write");
+            await().atMost(SOON).until(() -> of("outcome").size() == 3);
+            assertThat(last("call").getString("sql")).isEqualTo("insert into orders (order_id) values (?)");
+            assertThat(last("outcome").getString("outcome")).isEqualTo("SQL_REFUSED");
+
             TestSocket.Call slow = client.query("select 'slow'");
             await().atMost(SOON).until(() -> rig.has(StatementState.RUNNING, "slow"));
             client.cancel(slow);
@@ -112,7 +129,7 @@ class EverythingIsRecordedIT {
         assertThat(of("stop")).hasSize(1);
         assertThat(String.join("\n", lines().stream().map(JsonObject::encode).toList()))
                 .doesNotContain("'canary'", "-- canary");
-        ChainReport report = ChainCheck.verify(files(), "k".repeat(32)).get(0);
+        ChainReport report = ChainCheck.verify(files(), List.of("k".repeat(32))).get(0);
         assertThat(report.result()).isEqualTo(ChainReport.Result.INTACT);
         assertThat(heard).extracting(AuditLine::kind).contains("call", "result", "outcome", "cancel");
     }
@@ -131,18 +148,25 @@ class EverythingIsRecordedIT {
             RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
             RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
             RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer, "Host: evil.example");
+            // Strangers without end hide nothing of what a known caller tries.
+            for (int i = 0; i < 60; i++) {
+                RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, "Authorization: Bearer wrong");
+            }
+            RawHttp.ask(rig.webSocket(), "POST /mcp", unknown, bearer);
+            Files.writeString(tokens, "nonsense\n");
+            await().atMost(SOON).until(() -> Files.readString(newest(audit)).contains("auth.tokens"));
         }
         directory = audit;
 
         List<JsonObject> logins = of("login");
-        assertThat(logins).extracting(line -> line.getString("outcome")).containsExactly("refused", "ok");
+        assertThat(logins).extracting(line -> line.getString("outcome")).startsWith("refused", "ok");
         assertThat(logins.get(0).getString("remote")).isEqualTo("127.0.0.1");
         assertThat(logins.get(0).getInteger("status")).isEqualTo(401);
         assertThat(logins.get(1).getString("principal")).isEqualTo("token:ann");
         List<JsonObject> refused = of("refused");
         assertThat(refused)
                 .filteredOn(line -> "drop_all".equals(line.getString("name")))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(line -> {
                     assertThat(line.getString("principal")).isEqualTo("token:ann");
                     assertThat(line.getString("method")).isEqualTo("tools/call");
@@ -150,6 +174,7 @@ class EverythingIsRecordedIT {
         assertThat(refused)
                 .filteredOn(line -> Integer.valueOf(403).equals(line.getInteger("status")))
                 .hasSize(1);
+        assertThat(last("config").getString("outcome")).isEqualTo("refused");
         assertThat(lines().stream().map(JsonObject::encode)).noneMatch(line -> line.contains(ann.secret()));
     }
 

@@ -1,9 +1,9 @@
 package dev.snowgate.app;
 
 import static dev.snowgate.Awaiting.await;
+import static dev.snowgate.app.SlowQueries.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.local.server.StatementState;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 /** A query that takes long goes on as a task, on Snowflake alone: no session, connection or gateway must stay for it. */
 @Timeout(120)
 class LongQueriesBecomeTasksIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration PROMPTLY = Duration.ofSeconds(2);
     private static final String KEY = "a key that all nodes of this test share";
     private static final Map<String, String> SETTINGS =
@@ -27,14 +26,7 @@ class LongQueriesBecomeTasksIT {
 
     @BeforeAll
     static void start() throws Exception {
-        rig = GatewayRig.start(
-                SETTINGS,
-                FaultRule.latency(Duration.ofSeconds(3))
-                        .onPath("/queries/v1/query-request")
-                        .onSql("slowly"),
-                FaultRule.latency(Duration.ofMinutes(3))
-                        .onPath("/queries/v1/query-request")
-                        .onSql("for ever"));
+        rig = GatewayRig.start(SETTINGS, SlowQueries.taking(Duration.ofSeconds(3)));
         client = TestSocket.connect(rig.vertx(), rig.webSocket());
     }
 

@@ -1,12 +1,18 @@
 package dev.snowgate.app;
 
+import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +20,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A whole gateway whose callers come with tokens of an authorization server, up to the tag in Snowflake's history. */
 @Timeout(120)
 class OAuthCallersIT {
     private static final String READ = "snowflake:read";
     private static final String PAGE = "http://localhost:3000";
+
+    @TempDir
+    static Path audit;
+
     private static AuthIssuer issuer;
     private static GatewayRig rig;
     private static HttpCaller caller;
@@ -29,6 +40,7 @@ class OAuthCallersIT {
         issuer = new AuthIssuer();
         Map<String, String> settings = new HashMap<>(issuer.settings());
         settings.put("safety.writes", "create");
+        settings.put("audit.directory", audit.toString());
         rig = GatewayRig.start(settings);
         caller = new HttpCaller(rig.http("/mcp"));
     }
@@ -104,6 +116,10 @@ class OAuthCallersIT {
                 caller.socket("", HttpCaller.message("execute_write", write), "Authorization", "Bearer " + reading);
         JsonObject error = socket.answer.get(20, TimeUnit.SECONDS).getJsonObject("error");
         assertThat(error.getString("message")).contains("snowflake:read snowflake:write");
+        await().untilAsserted(() -> assertThat(refused("execute_write"))
+                .as("both are in the audit, with who asked")
+                .extracting(line -> line.getString("transport") + ' ' + line.getString("principal"))
+                .containsExactly("http oauth:alice", "websocket oauth:alice"));
 
         String writing = token("alice", READ + " snowflake:write", 300);
         HttpResponse<String> asked = caller.call(writing, "execute_write", write);
@@ -111,6 +127,15 @@ class OAuthCallersIT {
         assertThat(asked.body()).contains("A person must confirm each write");
         assertThat(caller.query(token("alice", "openid", 300), "select 1").statusCode())
                 .isEqualTo(403);
+    }
+
+    private static List<JsonObject> refused(String tool) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(audit, "*.jsonl")) {
+            return Files.readAllLines(files.iterator().next()).stream()
+                    .map(JsonObject::new)
+                    .filter(line -> "refused".equals(line.getString("kind")) && tool.equals(line.getString("name")))
+                    .toList();
+        }
     }
 
     @Test

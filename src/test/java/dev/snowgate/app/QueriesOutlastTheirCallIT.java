@@ -1,9 +1,9 @@
 package dev.snowgate.app;
 
 import static dev.snowgate.Awaiting.await;
+import static dev.snowgate.app.SlowQueries.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.local.server.StatementState;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 class QueriesOutlastTheirCallIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Map<String, String> SETTINGS = Map.of(
             "query.timeout",
             "2s",
@@ -28,32 +27,20 @@ class QueriesOutlastTheirCallIT {
             "pool.size.max",
             "2");
 
-    private static GatewayRig rig;
-    private static TestSocket client;
+    private static SlowQueries queries;
 
     @BeforeAll
     static void start() throws Exception {
-        rig = GatewayRig.start(
-                SETTINGS,
-                FaultRule.latency(Duration.ofSeconds(6))
-                        .onPath("/queries/v1/query-request")
-                        .onSql("slowly"),
-                FaultRule.latency(Duration.ofMinutes(3))
-                        .onPath("/queries/v1/query-request")
-                        .onSql("for ever"));
-        client = TestSocket.connect(rig.vertx(), rig.webSocket());
-        // The first call of a JVM takes long, and would not be done in time.
-        client.query("select 1 as warm").result(SOON);
+        queries = SlowQueries.on(GatewayRig.start(SETTINGS, SlowQueries.taking(Duration.ofSeconds(6))));
     }
 
     @AfterAll
     static void stop() {
-        client.close();
-        rig.close();
+        queries.close();
     }
 
     private static JsonObject handedOver(String sql) throws Exception {
-        JsonObject answer = client.query(sql).result(SOON);
+        JsonObject answer = queries.ask(sql);
         assertThat(answer.getBoolean("isError")).as(answer.encode()).isFalse();
         JsonObject content = answer.getJsonObject("structuredContent");
         assertThat(content.getJsonArray("rows")).isEmpty();
@@ -61,26 +48,16 @@ class QueriesOutlastTheirCallIT {
         return content;
     }
 
-    private static String status(String handle) throws Exception {
-        return client.call("query_status", new JsonObject().put("handle", handle))
-                .result(SOON)
-                .getJsonObject("structuredContent")
-                .getJsonArray("rows")
-                .getJsonArray(0)
-                .getString(0);
-    }
-
     @Test
     void itsRowsAreReadByItsHandleOnAnotherGateway() throws Exception {
         JsonObject content = handedOver("select order_id, 'slowly' as how from orders order by 1 limit 3");
         String handle = content.getString("handle");
-        JsonObject early = client.call("fetch_result", new JsonObject().put("handle", handle))
-                .result(SOON);
+        JsonObject early = queries.of("fetch_result", handle);
         assertThat(early.toString()).contains("NOT_READY");
-        assertThat(status(handle)).isEqualTo("running");
-        await().atMost(SOON).until(() -> status(handle).equals("done"));
+        assertThat(queries.status(handle)).isEqualTo("running");
+        await().atMost(SOON).until(() -> queries.status(handle).equals("done"));
 
-        try (StdioRig other = new StdioRig(rig, SETTINGS)) {
+        try (StdioRig other = new StdioRig(queries.rig(), SETTINGS)) {
             JsonObject call = new JsonObject()
                     .put("name", "fetch_result")
                     .put("arguments", new JsonObject().put("handle", handle))
@@ -94,21 +71,16 @@ class QueriesOutlastTheirCallIT {
                             .getJsonArray("rows"))
                     .hasSize(3);
         }
-        assertThat(rig.has(StatementState.ABORTED, "'slowly'"))
+        assertThat(queries.count(StatementState.ABORTED, "'slowly'"))
                 .as("what was waited for has ended")
-                .isTrue();
+                .isOne();
     }
 
     @Test
     void itIsEndedByItsHandle() throws Exception {
         JsonObject content = handedOver("select 'for ever' as how");
-        JsonObject ended = client.call(
-                        "query_status",
-                        new JsonObject()
-                                .put("handle", content.getString("handle"))
-                                .put("cancel", true))
-                .result(SOON);
+        JsonObject ended = queries.end(content.getString("handle"));
         assertThat(ended.toString()).contains("cancelled");
-        assertThat(rig.has(StatementState.RUNNING, "for ever")).isFalse();
+        assertThat(queries.count(StatementState.RUNNING, "for ever")).isZero();
     }
 }

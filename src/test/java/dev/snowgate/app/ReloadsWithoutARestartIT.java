@@ -145,7 +145,7 @@ class ReloadsWithoutARestartIT {
         assertThat(maxRows()).isEqualTo(50);
         configured("""
             query: {maxRows: 70}
-            safety: {writes: [insert], confirmWrites: false}
+            safety: {writes: [insert], confirmWrites: false, verify: true}
             limits: {callsPerMinute: 1, burst: 1}
             pool: {size: {max: 3}, drainGrace: 1s}
             server: {port: 1234}
@@ -161,7 +161,7 @@ class ReloadsWithoutARestartIT {
                         "limits.burst",
                         "log.level",
                         "pool.size.max");
-        assertThat(answer.getJsonArray("restart")).containsExactly("pool.drainGrace");
+        assertThat(answer.getJsonArray("restart")).containsExactly("pool.drainGrace", "safety.verify");
         assertThat(maxRows()).isEqualTo(70);
         assertThat(tools()).contains("execute_write");
         assertThat(text(client.query("SELECT 1").result(SOON))).doesNotContain("RATE_LIMITED");

@@ -134,6 +134,15 @@ class WritesAskFirstIT {
     }
 
     @Test
+    void asksForNothingThatThePersonCannotSeeWhole() throws Exception {
+        String start = "INSERT INTO DEMO.SALES.ORDERS SELECT * FROM DEMO.SALES.ORDERS WHERE ORDER_ID = 1";
+        asked(start + " ".repeat(2_000 - start.length()));
+        JsonObject hidden = write(start + " ".repeat(2_000) + "OR TRUE", CAN_ASK, new JsonObject());
+        assertThat(hidden.getBoolean("isError")).isTrue();
+        assertThat(text(hidden)).contains("A person must see all of a write", "2087 characters");
+    }
+
+    @Test
     void refusesBeforeItAsks() throws Exception {
         JsonObject off = write("DELETE FROM ORDERS WHERE ORDER_ID = 1", CAN_ASK, new JsonObject());
         assertThat(text(off)).contains("safety.writes: [delete]");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.snowgate.audit.ChainReport.Result;
+import dev.snowgate.event.AuditHealth;
 import dev.snowgate.event.AuditLine;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -147,7 +149,7 @@ class AuditLogTest {
     }
 
     @Test
-    void aChainWhoseEndSomebodyChangedGoesOnInANewFileAndSaysSo() throws Exception {
+    void aChainWhoseEndSomebodyChangedStaysAsItIsAndAnotherSaysSo() throws Exception {
         Path file = rig.run(2).files().get(0);
         String text = Files.readString(file);
         int last = text.lastIndexOf("\"stop\"");
@@ -155,10 +157,63 @@ class AuditLogTest {
 
         rig.lines.clear();
         rig.run(1);
-        assertThat(new JsonObject(rig.lines.get(0).line()).getBoolean("lastRecordGood"))
-                .isFalse();
-        assertThat(rig.files()).hasSize(2);
-        assertThat(rig.verify().where()).isEqualTo(file + ":4");
+        JsonObject recovered = new JsonObject(rig.lines.get(0).line());
+        assertThat(recovered.getBoolean("lastRecordGood")).isFalse();
+        assertThat(recovered.getString("file")).isEqualTo(String.valueOf(file.getFileName()));
+        List<ChainReport> reports = ChainCheck.verify(rig.files(), List.of());
+        assertThat(reports).extracting(ChainReport::result).containsExactly(Result.BROKEN, Result.INTACT);
+        assertThat(reports.get(0).where()).isEqualTo(file + ":4");
+    }
+
+    @Test
+    void aNewKeyBeginsANewChainAndEachIsCheckedWithItsOwn() throws Exception {
+        String old = "o".repeat(32);
+        String fresh = "f".repeat(32);
+        for (String key : new String[] {null, old, fresh, fresh}) {
+            rig.key = key;
+            rig.run(2);
+        }
+        List<Path> files = rig.files();
+        assertThat(files).hasSize(3);
+
+        assertThat(ChainCheck.verify(files.subList(0, 1), List.of()))
+                .extracting(ChainReport::result)
+                .containsExactly(Result.INTACT);
+        assertThat(ChainCheck.verify(files.subList(1, 3), List.of(fresh, old)))
+                .extracting(ChainReport::result)
+                .containsExactly(Result.INTACT, Result.INTACT);
+        assertThat(ChainCheck.verify(files, List.of(fresh)))
+                .as("what others could have written is not taken for good")
+                .extracting(ChainReport::result)
+                .containsExactly(Result.BROKEN, Result.BROKEN, Result.INTACT);
+
+        // A key for each chain, not for each line.
+        List<String> mixed = new ArrayList<>(Files.readAllLines(files.get(1)));
+        mixed.addAll(Files.readAllLines(files.get(2)));
+        Files.write(files.get(1), mixed);
+        assertThat(ChainCheck.verify(files.subList(1, 2), List.of(fresh, old)))
+                .extracting(ChainReport::result)
+                .containsExactly(Result.BROKEN);
+    }
+
+    @Test
+    void whatCannotBeWrittenOrHeardDoesNotEndTheWriting() throws Exception {
+        rig.deaf = true;
+        try (AuditLog log = rig.open()) {
+            log.append(AuditRig.record(1)).await(5, TimeUnit.SECONDS);
+            Instant noon = rig.now;
+            rig.now = Instant.MAX; // no calendar has such a day
+            Future<Void> impossible = log.append(AuditRig.record(2));
+            assertThatThrownBy(() -> impossible.await(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            rig.now = noon;
+            log.append(AuditRig.record(3)).await(5, TimeUnit.SECONDS);
+        }
+
+        assertThat(rig.verify().result()).isEqualTo(Result.INTACT);
+        assertThat(Files.readAllLines(rig.files().get(0)))
+                .extracting(line -> new JsonObject(line).getString("kind"))
+                .containsExactly("start", "call", "gap", "call", "stop");
+        assertThat(rig.health).extracting(AuditHealth::failing).containsExactly(true, false);
     }
 
     @Test
@@ -178,7 +233,7 @@ class AuditLogTest {
             other.append(AuditRig.record(2));
         }
 
-        List<ChainReport> reports = ChainCheck.verify(rig.files(), null);
+        List<ChainReport> reports = ChainCheck.verify(rig.files(), List.of());
         assertThat(reports).extracting(ChainReport::result).containsExactly(Result.INTACT, Result.INTACT);
         assertThat(reports).extracting(ChainReport::records).containsExactly(3L, 3L);
     }

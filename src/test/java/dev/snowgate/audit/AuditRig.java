@@ -23,6 +23,9 @@ final class AuditRig {
     AuditSettings.OnFailure onFailure = AuditSettings.OnFailure.REFUSE_WRITES;
     SqlText.Detail sql = SqlText.Detail.STRIPPED;
 
+    /** Whether who listens fails. */
+    boolean deaf;
+
     @Nullable
     String key;
 
@@ -34,7 +37,15 @@ final class AuditRig {
         return AuditLog.open(
                 new AuditSettings(directory, sql, onFailure, key, new AuditSettings.Files(rotateBytes, true)),
                 () -> now,
-                new AuditLog.Listener(lines::add, health::add),
+                new AuditLog.Listener(
+                        line -> {
+                            lines.add(line);
+                            deaf();
+                        },
+                        state -> {
+                            health.add(state);
+                            deaf();
+                        }),
                 AuditRecord.of(AuditRecord.Kind.START));
     }
 
@@ -46,6 +57,12 @@ final class AuditRig {
             }
         }
         return this;
+    }
+
+    private void deaf() {
+        if (deaf) {
+            throw new IllegalStateException("nobody hears");
+        }
     }
 
     static AuditRecord record(int number) {
@@ -66,7 +83,7 @@ final class AuditRig {
 
     /** What the only chain looks like. */
     ChainReport verify() throws IOException {
-        List<ChainReport> reports = ChainCheck.verify(files(), key);
+        List<ChainReport> reports = ChainCheck.verify(files(), key == null ? List.of() : List.of(key));
         if (reports.size() != 1) {
             throw new AssertionError("not one chain: " + reports);
         }

@@ -105,6 +105,19 @@ class AuditedRunnerTest {
     }
 
     @Test
+    void whatReadsOnOrEndsAnEarlierQuerySaysWhich() throws Exception {
+        AuditRig rig = new AuditRig(directory);
+        try (AuditLog log = rig.open()) {
+            run(log, "SELECT * FROM TABLE(RESULT_SCAN('01b2-earlier'))").await(5, TimeUnit.SECONDS);
+            run(log, "SELECT SYSTEM$CANCEL_QUERY('01b2-other')").await(5, TimeUnit.SECONDS);
+        }
+
+        assertThat(lines(rig).subList(1, 3))
+                .extracting(line -> line.getString("of"))
+                .containsExactly("01b2-earlier", "01b2-other");
+    }
+
+    @Test
     void aReadIsRecordedWithItsShapeRowsAndQuery() throws Exception {
         AuditRig rig = new AuditRig(directory);
         try (AuditLog log = rig.open()) {

@@ -43,6 +43,13 @@ class SqlTextTest {
     }
 
     @Test
+    void ofATextThatIsNotWrittenOnlyTheLengthIsKept() {
+        SqlText text = new SqlText("select 'secret'", SqlText.Detail.NONE);
+        assertThat(text.text()).isEmpty();
+        assertThat(text.length()).isEqualTo(15);
+    }
+
+    @Test
     void noValueOfTheCorpusOfReadsIsLeft() throws IOException {
         List<String> reads = Files.readAllLines(Path.of("src/test/resources/sql/reads.tsv"));
         assertThat(reads).hasSizeGreaterThan(30);

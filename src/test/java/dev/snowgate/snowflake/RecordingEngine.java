@@ -2,16 +2,14 @@ package dev.snowgate.snowflake;
 
 import dev.snowgate.local.data.SampleShop;
 import dev.snowgate.local.engine.DuckDbEngine;
-import dev.snowgate.local.engine.Engine;
 import dev.snowgate.local.engine.EngineColumn;
 import dev.snowgate.local.engine.EngineDescription;
 import dev.snowgate.local.engine.EngineResult;
 import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.EngineSettings;
 import dev.snowgate.local.engine.EngineStatement;
-import dev.snowgate.local.engine.QueryStore;
+import dev.snowgate.local.engine.ForwardingEngine;
 import dev.snowgate.local.engine.RowCursor;
-import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.engine.SnowType;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.engine.StatementType;
@@ -21,19 +19,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB with the sample shop that keeps what it was asked. {@code SELECT EDGES} gives values that DuckDB cannot hold:
  * times with nanoseconds, timestamps with zones of their own, the largest number. What holds UNPREPARED cannot be described.
  */
-final class RecordingEngine implements Engine {
+final class RecordingEngine extends ForwardingEngine {
     final List<EngineStatement> executed = new CopyOnWriteArrayList<>();
     final List<String> described = new CopyOnWriteArrayList<>();
-    private final Engine duck = DuckDbEngine.open(EngineSettings.defaults());
 
     RecordingEngine() {
-        SampleShop.load(duck);
+        super(DuckDbEngine.open(EngineSettings.defaults()));
+        SampleShop.load(this);
+        executed.clear();
     }
 
     /** The last statement that holds {@code part}. */
@@ -45,41 +43,19 @@ final class RecordingEngine implements Engine {
     }
 
     @Override
-    public EngineSession open(String user, SessionNames requested, Map<String, Object> parameters) {
-        return new Session(duck.open(user, requested, parameters));
+    protected ForwardingSession wrap(EngineSession session) {
+        return new Session(session);
     }
 
-    @Override
-    public QueryStore queries() {
-        return duck.queries();
-    }
-
-    @Override
-    public List<String> split(String sql) {
-        return duck.split(sql);
-    }
-
-    @Override
-    public void close() {
-        duck.close();
-    }
-
-    private final class Session implements EngineSession {
-        private final EngineSession duckSession;
-
-        Session(EngineSession duckSession) {
-            this.duckSession = duckSession;
-        }
-
-        @Override
-        public SessionNames names() {
-            return duckSession.names();
+    private final class Session extends ForwardingSession {
+        Session(EngineSession session) {
+            super(session);
         }
 
         @Override
         public EngineResult execute(EngineStatement statement) throws SqlFailure {
             executed.add(statement);
-            return statement.sql().equals("SELECT EDGES") ? edges() : duckSession.execute(statement);
+            return statement.sql().equals("SELECT EDGES") ? edges() : super.execute(statement);
         }
 
         @Override
@@ -88,23 +64,7 @@ final class RecordingEngine implements Engine {
             if (statement.sql().contains("UNPREPARED")) {
                 throw new SqlFailure("000007", "0A000", "COMPILATION", "Statement cannot be prepared.");
             }
-            return duckSession.describe(statement);
-        }
-
-        @Override
-        public void cancel(String queryId) {
-            duckSession.cancel(queryId);
-        }
-
-        @Override
-        public @Nullable EngineSession beside(String queryId, String sql) {
-            EngineSession beside = duckSession.beside(queryId, sql);
-            return beside == null ? null : new Session(beside);
-        }
-
-        @Override
-        public void close() {
-            duckSession.close();
+            return super.describe(statement);
         }
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,9 +43,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
             description = "Files of the audit in any order, or directories of them.")
     List<Path> files = new ArrayList<>();
 
-    @Option(names = "--key-file", paramLabel = "<file>", description = "Holds the key that they were written with.")
-    @Nullable
-    Path keyFile;
+    @Option(
+            names = "--key-file",
+            paramLabel = "<file>",
+            description =
+                    "Holds the key that they were written with. May be given again: each chain has one of the keys.")
+    List<Path> keyFiles = new ArrayList<>();
 
     private final Program program;
 
@@ -57,7 +59,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            List<ChainReport> reports = ChainCheck.verify(all(), key());
+            List<ChainReport> reports = ChainCheck.verify(all(), keys());
             PrintWriter out = program.console().printer();
             reports.forEach(report -> out.println(line(report)));
             out.flush();
@@ -93,8 +95,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
         return all;
     }
 
-    private @Nullable String key() throws IOException {
-        return keyFile == null ? null : Files.readString(keyFile).stripTrailing();
+    private List<String> keys() throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (Path file : keyFiles) {
+            keys.add(Files.readString(file).stripTrailing());
+        }
+        return keys;
     }
 
     private static String line(ChainReport report) {

@@ -50,9 +50,26 @@ final class ColumnReader {
         }
         ColumnEntry entry = new ColumnEntry(name, declared(type), nullable, defaultText, comment, counter);
         if (defaultText != null) {
+            sameKind(entry, defaultText);
             session.translateExpression(defaultText);
         }
         return new Definition(entry, List.copyOf(keys));
+    }
+
+    /** A constant text is a default of texts alone, a constant number none of dates and truth values. */
+    private static void sameKind(ColumnEntry column, String constant) throws SqlFailure {
+        ColumnType type = column.type();
+        boolean text = constant.startsWith("'") && constant.indexOf('\'', 1) == constant.length() - 1;
+        boolean number = constant.matches("\\d+(\\.\\d+)?");
+        boolean numbers = List.of(SnowType.FIXED, SnowType.REAL, SnowType.TEXT).contains(type.type());
+        if (text ? type.type() != SnowType.TEXT : number && !numbers) {
+            String given = text ? "VARCHAR(" + (constant.length() - 2) + ")" : "NUMBER(" + constant.length() + ",0)";
+            throw Failures.compilation(
+                    "002023",
+                    "22000",
+                    "Expression type does not match column data type, expecting " + type.text() + " but got " + given
+                            + " for column " + column.name());
+        }
     }
 
     static Types.Named type(TokenReader in) throws SqlFailure {

@@ -41,32 +41,34 @@ final class DuckSession implements EngineSession, SessionContext {
             String user,
             SessionNames requested,
             Map<String, Object> parameters) {
-        this.connection = connection;
-        this.catalog = catalog;
-        this.queries = queries;
-        this.state = new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters);
-        this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.owner = this;
-        this.transactions = new Transactions(this, state);
-        this.view = new DuckView(state, catalog, this, owner);
-        this.stored = new StoredTables(connection, this);
-        this.layouts = new Layouts(connection, catalog.layout());
-        this.flow = new Flow(this, stored);
-        this.scripts = new Scripts(this, state, running);
-        this.places = new Places(this, state, running);
-        this.reading = new Reading(this, state, running, errors);
+        this(
+                connection,
+                catalog,
+                queries,
+                new SessionState(user.toUpperCase(Locale.ROOT), LoginNames.known(catalog, requested), parameters),
+                null);
     }
 
     /** Beside another session, see {@link EngineSession#beside}. */
     private DuckSession(Connection connection, DuckSession main) {
+        this(connection, main.catalog, main.queries, main.state.copy(), main);
+    }
+
+    /** @param owner of temporary objects; null for itself */
+    private DuckSession(
+            Connection connection,
+            Catalog catalog,
+            QueryStore queries,
+            SessionState state,
+            @Nullable DuckSession owner) {
         this.connection = connection;
-        this.catalog = main.catalog;
-        this.queries = main.queries;
-        this.state = main.state.copy();
+        this.catalog = catalog;
+        this.queries = queries;
+        this.state = state;
         this.errors = new DuckErrors(running::isCancelled, () -> state.sql);
-        this.owner = main;
+        this.owner = owner == null ? this : owner;
         this.transactions = new Transactions(this, state);
-        this.view = new DuckView(state, catalog, this, owner);
+        this.view = new DuckView(state, catalog, this, this.owner);
         this.stored = new StoredTables(connection, this);
         this.layouts = new Layouts(connection, catalog.layout());
         this.flow = new Flow(this, stored);

@@ -38,31 +38,32 @@ final class Flattening {
             ObjectNode row = flattening.rows.addObject();
             row.put("p", path);
             if (start != null) {
-                row.set("t", start);
+                row.put("t", Json.text(start));
             }
         }
         return Json.text(flattening.rows);
     }
 
     private void expand(JsonNode container, String path) {
+        String text = container.isContainerNode() ? Json.text(container) : "";
         if (container instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                row(container, null, i, path + "[" + i + "]", array.get(i));
+                row(text, null, i, path + "[" + i + "]", array.get(i));
             }
         } else if (container instanceof ObjectNode object) {
             object.properties().forEach(entry -> {
                 String key = entry.getKey();
                 String step = PLAIN.matcher(key).matches() ? (path.isEmpty() ? "" : ".") + key : "['" + key + "']";
-                row(container, key, -1, path + step, entry.getValue());
+                row(text, key, -1, path + step, entry.getValue());
             });
         }
     }
 
-    private void row(JsonNode container, @Nullable String key, int index, String path, JsonNode value) {
+    private void row(String container, @Nullable String key, int index, String path, JsonNode value) {
         if (Json.undefined(value)) {
             return;
         }
-        boolean wanted = mode.equals("BOTH") || mode.equals(container.isArray() ? "ARRAY" : "OBJECT");
+        boolean wanted = mode.equals("BOTH") || mode.equals(key == null ? "ARRAY" : "OBJECT");
         if (wanted) {
             ObjectNode row = rows.addObject();
             if (key == null) {
@@ -71,8 +72,9 @@ final class Flattening {
                 row.put("k", key);
             }
             row.put("p", path);
-            row.set("v", value);
-            row.set("t", container);
+            // As texts: DuckDB reads the list and would cut their numbers to 17 digits.
+            row.put("v", Json.text(value));
+            row.put("t", container);
         }
         if (recursive) {
             expand(value, path);

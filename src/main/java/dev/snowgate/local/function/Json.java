@@ -29,6 +29,10 @@ final class Json {
             .nodeFactory(NODES)
             .build();
 
+    /** Names of members may go without quotes. */
+    private static final JsonMapper LOOSE =
+            MAPPER.rebuild().enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES).build();
+
     /** Stands for undefined, which only elements of arrays are. */
     private static final String UNDEFINED = "\u0001";
 
@@ -65,7 +69,7 @@ final class Json {
                     .replaceAll(found ->
                             Matcher.quoteReplacement(found.group().startsWith("\"") ? found.group() : "\"\\u0001\""));
             try {
-                return canonical(MAPPER.readTree(filled));
+                return canonical(LOOSE.readTree(filled));
             } catch (JsonProcessingException again) {
                 throw new FunctionFailure("100069", "22P02", "Error parsing JSON: " + text);
             }

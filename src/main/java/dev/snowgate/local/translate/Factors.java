@@ -34,6 +34,10 @@ final class Factors {
                 alias = Words.quote(span.get(i).token().value());
                 i++;
                 if (span.parens(i)) {
+                    if (defaultAlias.isEmpty() && text.startsWith("(")) {
+                        Queries.sameWidth(
+                                job, Span.of(span.get(i).kids()).commas().size(), "SELECT * FROM " + text);
+                    }
                     alias += " (" + Expressions.list(job, Span.of(span.get(i).kids())) + ")";
                     i++;
                 } else if (defaultAlias.startsWith("\"VALUES\"")) {

@@ -33,7 +33,10 @@ final class Formats {
         if (type.numeric()) {
             return Expr.of("sf_number_format(CAST(" + value.text() + " AS VARCHAR), " + model + ")", SType.TEXT);
         }
-        if (type.text() || type.is(Kind.NULL)) {
+        if (type.text()) {
+            throw call.wrongArguments(1, 1);
+        }
+        if (type.is(Kind.NULL)) {
             Expr time = Times.to(call.job(), value, SType.NTZ, false);
             return Texts.format(call.job(), time, model);
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,12 @@ record Job(
 
         /** DuckDB's text of the SEQ of a table function: the number of the row that it is joined to, where that is known. */
         String row = "1";
+
+        /** Subqueries of FROM, in DuckDB's words, whose select lists name columns twice, and these names. */
+        final Map<String, Set<String>> doubled = new HashMap<>();
+
+        /** Names that stand twice in the select list that was read last. */
+        Set<String> twice = Set.of();
 
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();

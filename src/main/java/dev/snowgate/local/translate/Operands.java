@@ -173,6 +173,7 @@ final class Operands {
             throw TranslateException.invalidIdentifier(
                     job.sql(), name.start(), name.token().text());
         }
+        job.scope().refuseDoubled(table, value);
         Expr parameter = table == null ? job.scope().parameter(name.token().value()) : null;
         return parameter != null
                 ? parameter

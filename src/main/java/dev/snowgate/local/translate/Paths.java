@@ -101,7 +101,9 @@ final class Paths {
         if (path.length() == 1) {
             return text;
         }
-        String found = "json_extract(" + text + ", " + Words.literal(path.toString()) + ")";
+        // A column by its number ({@code #1}) is no argument of a macro.
+        String function = text.startsWith("#") ? "json_extract(" : "sf_path(";
+        String found = function + text + ", " + Words.literal(path.toString()) + ")";
         return path.charAt(path.length() - 1) == ']' ? "sf_defined(" + found + ")" : found;
     }
 

@@ -69,7 +69,7 @@ final class Queries {
     }
 
     /** A list of column names must name every column of its query. */
-    private static void sameWidth(Job job, int names, String query) throws TranslateException {
+    static void sameWidth(Job job, int names, String query) throws TranslateException {
         List<SessionView.Column> found = job.view().describe(job.definitions() + query);
         if (found != null && found.size() != names) {
             throw new TranslateException(
@@ -130,6 +130,16 @@ final class Queries {
             job.notes().unnamed = false;
         }
         return SetOperations.join(job, branches, operators, span.sub(start));
+    }
+
+    /** Whether it is more than one query. */
+    static boolean combines(Span query) {
+        for (int i = 0; i < query.size(); i++) {
+            if (query.anyWord(i, SET_OPERATORS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the clauses begin that belong to a whole set operation rather than to its last branch. */
@@ -271,6 +281,12 @@ final class Queries {
         Span count = span.anyWord(span.size() - 1, "ROWS", "ROW") ? span.sub(0, span.size() - 1) : span;
         if (count.op(1, ",")) {
             throw job.unexpected(count.get(1));
+        }
+        boolean fraction = count.size() == 1
+                && count.get(0).kind(dev.snowgate.sql.lex.TokenKind.NUMBER)
+                && !count.get(0).token().text().matches("\\d+");
+        if (fraction || count.word(0, "ALL")) {
+            throw job.unexpected(count.get(0));
         }
         return Expressions.render(job, nonEmpty(job, count));
     }

@@ -47,6 +47,19 @@ final class Scope {
         }
     }
 
+    /** Refuses a column that a subquery in FROM has twice; {@code table} is DuckDB's text of the name before it. */
+    void refuseDoubled(@Nullable String table, String column) throws TranslateException {
+        for (Map.Entry<String, Set<String>> doubled : job.notes().doubled.entrySet()) {
+            String text = doubled.getKey();
+            String alias = table == null || table.startsWith("\"") ? table : Words.quote(table);
+            boolean here = from.contains(alias == null ? text : text + " AS " + alias);
+            if (here && doubled.getValue().contains(column)) {
+                throw new TranslateException(
+                        "002028", "42601", "SQL compilation error:\nambiguous column name '" + column + "'");
+            }
+        }
+    }
+
     /** Remembers whether the item that was read last has a name of its own. */
     void named(boolean last) {
         named = last;

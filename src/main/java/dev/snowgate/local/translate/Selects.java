@@ -2,7 +2,9 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Rewrites {@code SELECT} lists: stars, aliases, and the names of columns that have none. */
@@ -51,8 +53,14 @@ final class Selects {
         List<String> types = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
         boolean unnamed = false;
+        Set<String> once = new HashSet<>();
+        Set<String> twice = new HashSet<>();
         for (Span item : items.commas()) {
             list.add(item(job, item, types, outermost));
+            Node last = item.last();
+            if (star(item) < 0 && job.scope().named() && !once.add(last.token().value())) {
+                twice.add(last.token().value());
+            }
             unnamed |= star(item) < 0 && !job.scope().named();
         }
         if (outermost) {
@@ -60,7 +68,9 @@ final class Selects {
             job.notes().unnamed = unnamed;
         }
         head.append(list).append(from.isEmpty() ? "" : " FROM " + from);
-        return head.append(Queries.tail(job, tail)).append(top).toString();
+        head.append(Queries.tail(job, tail)).append(top);
+        job.notes().twice = Set.copyOf(twice);
+        return head.toString();
     }
 
     private static void locks(Span rest) throws TranslateException {

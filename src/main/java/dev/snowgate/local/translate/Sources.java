@@ -4,6 +4,7 @@ import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Rewrites FROM clauses: tables, subqueries, table functions, joins. */
@@ -143,9 +144,13 @@ final class Sources {
         String source;
         if (node.parens()) {
             Span inside = Span.of(node.kids());
+            job.notes().twice = Set.of();
             source = inside.word(0, "VALUES")
                     ? "(" + values(job, inside) + ")"
                     : inside.query() ? "(" + Queries.render(job, inside) + ")" : "(" + render(job, inside) + ")";
+            if (!job.notes().twice.isEmpty() && inside.word(0, "SELECT") && !Queries.combines(inside)) {
+                job.notes().doubled.put(source, job.notes().twice);
+            }
             if (inside.word(0, "VALUES")) {
                 alias = "\"VALUES\" (" + columns(job, inside) + ")";
             }

@@ -75,6 +75,9 @@ final class Stars {
                 boolean group = item.parens(i + 1);
                 Span pairs = group ? Span.of(item.get(i + 1).kids()) : item.sub(i + 1, i + 4);
                 for (Span pair : pairs.commas()) {
+                    if (pair.isEmpty()) {
+                        continue;
+                    }
                     String name = (item.word(i, "REPLACE") ? pair.last() : pair.get(0))
                             .token()
                             .value();

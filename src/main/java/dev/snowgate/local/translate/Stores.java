@@ -66,7 +66,10 @@ final class Stores {
     /** A cell of a VALUES clause, which takes no semi-structured value. */
     static Expr constant(Job job, Span cell) throws TranslateException {
         Expr value = Expressions.typed(job, cell);
-        if (value.type().semi()) {
+        boolean query = cell.size() == 1
+                && cell.parens(0)
+                && Span.of(cell.get(0).kids()).query();
+        if (query || value.type().semi()) {
             throw new TranslateException(
                     "002014",
                     "22000",

@@ -3,10 +3,15 @@ package dev.snowgate.local.wire;
 import dev.snowgate.local.engine.SqlFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The outer form of every reply. A reply always has a {@code code}: without one the driver writes a file of its own. */
 public final class Envelopes {
+    /** As Snowflake words it: lines from 1, positions from 0. */
+    private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}) at position (\\d{1,9})");
+
     private Envelopes() {}
 
     /** A success. */
@@ -36,7 +41,7 @@ public final class Envelopes {
         return envelope(null, code, message, false);
     }
 
-    /** A failed statement. */
+    /** A failed statement; the place of the mistake is in its text, where it has one. */
     public static byte[] failed(SqlFailure failure, String queryId) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("internalError", false);
@@ -44,8 +49,10 @@ public final class Envelopes {
         data.put("age", 0);
         data.put("sqlState", failure.sqlState());
         data.put("queryId", queryId);
-        data.put("line", -1);
-        data.put("pos", -1);
+        Matcher place = PLACE.matcher(failure.message());
+        boolean known = place.find();
+        data.put("line", known ? Integer.parseInt(place.group(1)) : -1);
+        data.put("pos", known ? Integer.parseInt(place.group(2)) : -1);
         data.put("type", failure.type());
         return envelope(data, failure.code(), failure.message(), false);
     }

@@ -3,7 +3,6 @@ package dev.snowgate.mcp.legacy;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.snowgate.mcp.CacheHint;
 import dev.snowgate.mcp.Dialect;
-import dev.snowgate.mcp.Feature;
 import dev.snowgate.mcp.MetaKeys;
 import dev.snowgate.mcp.ServerInfo;
 import java.io.IOException;
@@ -50,11 +49,6 @@ public enum LegacyDialect implements Dialect {
     @Override
     public String version() {
         return version;
-    }
-
-    @Override
-    public boolean knows(Feature feature) {
-        return feature.isIn(version);
     }
 
     @Override

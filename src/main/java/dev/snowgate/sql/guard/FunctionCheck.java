@@ -19,11 +19,11 @@ final class FunctionCheck {
         this.findings = findings;
     }
 
-    /** {@code open} is the parenthesis; the name in front of it starts not before {@code from}. */
-    void check(int open, int from) {
+    /** {@code open} is the parenthesis behind the name. */
+    void check(int open) {
         int last = open - 1;
         int start = last;
-        while (start - 2 >= from && script.isSymbol(start - 1, '.') && script.isName(start - 2)) {
+        while (script.isSymbol(start - 1, '.') && script.isName(start - 2)) {
             start -= 2;
         }
         boolean qualified = script.isSymbol(last - 1, '.');
@@ -43,7 +43,7 @@ final class FunctionCheck {
 
     private void special(String name, @Nullable Word word, int start, int open) {
         int last = open - 1;
-        boolean qualified = start < last || script.isSymbol(last - 1, '.');
+        boolean qualified = script.isSymbol(last - 1, '.');
         String simple = script.name(last);
         String shown = Shown.text(name);
         if (Vocabulary.has(word, Trait.NEVER)) {

@@ -111,9 +111,9 @@ final class Keywords {
                 return by(i, keyword);
             }
             case START -> {
-                boolean hierarchy = script.is(i + 1, Keyword.WITH) && isBehindFrom();
+                require(script.is(i + 1, Keyword.WITH) && isBehindFrom(), i);
                 frame.enter(Clause.CONNECT);
-                return hierarchy ? i + 2 : refused(i);
+                return i + 2;
             }
             case UNION, INTERSECT, EXCEPT, MINUS -> {
                 return setOperator(i);
@@ -144,11 +144,6 @@ final class Keywords {
             case LIMIT, OFFSET, FETCH -> limit(i, keyword);
             default -> Terms.take(walk, i, word, keyword);
         }
-        return i + 1;
-    }
-
-    private int refused(int i) {
-        walk.misplaced(i);
         return i + 1;
     }
 

@@ -25,12 +25,14 @@ final class ObjectCheck {
         this.findings = findings;
     }
 
+    // A step ends where a sign stands or nothing at all, so that no word, name or text is looked for in vain behind it.
+
     /** What follows SHOW. */
     void show(int from) {
         at = from;
         word("TERSE");
         int kinds = at;
-        while (at < step.to() && !isScope() && Kinds.isPlural(script, at)) {
+        while (!isScope() && Kinds.isPlural(script, at)) {
             at++;
         }
         if (at == kinds || !Kinds.mayEnd(script, at - 1)) {
@@ -77,6 +79,7 @@ final class ObjectCheck {
                 || script.isWord(at, "OF")
                 || script.isWord(at, "TO")
                 || script.isWord(at, "FOR")
+                || script.isWord(at, "BY")
                 || script.isWord(at, "FROM");
     }
 
@@ -87,7 +90,7 @@ final class ObjectCheck {
         }
         int kinds = at;
         boolean open = true;
-        while (open && at < step.to() && Kinds.isSingular(script, at) && !nameGoesOn(at)) {
+        while (open && Kinds.isSingular(script, at) && !nameGoesOn(at)) {
             open = !Kinds.isWhole(script, at);
             at++;
         }
@@ -105,7 +108,7 @@ final class ObjectCheck {
 
     private boolean privileges() {
         do {
-            if (!take(at < step.to() && script.isKind(at, TokenKind.WORD) && PRIVILEGES.contains(script.name(at)))) {
+            if (!take(script.isKind(at, TokenKind.WORD) && PRIVILEGES.contains(script.name(at)))) {
                 return false;
             }
         } while (symbol(','));
@@ -121,15 +124,21 @@ final class ObjectCheck {
             }
             return;
         }
-        while (at + 1 < step.to() && Kinds.isSingular(script, at) && isKindWordThere()) {
+        while (Kinds.isSingular(script, at) && isKindWordThere()) {
             at++;
         }
+        int kind = at;
         if (word("ON") && !script.isWord(at - 2, "OPTIMIZATION")) {
             at--;
         }
         boolean named = name() || string() || number();
         if (named && word("VERSION")) {
             named = name() || string();
+        }
+        boolean ofApplication =
+                kind > from && (script.isWord(from, "CONFIGURATION") || script.isWord(from, "SPECIFICATION"));
+        if (named && ofApplication && word("IN")) {
+            named = word("APPLICATION") && name();
         }
         if (named && word("TYPE")) {
             named = symbol('=') && (word("COLUMNS") || word("STAGE"));
@@ -151,14 +160,14 @@ final class ObjectCheck {
     /** A dotted name, IDENTIFIER('…'), and the types of a signature behind it. */
     private boolean name() {
         if (script.is(at, Keyword.IDENTIFIER) && script.isSymbol(at + 1, '(')) {
-            new FunctionCheck(script, policy, findings).check(at + 1, at);
+            new FunctionCheck(script, policy, findings).check(at + 1);
             at = script.partner(at + 1) + 1;
             return true;
         }
         int start = at;
-        while (at < step.to() && (at == start || script.isSymbol(at - 1, '.')) && isPart(at)) {
+        while ((at == start || script.isSymbol(at - 1, '.')) && isPart(at)) {
             at++;
-            while (script.isSymbol(at, '.') && at < step.to()) {
+            while (script.isSymbol(at, '.')) {
                 at++;
             }
         }
@@ -169,7 +178,7 @@ final class ObjectCheck {
         if (mentions != null) {
             mentions.object(Names.written(script, start, at));
         }
-        if (at < step.to() && script.isSymbol(at, '(')) {
+        if (script.isSymbol(at, '(')) {
             // Built-in functions have no grants and no description, so that this is a call in the wrong place.
             return !script.name(at - 1).startsWith("SYSTEM$") && signature();
         }
@@ -185,6 +194,11 @@ final class ObjectCheck {
         return !script.has(i, Word.Trait.RESERVED) || script.is(i, Keyword.NOT) || script.is(i, Keyword.NULL);
     }
 
+    /** The rows of a table are the argument of a data metric function. */
+    private boolean isType(int i) {
+        return script.has(i, Word.Trait.TYPE) || script.is(i, Keyword.TABLE);
+    }
+
     /** Types, with what is in their own parentheses. */
     private boolean signature() {
         int open = at;
@@ -194,11 +208,11 @@ final class ObjectCheck {
             boolean opens = script.isSymbol(at, '(');
             depth += opens ? 1 : script.isSymbol(at, ')') ? -1 : 0;
             boolean fits = script.isKind(at, TokenKind.WORD)
-                    ? script.has(at, Word.Trait.TYPE) || (depth > 0 && isField(at))
+                    ? isType(at) || (depth > 0 && isField(at))
                     : (depth > 0 && script.isKind(at, TokenKind.NUMBER))
                             || script.isSymbol(at, ',')
                             || script.isSymbol(at, ')');
-            if (!fits && !(opens && script.has(at - 1, Word.Trait.TYPE))) {
+            if (!fits && !(opens && isType(at - 1))) {
                 return false;
             }
         }
@@ -207,19 +221,21 @@ final class ObjectCheck {
     }
 
     private boolean word(String upperCase) {
-        return take(at < step.to() && script.isWord(at, upperCase));
+        return take(script.isWord(at, upperCase));
     }
 
     private boolean string() {
-        return take(at < step.to() && (script.isKind(at, TokenKind.STRING) || script.isKind(at, TokenKind.BIND)));
+        return take(script.isKind(at, TokenKind.STRING)
+                || script.isKind(at, TokenKind.DOLLAR_STRING)
+                || script.isKind(at, TokenKind.BIND));
     }
 
     private boolean number() {
-        return take(at < step.to() && (script.isKind(at, TokenKind.NUMBER) || script.isKind(at, TokenKind.BIND)));
+        return take((script.isKind(at, TokenKind.NUMBER) || script.isKind(at, TokenKind.BIND)));
     }
 
     private boolean symbol(char symbol) {
-        return take(at < step.to() && script.isSymbol(at, symbol));
+        return take(script.isSymbol(at, symbol));
     }
 
     private boolean take(boolean there) {

@@ -109,7 +109,7 @@ final class Openings {
         } else if (word != null && word.is(Trait.TYPE) && isType(i)) {
             enter(Kind.TYPE, i);
         } else {
-            functions.check(i, walk.step.from());
+            functions.check(i);
             boolean cast = word != null && (word.keyword() == Keyword.CAST || word.keyword() == Keyword.TRY_CAST);
             enter(cast ? Kind.CAST : Kind.PLAIN, i);
         }
@@ -124,9 +124,6 @@ final class Openings {
 
     private void keyword(int i, Word word) {
         Frame outer = walk.frame;
-        if (word.keyword() == Keyword.AS && !outer.isLoose()) {
-            walk.misplaced(i);
-        }
         grouped(i, outer.isLoose());
         if (word.keyword() == Keyword.USING) {
             outer.run = 2;

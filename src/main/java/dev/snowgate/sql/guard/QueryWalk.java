@@ -185,19 +185,18 @@ final class QueryWalk {
                 || keyword == Keyword.FETCH;
         if (!goesOn) {
             walk.misplaced(i);
-            return i + 1;
         }
-        return keywords.take(i);
+        return goesOn ? keywords.take(i) : i;
     }
 
     /** Reads the head of a CTE, {@code name [(columns)] AS (}; the index of what its parentheses hold. */
     private int expression(int name) {
         int to = walk.step.to();
         int i = name + 1;
-        if (i < to && script.isSymbol(i, '(')) {
+        if (script.isSymbol(i, '(')) {
             i = names(i);
         }
-        boolean fits = i + 1 < to && script.isFreeName(name) && script.is(i, Keyword.AS) && script.isSymbol(i + 1, '(');
+        boolean fits = script.isFreeName(name) && script.is(i, Keyword.AS) && script.isSymbol(i + 1, '(');
         if (!fits) {
             walk.notQuery(i < to && script.isFreeName(name) ? i : name);
             return to;

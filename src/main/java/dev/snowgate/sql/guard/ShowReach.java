@@ -61,7 +61,7 @@ final class ShowReach {
     Reach show() {
         word("TERSE");
         int kinds = at;
-        while (at < to && !word("IN") && Kinds.isPlural(script, at)) {
+        while (!word("IN") && Kinds.isPlural(script, at)) {
             at++;
         }
         boolean scope = at > kinds && script.isWord(at - 1, "IN");
@@ -105,17 +105,17 @@ final class ShowReach {
     /** The database that a scope names, empty for the session's; null for the account, or what cannot be told. */
     private @Nullable String scope() {
         if (word("DATABASE")) {
-            return at < to && script.isName(at) && !isClause() ? first(1) : "";
+            return script.isName(at) && !isClause() ? first(1) : "";
         }
         if (word("SCHEMA")) {
-            return at < to && script.isName(at) && !isClause() ? first(2) : "";
+            return script.isName(at) && !isClause() ? first(2) : "";
         }
         if (word("TABLE") || word("VIEW")) {
-            return at < to && script.isName(at) && !isClause() ? first(3) : "";
+            return script.isName(at) && !isClause() ? first(3) : "";
         }
         boolean other = script.isWord(at, "ACCOUNT") || Kinds.isSingular(script, at);
         // A bare name may be a schema or a database.
-        return at < to && script.isName(at) && !other ? first(1) : null;
+        return script.isName(at) && !other ? first(1) : null;
     }
 
     private boolean isClause() {
@@ -143,11 +143,11 @@ final class ShowReach {
             return named(first(2));
         }
         at = kinds;
-        while (at + 1 < to && script.isName(at + 1) && DESCRIBED.contains(script.name(at))) {
+        while (script.isName(at + 1) && DESCRIBED.contains(script.name(at))) {
             at++;
         }
         // DESCRIBE USER u and its like: two words that are no type.
-        boolean bare = at < to && script.isName(at) && !(script.isName(at + 1) && !script.isWord(at + 1, "TYPE"));
+        boolean bare = script.isName(at) && !(script.isName(at + 1) && !script.isWord(at + 1, "TYPE"));
         return bare ? named(first(3)) : unproven(kinds);
     }
 
@@ -164,13 +164,13 @@ final class ShowReach {
     }
 
     private boolean word(String upperCase) {
-        boolean there = at < to && script.isWord(at, upperCase);
+        boolean there = script.isWord(at, upperCase);
         at += there ? 1 : 0;
         return there;
     }
 
     private boolean kind(TokenKind kind) {
-        boolean there = at < to && script.isKind(at, kind);
+        boolean there = script.isKind(at, kind);
         at += there ? 1 : 0;
         return there;
     }

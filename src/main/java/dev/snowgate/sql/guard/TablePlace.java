@@ -81,7 +81,9 @@ final class TablePlace {
     /** A pseudo-column that changes what it reads. */
     static void sequence(Walk walk, int i) {
         Script script = walk.script;
-        boolean changes = script.isSymbol(i - 1, '.')
+        boolean part = script.isSymbol(i - 1, '.')
+                || (script.isKind(i - 1, TokenKind.NUMBER) && script.text(i - 1).endsWith("."));
+        boolean changes = part
                 && (script.is(i, Keyword.NEXTVAL)
                         || (script.isKind(i, TokenKind.QUOTED_IDENTIFIER)
                                 && script.name(i).equals(Keyword.NEXTVAL.name())));

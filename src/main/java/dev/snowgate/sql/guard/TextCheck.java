@@ -27,7 +27,8 @@ final class TextCheck {
     void run() {
         boolean names = tokens.hasDollars();
         if (!tokens.isPlain()) {
-            names |= characters();
+            characters();
+            names = true;
         }
         for (int i = 0; i < tokens.comments(); i++) {
             int start = tokens.commentStart(i);
@@ -80,19 +81,13 @@ final class TextCheck {
         findings.refuse(Rule.CHARACTER, offset, problem, hint);
     }
 
-    /** Whether a character is there that may not stand in a name. */
-    private boolean characters() {
-        boolean suspect = false;
+    private void characters() {
         for (int i = 0; i < length; i++) {
             char c = text[i];
-            if (c >= ' ' && c < 0x7f) {
-                continue;
-            }
-            suspect |= c >= 0x80;
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) {
                 refuse(i, "control character " + name(c), "Remove it.");
             } else if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text[i + 1]);
+                boolean pair = Character.isHighSurrogate(c) && Character.isLowSurrogate(text[i + 1]);
                 if (pair) {
                     i++;
                 } else {
@@ -100,7 +95,6 @@ final class TextCheck {
                 }
             }
         }
-        return suspect;
     }
 
     private void comment(int start, int end) {

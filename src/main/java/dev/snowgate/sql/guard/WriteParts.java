@@ -35,7 +35,7 @@ final class WriteParts {
     }
 
     boolean word(String upperCase) {
-        boolean there = at < step.to() && script.isWord(at, upperCase);
+        boolean there = script.isWord(at, upperCase);
         at += there ? 1 : 0;
         return there;
     }
@@ -61,11 +61,11 @@ final class WriteParts {
     /** A dotted name. */
     String name() {
         int start = at;
-        if (!expect(at < step.to() && script.isFreeName(at))) {
+        if (!expect(script.isFreeName(at))) {
             return "";
         }
         at++;
-        while (at + 1 < step.to() && script.isSymbol(at, '.') && script.isName(at + 1)) {
+        while (script.isSymbol(at, '.') && script.isName(at + 1)) {
             at += 2;
         }
         expect(!script.isSymbol(at, '.'));
@@ -74,15 +74,14 @@ final class WriteParts {
 
     void alias() {
         word("AS");
-        if (at < step.to() && script.isFreeName(at)) {
+        if (script.isFreeName(at)) {
             at++;
         }
     }
 
     /** Column names in parentheses, if a parenthesis stands there that holds no query. */
     void names() {
-        boolean list = at < step.to()
-                && script.isSymbol(at, '(')
+        boolean list = script.isSymbol(at, '(')
                 && script.isFreeName(at + 1)
                 && (script.isSymbol(at + 2, ',') || script.isSymbol(at + 2, ')'));
         if (!list) {
@@ -97,7 +96,7 @@ final class WriteParts {
 
     /** Columns with their types in parentheses, nothing that is evaluated; false when no parenthesis is there. */
     boolean columns() {
-        if (at >= step.to() || !script.isSymbol(at, '(')) {
+        if (!script.isSymbol(at, '(')) {
             return false;
         }
         int end = script.partner(at);

@@ -106,8 +106,10 @@ public final class Bridge implements Upstream.Listener {
         toClient.accept(RpcCodec.error(id, new RpcError(NO_ANSWER, why)).bytes());
     }
 
+    /** A subscription has no end of its own, so nobody waits for one. */
     private void settled() {
-        if (ending && open.isEmpty()) {
+        if (ending
+                && open.values().stream().allMatch(request -> request.method().equals(Methods.LISTEN))) {
             idle.tryComplete();
         }
     }

@@ -1,7 +1,6 @@
 package dev.snowgate.transport.bridge;
 
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
@@ -21,17 +20,8 @@ public record BridgeTls(
     /** What Java trusts, and no certificate. */
     public static final BridgeTls DEFAULT = new BridgeTls(null, null, null);
 
-    HttpClientOptions applyTo(HttpClientOptions options) {
-        if (authorities != null) {
-            options.setTrustOptions(trusted(authorities));
-        }
-        if (certificate != null && key != null) {
-            options.setKeyCertOptions(shown(certificate, key));
-        }
-        return options;
-    }
-
-    WebSocketClientOptions applyTo(WebSocketClientOptions options) {
+    /** Gives it to a client that is to be made. */
+    <T extends ClientOptionsBase> T applyTo(T options) {
         if (authorities != null) {
             options.setTrustOptions(trusted(authorities));
         }

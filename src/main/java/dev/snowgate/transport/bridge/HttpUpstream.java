@@ -118,6 +118,7 @@ final class HttpUpstream implements Upstream {
     private void received(Carried request, Carried message) {
         headers.learn(request, message);
         opened(request);
+        message.parts().stream().filter(Carried::isAnswer).map(Carried::id).forEach(open::remove);
         listener.received(message);
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +88,9 @@ final class SocketUpstream implements Upstream {
         replayed = again.id();
         ready = Promise.promise();
         return write(open, again)
-                .compose(sent -> ready.future())
+                .compose(sent -> ready.future().timeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS))
                 .compose(answered -> write(open, Carried.of(INITIALIZED)))
+                .onFailure(e -> open.close())
                 .map(open);
     }
 

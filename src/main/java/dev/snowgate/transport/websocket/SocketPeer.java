@@ -3,6 +3,7 @@ package dev.snowgate.transport.websocket;
 import dev.snowgate.auth.Identity;
 import dev.snowgate.auth.ScopeRule;
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.json.Utf8;
 import dev.snowgate.rpc.Outgoing;
 import dev.snowgate.session.Connection;
 import dev.snowgate.session.Dispatcher;
@@ -27,6 +28,11 @@ final class SocketPeer implements Connection {
 
     /** The caller's credential has ended: a code of our own, so that a client knows to bring a new one (RFC 6455 §7.4.2). */
     private static final short CREDENTIAL_ENDED = 4401;
+
+    /** A text message that is none: the connection must fail (RFC 6455 §8.1). */
+    private static final short NO_TEXT = 1007;
+
+    private static final int TOO_LARGE = 1009;
 
     private final ServerWebSocket socket;
     private final Context context;
@@ -128,7 +134,8 @@ final class SocketPeer implements Connection {
         int code = e instanceof CorruptedWebSocketFrameException corrupted
                 ? corrupted.closeStatus().code()
                 : 1002;
-        close((short) code, "protocol error", CancelReason.CONNECTION_CLOSED);
+        String reason = code == TOO_LARGE ? "the limit is " + settings.maxMessageBytes() + " bytes" : "protocol error";
+        close((short) code, reason, CancelReason.CONNECTION_CLOSED);
     }
 
     private void frame(WebSocketFrame frame) {
@@ -138,8 +145,13 @@ final class SocketPeer implements Connection {
         }
         FrameAssembler.Step step = assembler.take(frame);
         if (step instanceof FrameAssembler.Step.Whole whole) {
+            byte[] text = whole.text().getBytes();
+            if (!Utf8.isWellFormed(text)) {
+                close(NO_TEXT, "the text is not UTF-8", CancelReason.CONNECTION_CLOSED);
+                return;
+            }
             pending++;
-            session.receive(whole.text().getBytes())
+            session.receive(text)
                     .onComplete(over -> execute(() -> {
                         pending--;
                         regulate();

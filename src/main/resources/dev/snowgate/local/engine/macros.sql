@@ -20,8 +20,10 @@ CREATE MACRO sf_array(x) AS CASE WHEN x IS NULL THEN NULL WHEN json_type(x) = 'A
 CREATE MACRO sf_as_object(x) AS CASE WHEN x IS NULL OR json_type(x) IN ('OBJECT', 'NULL') THEN CASE WHEN json_type(x) = 'OBJECT' THEN x END ELSE CAST(sf_fail('100071', '22000', 'Failed to cast variant value ' || CAST(x AS VARCHAR) || ' to OBJECT') AS JSON) END;
 CREATE MACRO sf_row(x) AS CAST(sf_row_object(CAST(x AS VARCHAR)) AS JSON);
 CREATE MACRO sf_row_keep(x) AS CAST(sf_json_parse(CAST(x AS VARCHAR)) AS JSON);
-CREATE MACRO sf_get_index(v, k) AS CASE WHEN k >= 0 THEN sf_defined(json_extract(v, '$[' || k || ']')) END;
-CREATE MACRO sf_get_key(v, k) AS json_extract(v, '$."' || k || '"');
+-- DuckDB reads a number with a point as a floating-point number of 17 digits.
+CREATE MACRO sf_path(v, p) AS CASE WHEN regexp_matches(CAST(v AS VARCHAR), '[0-9.]{17}') THEN CAST(sf_get_path(CAST(v AS VARCHAR), substr(p, 2)) AS JSON) ELSE json_extract(v, p) END;
+CREATE MACRO sf_get_index(v, k) AS CASE WHEN k >= 0 THEN sf_defined(sf_path(v, '$[' || k || ']')) END;
+CREATE MACRO sf_get_key(v, k) AS sf_path(v, '$."' || k || '"');
 CREATE MACRO sf_get(v, k) AS sf_defined(json_extract(v, CASE WHEN typeof(k) IN ('INTEGER', 'BIGINT') THEN '$[' || k || ']' ELSE '$."' || k || '"' END));
 CREATE MACRO sf_agg(l) AS coalesce(to_json(l), CAST('[]' AS JSON));
 CREATE MACRO sf_changes(l) AS len(list_filter(l, lambda v, i: i > 1 AND v IS DISTINCT FROM l[i - 1]));
@@ -44,5 +46,5 @@ CREATE MACRO sf_date_parts(y, m, d) AS CAST(make_date(CAST(y AS BIGINT), 1, 1) +
 CREATE MACRO sf_stamp_parts(y, m, d, h, mi, s, us) AS CAST(sf_date_parts(y, m, d) AS TIMESTAMP) + to_hours(h) + to_minutes(mi) + to_seconds(s) + to_microseconds(us);
 CREATE MACRO sf_split_rows(s, d, q) AS TABLE SELECT CAST(q AS BIGINT) AS SEQ, CAST(i AS BIGINT) AS INDEX, string_split(s, d)[i] AS VALUE FROM (SELECT unnest(range(1, len(string_split(s, d)) + 1)) AS i);
 CREATE MACRO sf_strtok_rows(s, d, q) AS TABLE SELECT CAST(q AS BIGINT) AS SEQ, CAST(i AS BIGINT) AS INDEX, sf_tokens(s, d)[i] AS VALUE FROM (SELECT unnest(range(1, len(sf_tokens(s, d)) + 1)) AS i);
-CREATE MACRO sf_flatten(v, p, o, r, m, q) AS TABLE SELECT CAST(q AS BIGINT) AS SEQ, json_extract_string(f, '$.k') AS KEY, json_extract_string(f, '$.p') AS PATH, CAST(json_extract_string(f, '$.i') AS BIGINT) AS INDEX, json_extract(f, '$.v') AS VALUE, json_extract(f, '$.t') AS THIS FROM (SELECT unnest(CAST(sf_flatten_rows(CAST(v AS VARCHAR), p, o, r, m) AS JSON[])) AS f);
+CREATE MACRO sf_flatten(v, p, o, r, m, q) AS TABLE SELECT CAST(q AS BIGINT) AS SEQ, json_extract_string(f, '$.k') AS KEY, json_extract_string(f, '$.p') AS PATH, CAST(json_extract_string(f, '$.i') AS BIGINT) AS INDEX, CAST(json_extract_string(f, '$.v') AS JSON) AS VALUE, CAST(json_extract_string(f, '$.t') AS JSON) AS THIS FROM (SELECT unnest(CAST(sf_flatten_rows(CAST(v AS VARCHAR), p, o, r, m) AS JSON[])) AS f);
 CREATE MACRO sf_fits(s, n) AS CASE WHEN length(s) > n THEN error('String ''' || s || ''' is too long and would be truncated') ELSE TRUE END;

@@ -26,6 +26,11 @@ final class Corpus {
         return read("/sql/places.tsv");
     }
 
+    /** Statements with what is said of them, and in {@code why} by whom. */
+    static List<Row> verdicts() {
+        return read("/sql/verdicts.tsv");
+    }
+
     private static List<Row> both(String one, String other) {
         List<Row> rows = new ArrayList<>(read(one));
         rows.addAll(read(other));

@@ -112,6 +112,29 @@ class GuardTest {
         assertThat(reason.offset()).isEqualTo(12);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "SELECT a & b       | character '&' outside quotes",
+                "SELECT a ! b       | character '!' outside quotes",
+                "SELECT \u20ac     | character U+20AC outside quotes",
+                "SELECT 1 -- \u2028 | character U+2028 in a comment",
+                "SELECT '\u007f'   | control character U+007F",
+                "SELECT '\u0001'   | control character U+0001"
+            })
+    void namesTheCharacter(String sql, String problem) {
+        assertThat(first(sql).message()).contains(problem);
+    }
+
+    @Test
+    void saysHowToCallWhatIsKnown() {
+        assertThat(first("SELECT * FROM TABLE(TASK_HISTORY())").hint())
+                .isEqualTo("Write it as INFORMATION_SCHEMA.TASK_HISTORY(…).");
+        assertThat(first("SELECT my_udf(1)").hint()).isEqualTo("Use Snowflake's built-in functions.");
+    }
+
     @Test
     void switchesOpenOnlyWhatTheyName() {
         GuardPolicy policy = new GuardPolicy(true, List.of("db.util.*", "F"), true, "mine"::equals);

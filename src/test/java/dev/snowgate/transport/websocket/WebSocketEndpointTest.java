@@ -213,6 +213,14 @@ class WebSocketEndpointTest {
     }
 
     @Test
+    void textThatIsNotUtf8ClosesWith1007() throws Exception {
+        Peer peer = connect(options());
+        peer.socket.writeFrame(WebSocketFrame.textFrame("\"", false));
+        peer.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(new byte[] {(byte) 0xC3, '('}), true));
+        assertThat(peer.closeCode()).isEqualTo((short) 1007);
+    }
+
+    @Test
     void messagesAboveTheLimitCloseWith1009InOneFrameOrMany() throws Exception {
         Peer whole = connect(options());
         whole.socket.writeFrame(WebSocketFrame.textFrame("x".repeat(LIMIT + 1), true));
