@@ -1,12 +1,15 @@
 package dev.snowgate.mcp;
 
+import dev.snowgate.call.Principal;
+
 /**
  * Something changed.
  *
  * @param kind what
  * @param uri the resource's address for {@link Kind#RESOURCE}, else empty
+ * @param only the id of the one principal that may hear of it, as others may not see the resource; empty for everybody
  */
-public record Change(Kind kind, String uri) {
+public record Change(Kind kind, String uri, String only) {
     /** What can change. */
     public enum Kind {
         /** The list of tools. */
@@ -39,11 +42,21 @@ public record Change(Kind kind, String uri) {
 
     /** A list changed. */
     public static Change of(Kind kind) {
-        return new Change(kind, "");
+        return new Change(kind, "", "");
     }
 
     /** One resource changed. */
     public static Change resource(String uri) {
-        return new Change(Kind.RESOURCE, uri);
+        return new Change(Kind.RESOURCE, uri, "");
+    }
+
+    /** One resource changed, as {@code principal} can see. */
+    public static Change resource(String uri, Principal principal) {
+        return new Change(Kind.RESOURCE, uri, principal.id());
+    }
+
+    /** Whether {@code principal} may hear of it. */
+    public boolean isFor(Principal principal) {
+        return only.isEmpty() || only.equals(principal.id());
     }
 }

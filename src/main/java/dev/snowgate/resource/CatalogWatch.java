@@ -1,6 +1,7 @@
 package dev.snowgate.resource;
 
 import dev.snowgate.call.CallContext;
+import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
 import dev.snowgate.catalog.Directory;
 import dev.snowgate.mcp.Change;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes changes of the catalogue: of lists when {@link Directory} finds or hears of one, of subscribed resources when a
- * {@link #round} reads them and they are no longer the same. A round reads one after the other, so that it never holds more
+ * {@link #round} reads them and they are no longer the same. Of a resource hears only who could read it: a name that the
+ * policy hides must not be told by its changes. A round reads one after the other, so that it never holds more
  * than one session.
  */
 public final class CatalogWatch implements ResourceWatch {
@@ -38,6 +40,11 @@ public final class CatalogWatch implements ResourceWatch {
 
     /** How many watch it, and what it held; never changed in place. */
     private record Watched(int watchers, @Nullable List<ResourceContents> last) {
+        /** Whether it was there when it was last read on behalf of this principal. */
+        boolean isSeen() {
+            return last != null && !last.isEmpty();
+        }
+
         Watched withOneMore() {
             return new Watched(watchers + 1, last);
         }
@@ -62,7 +69,19 @@ public final class CatalogWatch implements ResourceWatch {
 
     private void changed(String uri) {
         feed.publish(Change.of(Change.Kind.RESOURCES));
-        feed.publish(Change.resource(uri));
+        watched.forEach((key, known) -> {
+            if (key.uri().equals(uri)) {
+                // Where nothing is known yet, the first look says whether there is something to tell.
+                (known.last() == null ? look(key) : Future.<Void>succeededFuture()).onSuccess(looked -> tell(key));
+            }
+        });
+    }
+
+    private void tell(Key key) {
+        Watched known = watched.get(key);
+        if (known != null && known.isSeen()) {
+            feed.publish(Change.resource(key.uri(), key.principal()));
+        }
     }
 
     @Override
@@ -102,6 +121,9 @@ public final class CatalogWatch implements ResourceWatch {
                         : Future.failedFuture(failure))
                 .onSuccess(contents -> compare(key, contents))
                 .transform(outcome -> {
+                    if (outcome.cause() instanceof GatewayError.NotAllowed) {
+                        watched.computeIfPresent(key, (same, known) -> new Watched(known.watchers(), null));
+                    }
                     if (outcome.failed()) {
                         LOG.debug(
                                 "{} cannot be looked at now: {}",
@@ -119,7 +141,7 @@ public final class CatalogWatch implements ResourceWatch {
         }
         watched.computeIfPresent(key, (same, before) -> new Watched(before.watchers(), contents));
         if (known.last() != null && !Objects.equals(known.last(), contents)) {
-            feed.publish(Change.resource(key.uri()));
+            feed.publish(Change.resource(key.uri(), key.principal()));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.Principal;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.Interaction;
@@ -103,6 +104,7 @@ class SubscriptionsTest {
         feed.publish(Change.resource("thing:a"));
         feed.publish(Change.of(Change.Kind.RESOURCES));
         feed.publish(Change.resource("thing:a"));
+        feed.publish(Change.resource("thing:a", new Principal("somebody else")));
         assertThat(heard())
                 .containsExactly("notifications/resources/updatedthing:a@l", "notifications/resources/list_changed@l");
     }
@@ -181,6 +183,8 @@ class SubscriptionsTest {
                 .isEmpty();
         assertThat(client.code("resources/subscribe", "\"uri\":\"other:a\"")).isEqualTo(-32002);
         client.received.clear();
+        feed.publish(Change.resource("thing:a", new Principal("somebody else")));
+        assertThat(heard()).as("what only somebody else may see").isEmpty();
         feed.publish(Change.of(Change.Kind.TOOLS));
         feed.publish(Change.resource("thing:a"));
         feed.publish(Change.resource("thing:b"));

@@ -1,5 +1,6 @@
 package dev.snowgate.session.feature;
 
+import dev.snowgate.call.Principal;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
 import dev.snowgate.mcp.resource.ResourceWatch;
@@ -14,10 +15,12 @@ import java.util.Set;
 final class LegacySubscriber {
     private final Map<String, Runnable> watched = new HashMap<>();
     private final Connection outlet;
+    private final Principal principal;
     private final ChangeQueue queue;
 
     private LegacySubscriber(Exchange exchange) {
         this.outlet = exchange.outlet();
+        this.principal = exchange.peer().info().principal();
         this.queue = new ChangeQueue(outlet, exchange.peer().services().timers(), this::tell);
     }
 
@@ -53,7 +56,7 @@ final class LegacySubscriber {
     }
 
     private void heard(Change change, Set<Change.Kind> honoured) {
-        if (!honoured.contains(change.kind())) {
+        if (!honoured.contains(change.kind()) || !change.isFor(principal)) {
             return;
         }
         outlet.execute(() -> {

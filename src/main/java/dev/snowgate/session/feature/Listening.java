@@ -45,7 +45,7 @@ final class Listening {
             out.writeEndObject();
         });
         undo.add(feed.subscribe(change -> {
-            if (filter.wants(change)) {
+            if (filter.wants(change) && change.isFor(exchange.peer().info().principal())) {
                 queue.add(change);
             }
         }));
