@@ -64,6 +64,7 @@ final class HttpFront {
         this.config = config;
         this.sockets = new WebSocketEndpoint(vertx, dispatcher, settings, authenticator);
         this.http = new HttpEndpoint(vertx, dispatcher, Settings.http(config), authenticator);
+        http.beside(sockets::size);
         this.hosts = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.entrance = new Entrance(vertx, authenticator);
         this.watching = watching;
@@ -165,7 +166,7 @@ final class HttpFront {
 
     private void mcp(HttpServerRequest request) {
         boolean socket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-        if (sockets.size() + http.size() >= config.limits().maxConnections()) {
+        if (socket && sockets.size() + http.size() >= config.limits().maxConnections()) {
             Answers.text(request, 503, "The gateway has as many connections as it may (server.maxConnections).");
         } else if (socket) {
             sockets.handle(request);

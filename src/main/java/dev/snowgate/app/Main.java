@@ -49,6 +49,13 @@ public final class Main {
         } catch (StartException e) {
             program.console().err().println("snowgate: " + e.getMessage());
             return ExitCode.FAILURE;
+        } catch (RuntimeException e) {
+            // Threads that are no daemons would keep a process that serves nobody.
+            program.console()
+                    .err()
+                    .println("snowgate: this is a defect of snowgate, please report it with the lines below.");
+            e.printStackTrace(program.console().err());
+            return ExitCode.FAILURE;
         }
     }
 }

@@ -59,8 +59,14 @@ final class ChangeQueue {
             schedule(LATER);
             return;
         }
-        List<Change> now = List.copyOf(waiting);
-        waiting.clear();
-        now.forEach(send);
+        // Asked before each: many changes at once would fill a channel that had room for some.
+        for (Change change : List.copyOf(waiting)) {
+            if (!outlet.writable()) {
+                schedule(LATER);
+                return;
+            }
+            waiting.remove(change);
+            send.accept(change);
+        }
     }
 }

@@ -12,7 +12,9 @@ import dev.snowgate.session.Exchange;
 import dev.snowgate.time.Deadline;
 import io.vertx.core.AsyncResult;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,20 @@ final class TaskWatch {
     private final Supplier<? extends List<? extends TaskSource>> sources;
     private final Consumer<Task> tell;
     private final CancelToken end = new CancelToken();
+    /** Takes the timer of a task's next look away; by task. */
+    private final Map<String, Runnable> next = new HashMap<>();
 
     /** @param tell is given a task when its status is new */
     TaskWatch(Exchange exchange, Supplier<? extends List<? extends TaskSource>> sources, Consumer<Task> tell) {
         this.exchange = exchange;
         this.sources = sources;
         this.tell = tell;
-        exchange.over().onComplete(over -> end.cancel(CancelReason.CONNECTION_CLOSED));
+        exchange.over()
+                .onComplete(over -> exchange.execute(() -> {
+                    end.cancel(CancelReason.CONNECTION_CLOSED);
+                    next.values().forEach(Runnable::run);
+                    next.clear();
+                }));
     }
 
     private CallContext context() {
@@ -90,7 +99,6 @@ final class TaskWatch {
     }
 
     private void again(String id, String before, Duration pause) {
-        Runnable stop = exchange.peer().services().timers().after(pause, () -> look(id, before));
-        exchange.over().onComplete(over -> stop.run());
+        next.put(id, exchange.peer().services().timers().after(pause, () -> look(id, before)));
     }
 }

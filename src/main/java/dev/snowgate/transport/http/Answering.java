@@ -13,23 +13,25 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** Requests that were understood, until each is answered. */
 final class Answering {
     private final Vertx vertx;
     private final Dispatcher dispatcher;
     private final Entrance entrance;
-    private final Duration heartbeat;
+    private final HttpSettings settings;
     private final OpenPosts posts = new OpenPosts();
     private final Outlet.Waiting unread;
     private final Promise<Void> idle = Promise.promise();
+    private volatile IntSupplier others = () -> 0;
     private volatile boolean stopping;
 
-    Answering(Vertx vertx, Dispatcher dispatcher, Entrance entrance, Duration heartbeat) {
+    Answering(Vertx vertx, Dispatcher dispatcher, Entrance entrance, HttpSettings settings) {
         this.vertx = vertx;
         this.dispatcher = dispatcher;
         this.entrance = entrance;
-        this.heartbeat = heartbeat;
+        this.settings = settings;
         this.unread = new Outlet.Waiting(dispatcher.services().ticker());
     }
 
@@ -43,9 +45,21 @@ final class Answering {
         return unread.size();
     }
 
-    /** Whether no more requests are accepted. */
-    boolean isStopping() {
-        return stopping;
+    /** Counts {@code others} against the limit as well. */
+    void beside(IntSupplier others) {
+        this.others = others;
+    }
+
+    /** Refuses when no more requests are accepted. */
+    void checkServing() throws HttpRefusal {
+        if (stopping) {
+            throw HttpRefusal.of(503, "The gateway is shutting down.");
+        }
+    }
+
+    static HttpRefusal full(HttpServerRequest request) {
+        request.response().putHeader("Retry-After", "1");
+        return HttpRefusal.of(503, "The gateway has as many requests open as it may (server.maxConnections).");
     }
 
     /** As {@link HttpEndpoint#recheck}. */
@@ -113,10 +127,15 @@ final class Answering {
         }
     }
 
-    private Post open(HttpServerRequest request, Identity identity, boolean batch, boolean modern) {
+    private Post open(HttpServerRequest request, Identity identity, boolean batch, boolean modern) throws HttpRefusal {
+        // The shutdown may have begun while the body arrived.
+        checkServing();
+        if (posts.size() + others.getAsInt() >= settings.maxOpen()) {
+            throw full(request);
+        }
         Context context = vertx.getOrCreateContext();
         Reply reply = new Reply(request.response(), new Outlet(request, context, unread), context, batch, modern);
-        Post post = new Post(dispatcher, identity, request.response(), reply, heartbeat);
+        Post post = new Post(dispatcher, identity, request.response(), reply, settings.heartbeat());
         posts.add(post);
         return post;
     }

@@ -14,6 +14,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     private final Entrance entrance;
     private final Ladder ladder;
     private final Answering answering;
+    private final AtomicInteger bodies = new AtomicInteger();
 
     /** An endpoint that has served nothing yet. */
     public HttpEndpoint(Vertx vertx, Dispatcher dispatcher, HttpSettings settings, Authenticator authenticator) {
@@ -36,12 +39,17 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
         this.policy = new OriginPolicy(settings.allowedHosts(), settings.allowedOrigins());
         this.entrance = new Entrance(vertx, authenticator);
         this.ladder = new Ladder(dispatcher);
-        this.answering = new Answering(vertx, dispatcher, entrance, settings.heartbeat());
+        this.answering = new Answering(vertx, dispatcher, entrance, settings);
     }
 
     /** Requests that are not answered yet. */
     public int size() {
         return answering.size();
+    }
+
+    /** Counts {@code others} against {@link HttpSettings#maxOpen} as well; to be called before the first request. */
+    public void beside(IntSupplier others) {
+        answering.beside(others);
     }
 
     /** Answers of which more waits until their clients read. */
@@ -122,15 +130,15 @@ public final class HttpEndpoint implements Handler<HttpServerRequest> {
     }
 
     private void post(HttpServerRequest request, Identity identity) throws HttpRefusal {
-        if (answering.isStopping()) {
-            throw HttpRefusal.of(503, "The gateway is shutting down.");
-        }
-        if (answering.size() >= settings.maxOpen()) {
-            request.response().putHeader("Retry-After", "1");
-            throw HttpRefusal.of(503, "The gateway has as many requests open as it may (server.maxConnections).");
-        }
+        answering.checkServing();
         MediaTypes.check(request.headers());
+        // Counted apart from what is open: a cancel or an answer must get through when no more requests do.
+        if (bodies.incrementAndGet() > settings.maxOpen()) {
+            bodies.decrementAndGet();
+            throw Answering.full(request);
+        }
         BodyReader.read(request, settings, dispatcher.services().timers())
+                .onComplete(over -> bodies.decrementAndGet())
                 .onSuccess(body -> received(request, body, identity))
                 .onFailure(e -> {
                     // What is left of the body would have to be read before the next request.

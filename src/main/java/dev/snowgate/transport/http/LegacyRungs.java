@@ -47,12 +47,15 @@ final class LegacyRungs {
         for (JsonNode element : tree) {
             messages.add(Ladder.read(element));
         }
+        // Before the session and the version: a modern client knows no session, and its version is none of the old
+        // ones.
+        if (Ladder.isModern(headers.version()) || messages.stream().anyMatch(LegacyRungs::isModern)) {
+            throw noBatches();
+        }
         LegacySession session = session(headers);
         Speaker speaker = speaker(headers, session);
-        if (messages.stream().anyMatch(LegacyRungs::isModern)
-                || !(speaker.dialect() instanceof LegacyDialect dialect)
-                || !dialect.receivesBatches()) {
-            throw invalid("batches are not supported in this revision; send one message at a time");
+        if (!(speaker.dialect() instanceof LegacyDialect dialect) || !dialect.receivesBatches()) {
+            throw noBatches();
         }
         if (messages.stream().anyMatch(LegacyRungs::isInitialize)) {
             throw invalid("initialize may not be part of a batch");
@@ -108,6 +111,10 @@ final class LegacyRungs {
                 ? new Speaker(dialect, "", ClientCapabilities.NONE)
                 : new Speaker(
                         dialect, session.speaker().client(), session.speaker().capabilities());
+    }
+
+    private static HttpRefusal noBatches() {
+        return invalid("batches are not supported in this revision; send one message at a time");
     }
 
     private static HttpRefusal invalid(String what) {

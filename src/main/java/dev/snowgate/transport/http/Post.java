@@ -80,6 +80,8 @@ final class Post {
     private void finish() {
         beat.run();
         reply.finish();
+        // What a part subscribed to for this peer would be held, and told to nobody, for ever.
+        peer.close(CancelReason.CONNECTION_CLOSED);
     }
 
     private void onGone(Runnable then) {

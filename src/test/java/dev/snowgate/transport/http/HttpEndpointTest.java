@@ -319,6 +319,23 @@ class HttpEndpointTest {
     }
 
     @Test
+    void whatEndsACallGetsThroughWhenNoMoreCallsDo() throws Exception {
+        String session = openSession();
+        for (int i = 1; i <= 5; i++) {
+            http.start(in(session), call(String.valueOf(i), "").replace(META, "\"arguments\":{}"));
+        }
+        HandDrivenTool.Call first = tool.next();
+        for (int i = 2; i <= 5; i++) {
+            tool.next();
+        }
+        assertThat(http.send(in(session), request("6", "ping", "")).status()).isEqualTo(503);
+        assertThat(http.send(in(session), cancel("1")).status()).isEqualTo(202);
+        assertThat(http.send(in(session).setMethod(HttpMethod.DELETE), "").status())
+                .isEqualTo(204);
+        assertThat(await(cancelled(first))).isNotNull();
+    }
+
+    @Test
     void aClientThatDoesNotReadMissesProgressAndHoldsNoMemory() throws Exception {
         HttpClientRequest request = await(http.open(http.modern("tools/call", "echo")));
         Future<Buffer> body =

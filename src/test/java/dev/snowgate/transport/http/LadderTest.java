@@ -135,6 +135,13 @@ class LadderTest {
     }
 
     @Test
+    void rung2AnArrayUnderAModernHeaderIsNoBatch() {
+        Answer answer = http.send(
+                http.post().putHeader("MCP-Protocol-Version", "2026-07-28"), "[" + request("1", "ping", "") + "]");
+        refused(answer, 400, -32600, "batches");
+    }
+
+    @Test
     void rung2AnArrayWithAModernRequestIsNoBatch() {
         refused(http.send(http.post(), "[" + LIST + "]"), 400, -32600, "batch");
     }
@@ -154,16 +161,16 @@ class LadderTest {
             value = {
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\" | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":[]"
-                        + " | clientCapabilities",
+                    + " | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":20260728,\"io.modelcontextprotocol/clientCapabilities\":{}"
                         + " | protocolVersion",
                 "\"io.modelcontextprotocol/protocolVersion\":\"1999-01-01\" | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},\"progressToken\":{}"
-                        + " | progressToken",
+                    + " | progressToken",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},\"progressToken\":1.5"
-                        + " | progressToken",
+                    + " | progressToken",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},\"io.modelcontextprotocol/logLevel\":\"loud\""
-                        + " | logLevel"
+                    + " | logLevel"
             })
     void rung3aABrokenEnvelopeIsNamedBeforeAllElse(String meta, String key) {
         RequestOptions options = http.post().putHeader("MCP-Protocol-Version", "2025-11-25");
