@@ -161,16 +161,16 @@ class LadderTest {
             value = {
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\" | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":[]"
-                    + " | clientCapabilities",
+                        + " | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":20260728,\"io.modelcontextprotocol/clientCapabilities\":{}"
                         + " | protocolVersion",
                 "\"io.modelcontextprotocol/protocolVersion\":\"1999-01-01\" | clientCapabilities",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},\"progressToken\":{}"
-                    + " | progressToken",
+                        + " | progressToken",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},\"progressToken\":1.5"
-                    + " | progressToken",
+                        + " | progressToken",
                 "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{},\"io.modelcontextprotocol/logLevel\":\"loud\""
-                    + " | logLevel"
+                        + " | logLevel"
             })
     void rung3aABrokenEnvelopeIsNamedBeforeAllElse(String meta, String key) {
         RequestOptions options = http.post().putHeader("MCP-Protocol-Version", "2025-11-25");
