@@ -74,7 +74,7 @@ class NameThatMovesIT {
               password: %s
               loginTimeout: 2s
               maxRetries: 1
-            pool: {size: {max: 2, minIdle: 1}, connect: {breakerFailures: 1}}
+            pool: {size: {max: 3, minIdle: 1}, connect: {breakerFailures: 1}}
             """.formatted(
                         first.server().port(),
                         first.login().get("snowflake.user"),
@@ -119,14 +119,19 @@ class NameThatMovesIT {
             resolve("# nothing");
             assertThat(succeeded(answer(client, "unresolved"))).isTrue();
 
-            // The one session is busy, and with it the driver's connection, so the next call needs a login.
+            // Who asks at the start what the role may do has a session beside the first call's. Both are busy, and with
+            // them the driver's connections, so the next call needs a login.
+            resolve("127.0.0.1 snowflake.localhost");
             first.server()
                     .faults()
                     .add(FaultRule.latency(HELD)
                             .onPath("/queries/v1/query-request")
                             .onSql("held"));
             TestSocket.Call held = client.query("select 'held' as m");
-            await().atMost(SOON).until(() -> has(first.server(), StatementState.RUNNING, "held"));
+            TestSocket.Call heldToo = client.query("select 'held too' as m");
+            await().atMost(SOON).until(() -> has(first.server(), StatementState.RUNNING, "'held'"));
+            await().atMost(SOON).until(() -> has(first.server(), StatementState.RUNNING, "'held too'"));
+            resolve("# nothing");
             // Until the driver has closed the connections that it kept.
             await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
             JsonObject refused = answer(client, "refused");
@@ -140,6 +145,7 @@ class NameThatMovesIT {
             assertThat(held.answer().isComplete()).isFalse();
             assertThat(has(second, StatementState.SUCCESS, "moved")).isTrue();
             assertThat(succeeded(held.result(SOON))).isTrue();
+            assertThat(succeeded(heldToo.result(SOON))).isTrue();
             client.close();
         }
     }
