@@ -3,14 +3,14 @@ package dev.snowgate.app;
 import dev.snowgate.app.cli.Cli;
 import dev.snowgate.app.cli.ConfigSource;
 import dev.snowgate.app.cli.Console;
-import dev.snowgate.app.cli.ExitCode;
+import dev.snowgate.app.cli.Failure;
 import dev.snowgate.app.cli.Installation;
 import dev.snowgate.app.cli.Lifecycle;
 import dev.snowgate.app.cli.Program;
-import dev.snowgate.app.cli.StartException;
 import dev.snowgate.app.cli.StdioRequest;
-import dev.snowgate.app.cli.UsageException;
 import dev.snowgate.transport.stdio.StandardStreams;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The process: takes standard output over, runs one command, ends with its exit code. */
@@ -43,19 +43,9 @@ public final class Main {
     private static int plainStdio(Program program, boolean demo) {
         try {
             return program.stdio(new StdioRequest(demo, ConfigSource.NONE));
-        } catch (UsageException e) {
-            program.console().err().println("snowgate: " + e.getMessage());
-            return ExitCode.USAGE;
-        } catch (StartException e) {
-            program.console().err().println("snowgate: " + e.getMessage());
-            return ExitCode.FAILURE;
-        } catch (RuntimeException e) {
-            // Threads that are no daemons would keep a process that serves nobody.
-            program.console()
-                    .err()
-                    .println("snowgate: this is a defect of snowgate, please report it with the lines below.");
-            e.printStackTrace(program.console().err());
-            return ExitCode.FAILURE;
+        } catch (Exception e) {
+            // Whatever it is: threads that are no daemons would keep a process that serves nobody.
+            return Failure.tell(e, new PrintWriter(program.console().err(), true, StandardCharsets.UTF_8));
         }
     }
 }

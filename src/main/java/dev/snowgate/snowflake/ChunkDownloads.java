@@ -1,12 +1,9 @@
 package dev.snowgate.snowflake;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import net.snowflake.client.api.http.HttpHeadersCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkDownloads implements AutoCloseable {
     /** What the driver is to show its requests to. */
-    static final HttpHeadersCustomizer SIGHT = new Sight();
+    static final RequestSight SIGHT = ChunkDownloads::sees;
 
     private static final InheritableThreadLocal<@Nullable ChunkDownloads> CURRENT = new InheritableThreadLocal<>();
 
@@ -72,26 +69,11 @@ final class ChunkDownloads implements AutoCloseable {
         downloaders.clear();
     }
 
-    private static final class Sight implements HttpHeadersCustomizer {
-        /** Applies to nothing; it only looks. */
-        @Override
-        public boolean applies(String method, String uri, Map<String, List<String>> headers) {
-            ChunkDownloads downloads = CURRENT.get();
-            Thread here = Thread.currentThread();
-            if (downloads != null && here.getName().startsWith(DOWNLOADERS)) {
-                downloads.downloaders.add(here);
-            }
-            return false;
-        }
-
-        @Override
-        public Map<String, List<String>> newHeaders() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean invokeOnce() {
-            return false;
+    private static void sees(String uri) {
+        ChunkDownloads downloads = CURRENT.get();
+        Thread here = Thread.currentThread();
+        if (downloads != null && here.getName().startsWith(DOWNLOADERS)) {
+            downloads.downloaders.add(here);
         }
     }
 }

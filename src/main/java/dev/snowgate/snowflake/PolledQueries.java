@@ -1,10 +1,7 @@
 package dev.snowgate.snowflake;
 
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import net.snowflake.client.api.http.HttpHeadersCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One for the process: the driver keeps what the first login gives it for all later ones.
  */
-final class PolledQueries implements HttpHeadersCustomizer {
+final class PolledQueries implements RequestSight {
     private static final ThreadLocal<@Nullable Consumer<String>> LISTENER = new ThreadLocal<>();
 
     static final PolledQueries SHARED = new PolledQueries();
@@ -39,15 +36,13 @@ final class PolledQueries implements HttpHeadersCustomizer {
         }
     }
 
-    /** Applies to nothing; it only looks. */
     @Override
-    public boolean applies(String method, String uri, Map<String, List<String>> headers) {
+    public void sees(String uri) {
         Consumer<String> heard = LISTENER.get();
         String queryId = heard == null ? null : polled(uri);
         if (heard != null && queryId != null) {
             heard.accept(queryId);
         }
-        return false;
     }
 
     /** The id in the address of a poll; null for another address. */
@@ -56,15 +51,5 @@ final class PolledQueries implements HttpHeadersCustomizer {
         int end = begin < 0 ? -1 : uri.indexOf(AFTER, begin + BEFORE.length());
         String between = end < 0 ? "" : uri.substring(begin + BEFORE.length(), end);
         return between.isEmpty() || between.indexOf('/') >= 0 || between.indexOf('?') >= 0 ? null : between;
-    }
-
-    @Override
-    public Map<String, List<String>> newHeaders() {
-        return Map.of();
-    }
-
-    @Override
-    public boolean invokeOnce() {
-        return false;
     }
 }

@@ -74,17 +74,6 @@ public final class Cli {
     }
 
     private static int failure(Exception error, CommandLine command, CommandLine.ParseResult result) {
-        PrintWriter err = command.getErr();
-        if (error instanceof UsageException) {
-            err.println("snowgate: " + error.getMessage());
-            return ExitCode.USAGE;
-        }
-        if (error instanceof StartException) {
-            err.println("snowgate: " + error.getMessage());
-            return ExitCode.FAILURE;
-        }
-        err.println("snowgate: this is a defect of snowgate, please report it with the lines below.");
-        error.printStackTrace(err);
-        return ExitCode.FAILURE;
+        return Failure.tell(error, command.getErr());
     }
 }
