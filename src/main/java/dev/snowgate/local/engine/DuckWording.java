@@ -89,8 +89,8 @@ record DuckWording(Pattern pattern, String code, String state, String type, Stri
             compilation("is not an? table", "001003", "42601", "Data manipulation statements need a table, not a view"),
             compilation(
                     "Scalar Function with name"
-                            + " \"?(row_number|rank|dense_rank|percent_rank|cume_dist|ntile|lag|lead|first_value|last_value|nth_value)\"?"
-                            + " does not exist",
+                        + " \"?(row_number|rank|dense_rank|percent_rank|cume_dist|ntile|lag|lead|first_value|last_value|nth_value)\"?"
+                        + " does not exist",
                     "001003",
                     "42601",
                     "Window function [%u] needs an OVER clause"),
@@ -181,6 +181,12 @@ record DuckWording(Pattern pattern, String code, String state, String type, Stri
                     "Invalid aggregate or window function in %s clause"),
             compilation("syntax error at or near \"(.*?)\"", "001003", "42000", "syntax error %p unexpected '%s'."),
             execution("[Dd]ivision by zero", "100051", "22012", "Division by zero"),
+            execution(
+                    "Could not convert string ['\"]\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*['\"] to"
+                            + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL)",
+                    "100039",
+                    "22003",
+                    "Numeric value '%s' is out of range"),
             execution(
                     "Could not convert string ['\"](.*?)['\"] to"
                             + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",

@@ -16,6 +16,8 @@ public final class JavaFunctions {
         all.addAll(RegexFunctions.all());
         all.addAll(JsonFunctions.all());
         all.addAll(TextFunctions.all());
+        all.addAll(ByteFunctions.all());
+        all.addAll(Randoms.all());
         return List.copyOf(all);
     }
 }
