@@ -82,8 +82,7 @@ class RotationOnDriverTest {
 
     @Test
     void theNextCallTriesAReplacedKeyAtOnce() throws Throwable {
-        Path file = Keys.plain(
-                directory, RsaKeys.newPair().getPrivate());
+        Path file = Keys.plain(directory, RsaKeys.newPair().getPrivate());
         DriverRig.Running running = pool(rig.config("privateKeyFile", file.toString()));
         assertThat(refusal(running)).isEqualTo(ErrorCode.LOGIN_REFUSED);
         Files.copy(
