@@ -41,7 +41,7 @@ final class ArrowSchema {
         byte kind = kind(column, wide);
         int type = type(fbb, column, wide);
         int childVector = Field.createChildrenVector(fbb, children);
-        int metadata = Field.createCustomMetadataVector(fbb, metadata(fbb, column));
+        int metadata = Field.createCustomMetadataVector(fbb, metadata(fbb, column, wide));
         int name = fbb.createString(column.name());
         return Field.createField(fbb, name, true, kind, type, 0, childVector, metadata);
     }
@@ -111,13 +111,13 @@ final class ArrowSchema {
         };
     }
 
-    private static int[] metadata(FlatBufferBuilder fbb, EngineColumn column) {
+    private static int[] metadata(FlatBufferBuilder fbb, EngineColumn column, boolean wide) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("logicalType", column.type().name());
         entries.put("precision", Integer.toString(column.precision()));
         entries.put("scale", Integer.toString(column.scale()));
-        entries.put("charLength", Long.toString(RowTypes.length(column)));
-        entries.put("byteLength", Long.toString(RowTypes.byteLength(column)));
+        entries.put("charLength", Long.toString(column.type() == SnowType.TEXT ? RowTypes.length(column) : 0));
+        entries.put("byteLength", Long.toString(byteLength(column, wide)));
         int[] offsets = new int[entries.size()];
         int i = 0;
         for (Map.Entry<String, String> entry : entries.entrySet()) {
@@ -126,5 +126,20 @@ final class ArrowSchema {
             offsets[i++] = KeyValue.createKeyValue(fbb, key, value);
         }
         return offsets;
+    }
+
+    /**
+     * Bytes of a value. For TIMESTAMP_TZ it is a contract: clients in C++ and Rust take 16 for three children and 8 for
+     * two, and read no other.
+     */
+    private static long byteLength(EngineColumn column, boolean wide) {
+        return switch (column.type()) {
+            case BOOLEAN -> 1;
+            case DATE -> Integer.BYTES;
+            case FIXED -> wide ? 2 * Long.BYTES : Long.BYTES;
+            case REAL, TIME -> Long.BYTES;
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> 2 * Long.BYTES;
+            case TEXT, BINARY, VARIANT, ARRAY, OBJECT, DECFLOAT -> RowTypes.byteLength(column);
+        };
     }
 }
