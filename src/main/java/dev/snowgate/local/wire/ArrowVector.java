@@ -31,7 +31,8 @@ final class ArrowVector {
         return new ArrowVector(
                 validity,
                 switch (column.type()) {
-                    case FIXED -> width > Long.BYTES ? wide(buffers.next(), scale) : narrow(buffers.next(), width, scale);
+                    case FIXED ->
+                        width > Long.BYTES ? wide(buffers.next(), scale) : narrow(buffers.next(), width, scale);
                     case REAL -> reals(buffers.next());
                     case DECFLOAT -> decfloats(buffers);
                     case TEXT, VARIANT, ARRAY, OBJECT -> texts(buffers.next(), buffers.next());

@@ -26,8 +26,19 @@ class ArrowRowsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1", "127, 1", "-128, 1", "128, 2", "-129, 2", "32767, 2", "32768, 4", "-32769, 4", "2147483647, 4",
-        "2147483648, 8", "-2147483649, 8", "9223372036854775807, 8", "-9223372036854775808, 8"
+        "0, 1",
+        "127, 1",
+        "-128, 1",
+        "128, 2",
+        "-129, 2",
+        "32767, 2",
+        "32768, 4",
+        "-32769, 4",
+        "2147483647, 4",
+        "2147483648, 8",
+        "-2147483649, 8",
+        "9223372036854775807, 8",
+        "-9223372036854775808, 8"
     })
     void numbersTakeAsFewBytesAsTheLargestOfTheirChunkNeeds(long largest, int bytes) throws SqlFailure {
         ArrowRows rows = new ArrowRows(List.of(NUMBER));
