@@ -21,7 +21,7 @@ final class ColumnReader {
     /** @param place where DuckDB will hold the table */
     static Definition read(SessionContext session, TokenReader in, ObjectName place) throws SqlFailure {
         String name = in.identifier();
-        Types.Named type = type(in);
+        Types.Named type = mapped(session, type(in));
         boolean nullable = true;
         @Nullable String defaultText = null;
         @Nullable String comment = null;
@@ -70,6 +70,14 @@ final class ColumnReader {
                     "Expression type does not match column data type, expecting " + type.text() + " but got " + given
                             + " for column " + column.name());
         }
+    }
+
+    /** TIMESTAMP alone is the kind that TIMESTAMP_TYPE_MAPPING names. */
+    private static Types.Named mapped(SessionContext session, Types.Named type) {
+        Object mapping = session.parameters().get("TIMESTAMP_TYPE_MAPPING");
+        return type.name().equals("TIMESTAMP") && mapping != null
+                ? new Types.Named(mapping.toString().toUpperCase(java.util.Locale.ROOT), type.arguments(), type.next())
+                : type;
     }
 
     static Types.Named type(TokenReader in) throws SqlFailure {

@@ -132,6 +132,11 @@ final class Scope {
         return columns(table + ".*").keySet();
     }
 
+    /** The columns that a star stands for, in DuckDB's words, by name. */
+    Map<String, SType> selected(String star) throws TranslateException {
+        return columns(star);
+    }
+
     /** Whether there is no such column but one whose name differs in letter case only, which DuckDB would take. */
     boolean differs(@Nullable String table, String name) throws TranslateException {
         Map<String, SType> known = columns(table == null ? "*" : table + ".*");
