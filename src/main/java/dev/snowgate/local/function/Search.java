@@ -43,9 +43,8 @@ final class Search {
         for (int at = text.indexOf(terms); at >= 0; at = text.indexOf(terms, at + 1)) {
             int end = at + terms.length();
             boolean opens = at == 0 || delimiter(text.charAt(at - 1)) || delimiter(terms.charAt(0));
-            boolean closes = end == text.length()
-                    || delimiter(text.charAt(end))
-                    || delimiter(terms.charAt(terms.length() - 1));
+            boolean closes =
+                    end == text.length() || delimiter(text.charAt(end)) || delimiter(terms.charAt(terms.length() - 1));
             if (opens && closes) {
                 return true;
             }
