@@ -116,8 +116,7 @@ public record ServerConfig(String host, int port, Tls tls, Allowed allowed, Limi
         private static final String IDLE = "idleTimeout";
 
         static Times read(Section section) {
-            Duration idle = section.duration(
-                    IDLE, Duration.ofSeconds(75), Duration.ofSeconds(2), Duration.ofHours(24));
+            Duration idle = section.duration(IDLE, Duration.ofSeconds(75), Duration.ofSeconds(2), Duration.ofHours(24));
             return new Times(
                     time(section, "readTimeout", Duration.ofSeconds(15)),
                     section.below("pingInterval", time(section, "pingInterval", Duration.ofSeconds(30)), IDLE, idle),

@@ -60,8 +60,8 @@ class FailedStartLeavesNothingIT {
 
     private void serving(Vertx vertx) throws Exception {
         LiveConfig live = LiveConfig.fixed(config());
-        assertThat(catchThrowable(() -> NetworkGateway.start(
-                        vertx, live, INSTALLATION, () -> "", (connection, enforcement) -> {})))
+        assertThat(catchThrowable(() ->
+                        NetworkGateway.start(vertx, live, INSTALLATION, () -> "", (connection, enforcement) -> {})))
                 .isInstanceOf(UsageException.class);
         assertThat(chains()).as("chains of the audit").hasSize(1);
     }

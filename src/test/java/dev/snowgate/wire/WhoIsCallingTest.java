@@ -234,7 +234,9 @@ class WhoIsCallingTest {
         } else {
             HttpResponse<?> answer = (HttpResponse<?>) end;
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.headers().firstValue("WWW-Authenticate")).get(STRING).contains("invalid_token");
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .get(STRING)
+                    .contains("invalid_token");
             assertThat(answer.body().toString()).contains("\"id\":1", "\"code\":-32000", "expired or was revoked");
         }
         assertThat(call.context().cancel().isCancelled()).isTrue();

@@ -3,7 +3,6 @@ package dev.snowgate.transport.http;
 import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Entrance;
 import dev.snowgate.auth.Identity;
-import dev.snowgate.call.CancelReason;
 import dev.snowgate.rpc.Message;
 import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.PeerInfo;

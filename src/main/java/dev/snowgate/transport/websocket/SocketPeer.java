@@ -116,8 +116,7 @@ final class SocketPeer implements Connection {
             return counted(text.length(), socket.writeTextMessage(text.toString(StandardCharsets.UTF_8)));
         }
         int from = firstPiece(text);
-        Future<Void> last = counted(
-                from, socket.writeFrame(WebSocketFrame.textFrame(text.getString(0, from), false)));
+        Future<Void> last = counted(from, socket.writeFrame(WebSocketFrame.textFrame(text.getString(0, from), false)));
         while (from < text.length()) {
             int to = Math.min(from + PIECE, text.length());
             boolean end = to == text.length();

@@ -46,7 +46,7 @@ class SlowReaderLivesTest {
     private static final int CLOSE = 8;
 
     /** Of two and three bytes each, so that pieces do not end where characters do. */
-    private static final String WORDS = "é€".repeat(400_000);
+    private static final String WORDS = "é€".repeat(1_200_000);
 
     private final HandDrivenTool tool = new HandDrivenTool("echo");
 
@@ -131,6 +131,9 @@ class SlowReaderLivesTest {
             String answer = read(in);
 
             assertThat(answer).contains(WORDS);
+            send(socket.getOutputStream(), call(2));
+            tool.next().succeed("the next");
+            assertThat(read(in)).contains("the next");
         }
     }
 
