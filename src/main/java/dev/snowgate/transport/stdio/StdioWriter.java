@@ -48,7 +48,12 @@ final class StdioWriter {
         if (!message.isAnswer() && queue.size() >= 2 * answers) {
             return Future.failedFuture(new IOException("the peer does not read"));
         }
-        Line line = new Line(message.bytes(), Promise.promise());
+        return send(message.bytes());
+    }
+
+    /** The same for a line of which nobody knows whether it is an answer: it may take the last place. */
+    Future<Void> send(Buffer text) {
+        Line line = new Line(text, Promise.promise());
         if (broken || !queue.offer(line)) {
             return Future.failedFuture(new IOException("standard output is closed"));
         }
