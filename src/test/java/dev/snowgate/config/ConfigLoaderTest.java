@@ -73,8 +73,10 @@ class ConfigLoaderTest {
 
     @Test
     void readsUnits() throws Exception {
-        setup.yaml("server: {maxMessageBytes: 64KiB, pingInterval: 250s, idleTimeout: 5m}\n"
-                + "pool: {queue: {acquireTimeout: 250ms}}\n");
+        setup.yaml("""
+            server: {maxMessageBytes: 64KiB, pingInterval: 250s, idleTimeout: 5m}
+            pool: {queue: {acquireTimeout: 250ms}}
+            """);
         GatewayConfig config = setup.load();
         assertThat(config.server().limits().maxMessageBytes()).isEqualTo(65_536);
         assertThat(config.server().limits().pingInterval()).isEqualTo(Duration.ofSeconds(250));

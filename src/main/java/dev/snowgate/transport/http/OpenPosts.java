@@ -20,14 +20,6 @@ final class OpenPosts {
     /** Ended sessions that are remembered; an older one would be served again, which harms nobody. */
     private static final int REMEMBERED = 10_000;
 
-    private static final GatewayError ENDS = new GatewayError.Unavailable(
-            ErrorCode.SHUTTING_DOWN,
-            "The gateway shut down before the call was done, and cancelled it.",
-            "Send it again; if it was a write, look first whether it took effect.",
-            null,
-            null,
-            null);
-
     private final Set<Post> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Boolean> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -96,9 +88,19 @@ final class OpenPosts {
         open.forEach(Post::drain);
     }
 
+    private static GatewayError ends() {
+        return new GatewayError.Unavailable(
+                ErrorCode.SHUTTING_DOWN,
+                "The gateway shut down before the call was done, and cancelled it.",
+                "Send it again; if it was a write, look first whether it took effect.",
+                null,
+                null,
+                null);
+    }
+
     /** Ends all that is left when the gateway goes. */
     void cutOff() {
-        HttpRefusal refusal = new HttpRefusal(503, new RpcException(McpError.of(ENDS), null));
+        HttpRefusal refusal = new HttpRefusal(503, new RpcException(McpError.of(ends()), null));
         open.forEach(post -> post.end(CancelReason.DRAIN, refusal, fields -> fields.set("Retry-After", "1")));
     }
 }
