@@ -49,12 +49,19 @@ final class Factors {
         }
         out.append(text);
         String shown = alias.isEmpty() ? defaultAlias : alias;
+        job.notes().from.aliases.add(name(shown));
         if (!shown.isEmpty() && !text.startsWith("((")) {
             out.append(" AS ").append(shown);
         } else if (!alias.isEmpty()) {
             out.append(" AS ").append(alias);
         }
         return i;
+    }
+
+    /** The alias without its list of columns. */
+    private static String name(String alias) {
+        int list = alias.indexOf("\" (");
+        return list < 0 ? alias : alias.substring(0, list + 1);
     }
 
     private static boolean pivots(Span span, int i) {
