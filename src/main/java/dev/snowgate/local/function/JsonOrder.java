@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class JsonOrder {
     private static final List<String> KINDS = List.of("BOOLEAN", "NUMBER", "VARCHAR", "OBJECT", "ARRAY", "NULL_VALUE");
 
-    private static final Comparator<JsonNode> ORDER = Comparator.comparing(
-                    (JsonNode node) -> KINDS.indexOf(node.isNumber() ? "NUMBER" : JsonFunctions.typeOf(node)))
+    private static final Comparator<JsonNode> ORDER = Comparator.comparing(JsonOrder::kind)
             .thenComparing((left, right) -> left.isNumber()
                     ? left.decimalValue().compareTo(right.decimalValue())
                     : Json.plain(left).compareTo(Json.plain(right)));
 
     private JsonOrder() {}
+
+    /** The place of a value's kind in the order. */
+    static int kind(JsonNode node) {
+        return KINDS.indexOf(node.isNumber() ? "NUMBER" : JsonFunctions.typeOf(node));
+    }
 
     static ArrayNode sorted(ArrayNode array, boolean ascending, boolean nullsFirst) {
         List<JsonNode> items = new ArrayList<>();
