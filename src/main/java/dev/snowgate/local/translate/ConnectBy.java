@@ -79,7 +79,7 @@ final class ConnectBy {
         int begun = 0;
         boolean between = false;
         for (int i = 0; i <= condition.size(); i++) {
-            if (condition.word(i, "OR") || (condition.word(i, "CASE"))) {
+            if (condition.word(i, "OR") || condition.word(i, "CASE")) {
                 return clause.nodesOf();
             }
             between |= condition.word(i, "BETWEEN");
