@@ -105,6 +105,8 @@ final class Sources {
             Span call = wrapped ? Span.of(span.get(i + 1).kids()) : span.sub(i, i + 2);
             source = node.word("IDENTIFIER") ? TableFunctions.identifier(job, call) : TableFunctions.render(job, call);
             i += 2;
+        } else if (node.word("SEMANTIC_VIEW") && span.parens(i + 1)) {
+            throw TranslateException.unsupported("SEMANTIC_VIEW");
         } else if (node.kind(TokenKind.VARIABLE)
                 && Character.isDigit(node.token().text().charAt(1))) {
             source = TableFunctions.ofSession(job, List.of(node.token().text()), Map.of());
@@ -173,7 +175,7 @@ final class Sources {
         return rows.toString();
     }
 
-    private static String columns(Job job, Span span) throws TranslateException {
+    static String columns(Job job, Span span) throws TranslateException {
         if (!span.parens(1)) {
             throw job.unexpectedEnd();
         }
