@@ -19,9 +19,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.junit5.VertxExtension;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -97,11 +99,16 @@ class SlowReaderLivesTest {
     }
 
     private static void handshake(Socket socket, DataInputStream in) throws IOException {
-        socket.getOutputStream()
-                .write(("GET /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-                                + "Sec-WebSocket-Protocol: mcp\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write("""
+            GET /mcp HTTP/1.1\r
+            Host: 127.0.0.1\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+            Sec-WebSocket-Protocol: mcp\r
+            \r
+            """.getBytes(StandardCharsets.US_ASCII));
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
             head.append((char) in.readUnsignedByte());
@@ -122,7 +129,7 @@ class SlowReaderLivesTest {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(BUFFERS);
             socket.setSoTimeout(10_000);
-            socket.connect(new InetSocketAddress("127.0.0.1", serve(vertx)));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serve(vertx)));
             DataInputStream in = new DataInputStream(socket.getInputStream());
             handshake(socket, in);
             send(socket.getOutputStream(), call(1));
@@ -139,7 +146,7 @@ class SlowReaderLivesTest {
 
     /** Reads one message; between two steps an interval of pings passes. */
     private String read(DataInputStream in) throws Exception {
-        java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         int sinceLast = 0;
         boolean last = false;
         while (!last) {
