@@ -12,15 +12,26 @@ import org.jspecify.annotations.Nullable;
  * arrays, JSON's null.
  */
 final class JsonOrder {
-    private static final List<String> KINDS = List.of("BOOLEAN", "NUMBER", "VARCHAR", "OBJECT", "ARRAY", "NULL_VALUE");
+    private static final List<String> KINDS =
+            List.of("BOOLEAN", "NUMBER", "TIME", "VARCHAR", "OBJECT", "ARRAY", "NULL_VALUE");
 
-    private static final Comparator<JsonNode> ORDER = Comparator.comparing(
-                    (JsonNode node) -> KINDS.indexOf(node.isNumber() ? "NUMBER" : JsonFunctions.typeOf(node)))
-            .thenComparing((left, right) -> left.isNumber()
-                    ? left.decimalValue().compareTo(right.decimalValue())
-                    : Json.plain(left).compareTo(Json.plain(right)));
+    private static final Comparator<JsonNode> ORDER = Comparator.comparing((JsonNode node) -> KINDS.indexOf(kind(node)))
+            .thenComparing((left, right) -> kind(left).equals("NUMBER")
+                    ? Json.number(left).compareTo(Json.number(right))
+                    : comparable(left).compareTo(comparable(right)));
 
     private JsonOrder() {}
+
+    private static String kind(JsonNode node) {
+        if (node.isNumber() || Marked.real(node)) {
+            return "NUMBER";
+        }
+        return node.isTextual() && Marked.is(node.textValue()) ? "TIME" : JsonFunctions.typeOf(node);
+    }
+
+    private static String comparable(JsonNode node) {
+        return node.isTextual() ? VariantText.exact(node.textValue()) : Json.plain(node);
+    }
 
     static ArrayNode sorted(ArrayNode array, boolean ascending, boolean nullsFirst) {
         List<JsonNode> items = new ArrayList<>();

@@ -129,7 +129,10 @@ final class Casts {
                         ? from
                         : Expr.of(
                                 (tries ? "try(" : "(") + "unhex(sf_hex_check("
-                                        + Texts.of(job, from).text() + ")))",
+                                        + (from.is(Kind.VARIANT)
+                                                ? "sf_vexact(" + from.text() + ")"
+                                                : Texts.of(job, from).text())
+                                        + ")))",
                                 SType.BINARY);
         };
     }

@@ -104,7 +104,7 @@ final class Coerce {
         if (a.is(Kind.NULL) || b.is(Kind.NULL)) {
             return new Pair(left, right);
         }
-        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT)) {
+        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT) || (a.semi() && b.semi())) {
             return variants(job, left, right);
         }
         if (a.is(Kind.TZ) || b.is(Kind.TZ)) {
@@ -121,9 +121,15 @@ final class Coerce {
         return new Pair(to(job, left, common), to(job, right, common));
     }
 
+    /** Numbers are equal whatever kind of number they are. */
+    private static Expr key(Expr variant) throws TranslateException {
+        // A column by its number ({@code #1}) is no argument of a macro.
+        return variant.text().startsWith("#") ? variant : Expr.of("sf_vkey(" + variant.text() + ")", variant.type());
+    }
+
     private static Pair variants(Job job, Expr left, Expr right) throws TranslateException {
         if (left.type().semi() && right.type().semi()) {
-            return new Pair(left, right);
+            return new Pair(key(left), key(right));
         }
         boolean first = left.type().semi();
         SType other = first ? right.type() : left.type();

@@ -12,7 +12,7 @@ final class Keywords {
             case "CAST", "TRY_CAST" -> cast(job, inside, name.startsWith("TRY"));
             case "EXTRACT" -> {
                 int from = find(inside, "FROM");
-                if (from != 1) {
+                if (from != 1 && !inside.op(1, ",")) {
                     throw from < 0 ? job.unexpectedEnd() : job.unexpected(inside.get(0));
                 }
                 yield Dates.partOf(job, inside.get(0).token().value(), Expressions.typed(job, inside.sub(2)));
