@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
+import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.ClientCapabilities;
 import dev.snowgate.mcp.Dialect;
@@ -142,6 +143,20 @@ public final class Exchange {
         Future<JsonNode> answer = peer.asks().await(id, over());
         outlet.send(RpcCodec.request(id, method, params));
         return answer;
+    }
+
+    /**
+     * Counts the request against its caller's limits, if its work is not {@link #bounded}: for what is open long, and does
+     * little meanwhile.
+     *
+     * @throws GatewayError when it may not be served now
+     */
+    public void admit() {
+        GatewayError ending = peer.ending();
+        if (ending != null) {
+            throw ending;
+        }
+        peer.services().admission().admit(peer.info(), method()).run();
     }
 
     /**

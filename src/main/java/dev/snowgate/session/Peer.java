@@ -120,9 +120,9 @@ public final class Peer {
     /** Why one more call would be too much, or null; the call in question is in flight already. */
     @Nullable
     GatewayError refusal() {
-        if (draining) {
-            return refused(
-                    ErrorCode.SHUTTING_DOWN, "The gateway is shutting down.", "Connect again and repeat the call.");
+        GatewayError ending = ending();
+        if (ending != null) {
+            return ending;
         }
         int max = services.settings().maxInFlight();
         if (inFlight.size() > max) {
@@ -132,6 +132,15 @@ public final class Peer {
                     "Wait for an answer, or cancel a call, before the next.");
         }
         return null;
+    }
+
+    /** Why nothing may begin any more, or null. */
+    @Nullable
+    GatewayError ending() {
+        return draining
+                ? refused(
+                        ErrorCode.SHUTTING_DOWN, "The gateway is shutting down.", "Connect again and repeat the call.")
+                : null;
     }
 
     private static GatewayError refused(ErrorCode code, String message, String hint) {

@@ -15,6 +15,7 @@ public final class JavaFunctions {
         all.addAll(Decfloats.all());
         all.addAll(RegexFunctions.all());
         all.addAll(JsonFunctions.all());
+        all.addAll(SortKeys.all());
         all.addAll(TextFunctions.all());
         return List.copyOf(all);
     }

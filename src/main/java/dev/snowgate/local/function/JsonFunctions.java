@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.local.function.JavaFunction.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonFunctions {
     private static final int MAX_OBJECT = 1000;
 
+    /** All smaller whole numbers are floating-point numbers too. */
+    private static final double EXACT = 1L << 53;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private JsonFunctions() {}
@@ -27,9 +31,9 @@ final class JsonFunctions {
         all.add(JavaFunction.texts("sf_json_sorted", Kind.TEXT, 1, a -> Json.text(Json.read(text(a, 0)))));
         all.add(JavaFunction.texts("sf_json_show", Kind.TEXT, 1, a -> VariantText.cast(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_exact", Kind.TEXT, 1, a -> VariantText.exact(text(a, 0))));
-        all.add(JavaFunction.texts("sf_json_key", Kind.TEXT, 1, a -> Json.text(Json.key(Json.read(text(a, 0))))));
         all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
         all.add(JavaFunction.texts("sf_vnum", Kind.TEXT, 1, a -> number(text(a, 0))));
+        all.add(JavaFunction.texts("sf_vreal", Kind.DOUBLE, 1, a -> real(text(a, 0))));
         all.add(JavaFunction.texts("sf_typeof", Kind.TEXT, 1, a -> typeOf(Json.read(text(a, 0)))));
         all.add(new JavaFunction("sf_object_make", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, false)));
         all.add(new JavaFunction("sf_object_make_keep", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, true)));
@@ -94,6 +98,21 @@ final class JsonFunctions {
         }
         throw new FunctionFailure(
                 "100071", "22000", "Failed to cast variant value " + VariantText.of(text) + " to FIXED");
+    }
+
+    /** The number in a VARIANT for computations, which are done with floating-point numbers. */
+    private static @Nullable Double real(String text) {
+        String number = number(text);
+        if (number == null) {
+            return null;
+        }
+        double real = Double.parseDouble(number);
+        boolean whole = !Double.isInfinite(real) && Math.abs(real) >= EXACT && number.matches("[+-]?\\d+");
+        if (whole && new BigDecimal(real).compareTo(new BigDecimal(number)) != 0) {
+            throw FunctionFailure.unsupported(
+                    "computation with the VARIANT " + number + ", which is no FLOAT: cast it to NUMBER");
+        }
+        return real;
     }
 
     private static @Nullable String error(String text) {

@@ -90,14 +90,22 @@ final class Choices {
         List<String> values = new ArrayList<>();
         for (Expr value : call.exprs()) {
             missing.add(value.tight() + " IS NULL");
-            values.add(Cases.same(call.job(), value, type).text());
+            Expr same = Cases.same(call.job(), value, type);
+            values.add(type.semi() ? keyed(same) : same.text());
         }
         String function = call.name().startsWith("GREATEST") ? "greatest(" : "least(";
-        String chosen = function + String.join(", ", values) + ")";
+        String found = function + String.join(", ", values) + ")";
+        String chosen = type.semi() ? "struct_extract(" + found + ", 'v')" : found;
         boolean skips = call.name().endsWith("IGNORE_NULLS");
         return Expr.of(
                 skips ? chosen : "CASE WHEN " + String.join(" OR ", missing) + " THEN NULL ELSE " + chosen + " END",
                 type);
+    }
+
+    /** A VARIANT behind what it is ordered by. */
+    private static String keyed(Expr variant) {
+        return "CASE WHEN " + variant.tight() + " IS NOT NULL THEN struct_pack(k := "
+                + Sorts.key(variant).text() + ", v := " + variant.text() + ") END";
     }
 
     /** SYSTEM$TYPEOF: the type as the rewriter sees it, and a made-up storage size. */

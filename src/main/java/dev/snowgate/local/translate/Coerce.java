@@ -22,7 +22,7 @@ final class Coerce {
                         "CAST(" + Casts.digits(from, false) + " AS DECIMAL(18," + scale + "))",
                         SType.number(18, scale));
             }
-            case VARIANT -> Expr.of("CAST(sf_vnum(" + from.text() + ") AS DOUBLE)", SType.FLOAT);
+            case VARIANT -> Expr.of("sf_vreal(" + from.text() + ")", SType.FLOAT);
             case BOOLEAN -> Expr.of("CAST(" + from.text() + " AS INTEGER)", SType.number(1, 0));
             default -> from;
         };
@@ -121,20 +121,16 @@ final class Coerce {
         return new Pair(to(job, left, common), to(job, right, common));
     }
 
-    /** Numbers are equal whatever kind of number they are. */
-    private static Expr key(Expr variant) throws TranslateException {
-        // A column by its number ({@code #1}) is no argument of a macro.
-        return variant.text().startsWith("#") ? variant : Expr.of("sf_vkey(" + variant.text() + ")", variant.type());
-    }
-
     private static Pair variants(Job job, Expr left, Expr right) throws TranslateException {
         if (left.type().semi() && right.type().semi()) {
-            return new Pair(key(left), key(right));
+            return new Pair(Sorts.key(left), Sorts.key(right));
         }
         boolean first = left.type().semi();
         SType other = first ? right.type() : left.type();
-        SType common = other.number() ? SType.FLOAT : other;
-        Expr read = to(job, first ? left : right, common);
+        if (other.number()) {
+            return new Pair(Sorts.number(left), Sorts.number(right));
+        }
+        Expr read = to(job, first ? left : right, other);
         return first ? new Pair(read, right) : new Pair(left, read);
     }
 }

@@ -41,7 +41,7 @@ final class Sorts {
             }
             direction.append(' ').append(in.next().token().upper());
         }
-        return number(value) + direction + ", " + value.text() + direction;
+        return key(value).text() + direction;
     }
 
     /** With DISTINCT a key must be a column of the select list; DuckDB would take another row's value. */
@@ -61,8 +61,16 @@ final class Sorts {
         }
     }
 
-    /** The number in a VARIANT, or null. */
-    static String number(Expr variant) {
-        return "TRY_CAST(sf_vtext(" + variant.text() + ") AS DOUBLE)";
+    /** A text that is ordered as the VARIANT is. */
+    static Expr key(Expr variant) {
+        return Expr.of("sf_vkey(" + variant.text() + ")", SType.TEXT);
+    }
+
+    /** A text that is ordered as the number is, which may be in a VARIANT. */
+    static Expr number(Expr number) throws TranslateException {
+        String text = number.is(SType.Kind.VARIANT)
+                ? "sf_vnum(" + number.text() + ")"
+                : "CAST(" + number.text() + " AS VARCHAR)";
+        return Expr.of("sf_number_key(" + text + ")", SType.TEXT);
     }
 }

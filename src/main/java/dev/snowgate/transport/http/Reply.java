@@ -108,6 +108,11 @@ final class Reply implements Connection {
     }
 
     @Override
+    public boolean lasts() {
+        return false;
+    }
+
+    @Override
     public void execute(Runnable task) {
         if (Vertx.currentContext() == context) {
             task.run();

@@ -18,7 +18,6 @@ CREATE MACRO sf_mod(a, b) AS a % CASE WHEN b = 0 THEN CAST(sf_fail('100051', '22
 CREATE MACRO sf_div(a BIGINT, b BIGINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a HUGEINT, b HUGEINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a HUGEINT, b BIGINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a BIGINT, b HUGEINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a DOUBLE, b DOUBLE) AS sf_quot(a, b), (a DECIMAL(38,6), b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a DECIMAL(38,6), b BIGINT) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a DECIMAL(38,6), b HUGEINT) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a BIGINT, b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a HUGEINT, b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8));
 CREATE MACRO sf_tz(utc, minutes) AS CASE WHEN utc IS NULL THEN NULL ELSE struct_pack(t := utc, o := CAST(minutes AS SMALLINT)) END;
 CREATE MACRO sf_vexact(x) AS sf_json_exact(json_extract_string(x, '$'));
-CREATE MACRO sf_vkey(x) AS CASE WHEN contains(CAST(x AS VARCHAR), '\u0001F') THEN CAST(sf_json_key(CAST(x AS VARCHAR)) AS JSON) ELSE x END;
 CREATE MACRO sf_parse_json(x, p) AS CAST(sf_json_parse(x, p) AS JSON);
 CREATE MACRO sf_variant(x) AS to_json(x);
 CREATE MACRO sf_list(x) AS list_transform(json_extract(CAST(x AS JSON), '$[*]'), lambda v: sf_defined(v));
