@@ -2,14 +2,11 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Date and time functions whose shape depends on a part's name or on the type of an argument. */
 final class Dates {
     private static final Kind[] POINTS = {Kind.DATE, Kind.NTZ, Kind.LTZ, Kind.TZ, Kind.UNKNOWN};
-
-    private static final Set<String> FIELDS = Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
 
     private Dates() {}
 
@@ -241,21 +238,6 @@ final class Dates {
         String at = "timezone('UTC', timezone(sf_zone("
                 + Texts.of(call.job(), call.expr(7)).text() + "), " + wall.text() + "))";
         return Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + wall.text() + "))", SType.TZ);
-    }
-
-    /** {@code INTERVAL '1' DAY}: with days or finer a DATE becomes a TIMESTAMP. */
-    static Expr interval(Node literal, Node field) throws TranslateException {
-        String word = field.token().upper();
-        String unit = word.endsWith("S") ? word.substring(0, word.length() - 1) : word;
-        String number = literal.token().value().strip();
-        if (!FIELDS.contains(unit) || !number.matches("[+-]?\\d{1,9}")) {
-            throw TranslateException.unsupported("INTERVAL '" + literal.token().value() + "' " + word);
-        }
-        boolean months = unit.equals("YEAR") || unit.equals("MONTH");
-        return Expr.of(
-                "INTERVAL '" + number + " " + unit.toLowerCase(Locale.ROOT) + "'",
-                Expr.Level.SUM,
-                new SType(Kind.INTERVAL, months ? 1 : 0, 1));
     }
 
     /** {@code INTERVAL '1 day, 2 hours'}. */

@@ -166,6 +166,9 @@ final class Selects {
     /** Whether the last word is the unit of an interval, not a name. */
     private static boolean unit(Span item) {
         int size = item.size();
+        if (item.word(size - 2, "TO") && (item.word(size - 5, "INTERVAL") || item.word(size - 6, "INTERVAL"))) {
+            return true;
+        }
         return item.word(size - 3, "INTERVAL")
                 && item.get(size - 2).string()
                 && DateUnits.unitOrNull(item.last().token().value()) != null;

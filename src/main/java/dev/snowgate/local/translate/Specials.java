@@ -71,7 +71,14 @@ final class Specials {
         put(all, Aggregates::change, "CONDITIONAL_CHANGE_EVENT", "CONDITIONAL_TRUE_EVENT");
         put(all, Aggregates::grouping, "GROUPING", "GROUPING_ID");
         put(all, Binaries::part, "SUBSTR", "SUBSTRING", "LEFT", "RIGHT");
-        put(all, Binaries::refuse, "REVERSE", "LPAD", "RPAD", "REPEAT", "REPLACE", "INSERT", "TRIM", "LTRIM", "RTRIM");
+        put(all, Binaries::refuse, "REPEAT", "REPLACE", "TRIM", "LTRIM", "RTRIM");
+        put(all, Binaries::pad, "LPAD", "RPAD");
+        put(all, Binaries::insert, "INSERT");
+        put(all, Binaries::reverse, "REVERSE");
+        put(all, Binaries::find, "CHARINDEX", "POSITION", "CONTAINS", "STARTSWITH", "ENDSWITH");
+        put(all, Binaries::bits, "BITAND", "BIT_AND", "BITOR", "BIT_OR", "BITXOR", "BIT_XOR");
+        put(all, Binaries::not, "BITNOT", "BIT_NOT");
+        put(all, Binaries::shift, "BITSHIFTLEFT", "BIT_SHIFTLEFT", "BITSHIFTRIGHT", "BIT_SHIFTRIGHT");
         put(all, Hashes::render, "HASH", "HASH_AGG");
         put(all, Variants::typeof, "TYPEOF");
         put(all, Variants::as, "AS_DATE", "AS_TIME", "AS_BINARY");
@@ -87,6 +94,7 @@ final class Specials {
         put(all, Objects::construct, "OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL");
         put(all, Lambdas::render, "FILTER", "TRANSFORM", "REDUCE");
         put(all, Sequences::sequence, "SEQ1", "SEQ2", "SEQ4", "SEQ8");
+        put(all, Sequences::random, "RANDOM");
         put(all, Sequences::waits, "SYSTEM$WAIT");
         put(all, Paths::get, "GET");
         return Map.copyOf(all);
