@@ -90,6 +90,13 @@ final class ColumnReader {
             } while (in.operator(","));
             in.expectOperator(")");
         }
+        if (name.equals("TIMESTAMP")) {
+            name += in.accept("WITHOUT", "TIME", "ZONE")
+                    ? "_NTZ"
+                    : in.accept("WITH", "LOCAL", "TIME", "ZONE")
+                            ? "_LTZ"
+                            : in.accept("WITH", "TIME", "ZONE") ? "_TZ" : "";
+        }
         return new Types.Named(name, List.copyOf(arguments), 0);
     }
 
