@@ -115,7 +115,7 @@ final class Searches {
         String table = star == 0 ? null : Words.name(item.get(star - 2));
         List<Expr> columns = new ArrayList<>();
         for (Map.Entry<String, SType> column :
-                job.scope().selected(Stars.render(job, item, star)).entrySet()) {
+                job.scope().starred(Stars.render(job, item, star)).entrySet()) {
             columns.add(Expr.of((table == null ? "" : table + ".") + Words.quote(column.getKey()), column.getValue()));
         }
         return columns;

@@ -84,8 +84,6 @@ final class Specials {
         put(all, Binaries::shift, "BITSHIFTLEFT", "BIT_SHIFTLEFT", "BITSHIFTRIGHT", "BIT_SHIFTRIGHT");
         put(all, Hashes::render, "HASH", "HASH_AGG");
         put(all, Variants::typeof, "TYPEOF");
-        put(all, Variants::is, "IS_DATE", "IS_DATE_VALUE", "IS_TIME", "IS_BINARY");
-        put(all, Variants::is, "IS_TIMESTAMP_NTZ", "IS_TIMESTAMP_LTZ", "IS_TIMESTAMP_TZ");
         put(all, Variants::as, "AS_DATE", "AS_TIME", "AS_BINARY");
         put(all, Variants::as, "AS_TIMESTAMP_NTZ", "AS_TIMESTAMP_LTZ", "AS_TIMESTAMP_TZ");
         put(all, Variants::number, "AS_DECIMAL", "AS_NUMBER");

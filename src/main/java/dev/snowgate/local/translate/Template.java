@@ -52,7 +52,9 @@ record Template(int min, int max, String text, String type) {
             return Expr.asked(call.job(), made, Expr.Level.OPERAND);
         }
         if (type.startsWith("=")) {
-            return Expr.of(made, call.expr(type.charAt(1) - '1').type());
+            Expr like = call.expr(type.charAt(1) - '1');
+            boolean counts = text.contains("{" + type.charAt(1) + ":n}");
+            return Expr.of(made, counts ? Coerce.number(like).type() : like.type());
         }
         return Expr.of(made, type.equals("*") ? call.common() : Types.byName(type));
     }
