@@ -102,15 +102,8 @@ public final class RpcCodec {
     /** An error response; without an id when the request's could not be read, as the MCP schema has it. */
     public static Outgoing.Failure error(@Nullable RequestId id, RpcError error) {
         Buffer bytes = message(id, out -> {
-            out.writeObjectFieldStart("error");
-            out.writeNumberField("code", error.code());
-            out.writeStringField("message", error.message());
-            JsonBody data = error.data();
-            if (data != null) {
-                out.writeFieldName("data");
-                data.writeTo(out);
-            }
-            out.writeEndObject();
+            out.writeFieldName("error");
+            error.writeTo(out);
         });
         return new Outgoing.Failure(id, error.code(), bytes);
     }

@@ -1,6 +1,8 @@
 package dev.snowgate.rpc;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.snowgate.json.JsonBody;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what was wrong, where, and what to do
  * @param data writes the error's {@code data} value, or null for none
  */
-public record RpcError(int code, String message, @Nullable JsonBody data) {
+public record RpcError(int code, String message, @Nullable JsonBody data) implements JsonBody {
     /** The bytes are not JSON. */
     public static final int PARSE = -32700;
     /** JSON, but not a JSON-RPC request. */
@@ -25,5 +27,18 @@ public record RpcError(int code, String message, @Nullable JsonBody data) {
     /** An error without data. */
     public RpcError(int code, String message) {
         this(code, message, null);
+    }
+
+    /** Writes the error object. */
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("code", code);
+        out.writeStringField("message", message);
+        if (data != null) {
+            out.writeFieldName("data");
+            data.writeTo(out);
+        }
+        out.writeEndObject();
     }
 }

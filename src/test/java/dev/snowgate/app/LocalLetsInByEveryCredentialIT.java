@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.snowgate.DriverTimes;
+import dev.snowgate.RsaKeys;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,9 +35,7 @@ class LocalLetsInByEveryCredentialIT {
 
     @BeforeAll
     static void start() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        keys = generator.generateKeyPair();
+        keys = RsaKeys.newPair();
         Path key = Files.writeString(
                 directory.resolve("key.pub"),
                 "-----BEGIN PUBLIC KEY-----\n"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.RsaKeys;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.junit.LocalSnowflakeExtension;
 import dev.snowgate.local.server.LocalUser;
@@ -13,8 +14,6 @@ import dev.snowgate.local.server.StatementState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -30,7 +29,7 @@ class NodeDriverIT {
     private static final int OLDEST_NODE = 20;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final KeyPair KEYS = newKeys();
+    private static final KeyPair KEYS = RsaKeys.newPair();
     private static final String TYPES = """
         select 42 as i, 1.50::number(10,2) as d, 1.5e3::float as f, true as b, 'grüße' as s, '2024-02-29'::date as dt,
         '12:30:55'::time as tm, '2024-02-29 12:30:55.123'::timestamp_ntz as ntz,
@@ -143,15 +142,5 @@ class NodeDriverIT {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

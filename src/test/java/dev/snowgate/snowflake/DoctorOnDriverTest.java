@@ -3,12 +3,12 @@ package dev.snowgate.snowflake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.snowgate.RsaKeys;
 import dev.snowgate.config.Connections;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.SnowflakeConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +89,7 @@ class DoctorOnDriverTest {
 
     @Test
     void aKeyThatIsNotTheUsers() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        Path other = Keys.plain(directory, generator.generateKeyPair().getPrivate());
+        Path other = Keys.plain(directory, RsaKeys.newPair().getPrivate());
         Check check = failure(examine("privateKeyFile", other.toString()));
         assertThat(check.name()).isEqualTo("login");
         assertThat(check.fix()).contains("RSA_PUBLIC_KEY");

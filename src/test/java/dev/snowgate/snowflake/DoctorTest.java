@@ -2,6 +2,7 @@ package dev.snowgate.snowflake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snowgate.RsaKeys;
 import dev.snowgate.config.ConfigLoader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +51,8 @@ class DoctorTest {
 
     @Test
     void warnsOfAKeyThatOthersCanRead() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
         String key = Base64.getMimeEncoder()
-                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+                .encodeToString(RsaKeys.newPair().getPrivate().getEncoded());
         Path file = Files.writeString(
                 directory.resolve("k"), "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));

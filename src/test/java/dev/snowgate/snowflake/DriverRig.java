@@ -1,6 +1,7 @@
 package dev.snowgate.snowflake;
 
 import dev.snowgate.DriverTimes;
+import dev.snowgate.RsaKeys;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.Principal;
@@ -25,8 +26,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A local Snowflake over DuckDB with the sample shop, and what the gateway puts in front of it: connector, pool, runner. */
 final class DriverRig implements AutoCloseable {
-    static final KeyPair KEYS = newKeys();
+    static final KeyPair KEYS = RsaKeys.newPair();
     static final String PASSWORD = "canary-password";
     static final String ACCESS_TOKEN = "canary-access-token";
     static final String NEXT_ACCESS_TOKEN = "canary-next-access-token";
@@ -228,16 +227,6 @@ final class DriverRig implements AutoCloseable {
         return (int) Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.isDaemon() && thread.getName().matches("pool-\\d+-thread-\\d+"))
                 .count();
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.snowgate.snowflake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.snowgate.RsaKeys;
 import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.config.SnowflakeConfig;
@@ -15,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -82,8 +82,7 @@ class RotationOnDriverTest {
 
     @Test
     void theNextCallTriesAReplacedKeyAtOnce() throws Throwable {
-        Path file = Keys.plain(
-                directory, KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate());
+        Path file = Keys.plain(directory, RsaKeys.newPair().getPrivate());
         DriverRig.Running running = pool(rig.config("privateKeyFile", file.toString()));
         assertThat(refusal(running)).isEqualTo(ErrorCode.LOGIN_REFUSED);
         Files.copy(

@@ -15,7 +15,10 @@ public final class JavaFunctions {
         all.addAll(Decfloats.all());
         all.addAll(RegexFunctions.all());
         all.addAll(JsonFunctions.all());
+        all.addAll(SortKeys.all());
         all.addAll(TextFunctions.all());
+        all.addAll(ByteFunctions.all());
+        all.addAll(Randoms.all());
         return List.copyOf(all);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.local.function.JavaFunction.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class JsonFunctions {
     private static final int MAX_OBJECT = 1000;
 
+    /** All smaller whole numbers are floating-point numbers too. */
+    private static final double EXACT = 1L << 53;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private JsonFunctions() {}
 
     static List<JavaFunction> all() {
         List<JavaFunction> all = new ArrayList<>();
-        all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 1, a -> parse(text(a, 0))));
+        all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 2, a -> parse(text(a, 0), text(a, 1))));
+        all.add(JavaFunction.texts("sf_json_sorted", Kind.TEXT, 1, a -> Json.text(Json.read(text(a, 0)))));
+        all.add(JavaFunction.texts("sf_json_show", Kind.TEXT, 1, a -> VariantText.cast(text(a, 0))));
+        all.add(JavaFunction.texts("sf_json_exact", Kind.TEXT, 1, a -> VariantText.exact(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
         all.add(JavaFunction.texts("sf_vnum", Kind.TEXT, 1, a -> number(text(a, 0))));
+        all.add(JavaFunction.texts("sf_vreal", Kind.DOUBLE, 1, a -> real(text(a, 0))));
         all.add(JavaFunction.texts("sf_typeof", Kind.TEXT, 1, a -> typeOf(Json.read(text(a, 0)))));
         all.add(new JavaFunction("sf_object_make", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, false)));
         all.add(new JavaFunction("sf_object_make_keep", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, true)));
@@ -57,11 +65,16 @@ final class JsonFunctions {
                 true,
                 Flattening::rows));
         all.addAll(ArrayFunctions.all());
+        all.addAll(ArraySets.all());
         return all;
     }
 
-    static @Nullable String parse(String text) {
-        JsonNode read = text.isBlank() ? null : Json.readLoosely(text);
+    /** {@code parameter}: "d" lets keys come twice, "s" does not. */
+    static @Nullable String parse(String text, String parameter) {
+        if (!parameter.equals("s") && !parameter.equals("d")) {
+            throw FunctionFailure.argument("Invalid parameter '" + parameter + "' of PARSE_JSON, it is 'd' or 's'");
+        }
+        JsonNode read = text.isBlank() ? null : JsonReader.read(text, parameter.equals("d"));
         return read == null || Json.undefined(read) ? null : Json.text(read);
     }
 
@@ -77,10 +90,29 @@ final class JsonFunctions {
         if (node.isBoolean()) {
             return node.booleanValue() ? "1" : "0";
         }
+        if (Marked.real(node)) {
+            return Marked.exact(node.textValue());
+        }
         if (node.isTextual() && NUMBER.matcher(node.textValue().strip()).matches()) {
             return node.textValue().strip();
         }
-        throw new FunctionFailure("100071", "22000", "Failed to cast variant value " + text + " to FIXED");
+        throw new FunctionFailure(
+                "100071", "22000", "Failed to cast variant value " + VariantText.of(text) + " to FIXED");
+    }
+
+    /** The number in a VARIANT for computations, which are done with floating-point numbers. */
+    private static @Nullable Double real(String text) {
+        String number = number(text);
+        if (number == null) {
+            return null;
+        }
+        double real = Double.parseDouble(number);
+        boolean whole = !Double.isInfinite(real) && Math.abs(real) >= EXACT && number.matches("[+-]?\\d+");
+        if (whole && new BigDecimal(real).compareTo(new BigDecimal(number)) != 0) {
+            throw FunctionFailure.unsupported(
+                    "computation with the VARIANT " + number + ", which is no FLOAT: cast it to NUMBER");
+        }
+        return real;
     }
 
     private static @Nullable String error(String text) {
@@ -88,7 +120,7 @@ final class JsonFunctions {
             return null;
         }
         try {
-            Json.readLoosely(text);
+            JsonReader.read(text, false);
             return null;
         } catch (FunctionFailure e) {
             throw FunctionFailure.unsupported("CHECK_JSON's description of text that is no JSON");
@@ -104,7 +136,7 @@ final class JsonFunctions {
             case ARRAY -> "ARRAY";
             case OBJECT -> "OBJECT";
             case BOOLEAN -> "BOOLEAN";
-            case STRING -> "VARCHAR";
+            case STRING -> Marked.is(node.textValue()) ? Marked.kind(node.textValue()) : "VARCHAR";
             default -> "NULL_VALUE";
         };
     }

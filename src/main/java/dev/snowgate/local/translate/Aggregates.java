@@ -200,7 +200,7 @@ final class Aggregates {
         return Expr.of(args.toString(), SType.INTEGER);
     }
 
-    /** MIN and MAX; numbers in VARIANTs count as numbers. */
+    /** MIN and MAX; numbers in VARIANTs count as numbers, JSON's null only where there is nothing else. */
     static Expr extreme(Call call) throws TranslateException {
         call.arguments(1, 1);
         Expr value = call.expr(0);
@@ -215,7 +215,8 @@ final class Aggregates {
         String plain = name + "(" + distinct(call) + value.text() + ")" + call.over();
         return value.is(Kind.VARIANT)
                 ? Expr.of(
-                        "coalesce(arg_" + name + "(" + value.text() + ", " + Sorts.number(value) + ")" + call.over()
+                        "coalesce(arg_" + name + "(" + value.text() + ", CASE WHEN json_type(" + value.text()
+                                + ") <> 'NULL' THEN " + Sorts.key(value).text() + " END)" + call.over()
                                 + ", " + plain + ")",
                         SType.VARIANT)
                 : Expr.of(plain, value.type());

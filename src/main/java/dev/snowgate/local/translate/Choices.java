@@ -85,19 +85,28 @@ final class Choices {
     /** GREATEST and LEAST answer NULL when one argument is NULL, where DuckDB skips it. */
     static Expr extreme(Call call) throws TranslateException {
         call.arguments(1, Integer.MAX_VALUE);
-        SType type = Cases.common(call.exprs());
+        // A text that stands first makes texts of the others (Snowflake's reference, "GREATEST").
+        SType type = call.expr(0).type().text() ? SType.TEXT : Cases.common(call.exprs());
         List<String> missing = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Expr value : call.exprs()) {
             missing.add(value.tight() + " IS NULL");
-            values.add(Cases.same(call.job(), value, type).text());
+            Expr same = Cases.same(call.job(), value, type);
+            values.add(type.semi() ? keyed(same) : same.text());
         }
         String function = call.name().startsWith("GREATEST") ? "greatest(" : "least(";
-        String chosen = function + String.join(", ", values) + ")";
+        String found = function + String.join(", ", values) + ")";
+        String chosen = type.semi() ? "struct_extract(" + found + ", 'v')" : found;
         boolean skips = call.name().endsWith("IGNORE_NULLS");
         return Expr.of(
                 skips ? chosen : "CASE WHEN " + String.join(" OR ", missing) + " THEN NULL ELSE " + chosen + " END",
                 type);
+    }
+
+    /** A VARIANT behind what it is ordered by. */
+    private static String keyed(Expr variant) {
+        return "CASE WHEN " + variant.tight() + " IS NOT NULL THEN struct_pack(k := "
+                + Sorts.key(variant).text() + ", v := " + variant.text() + ") END";
     }
 
     /** SYSTEM$TYPEOF: the type as the rewriter sees it, and a made-up storage size. */

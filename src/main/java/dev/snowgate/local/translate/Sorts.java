@@ -24,7 +24,20 @@ final class Sorts {
         return list(job, keys);
     }
 
+    /** NULLs come last, or first where DEFAULT_NULL_ORDERING says so, and the other way around with DESC. */
+    private static String nulls(Job job, Span key) throws TranslateException {
+        boolean first = "FIRST".equalsIgnoreCase(job.view().parameter("DEFAULT_NULL_ORDERING"));
+        if (!first || key.word(key.size() - 2, "NULLS")) {
+            return "";
+        }
+        return key.word(key.size() - 1, "DESC") ? " NULLS LAST" : " NULLS FIRST";
+    }
+
     private static String key(Job job, Span key) throws TranslateException {
+        return keyed(job, key) + nulls(job, key);
+    }
+
+    private static String keyed(Job job, Span key) throws TranslateException {
         if (key.word(0, "ALL") || job.scope().plainSort()) {
             return Expressions.render(job, key);
         }
@@ -41,7 +54,7 @@ final class Sorts {
             }
             direction.append(' ').append(in.next().token().upper());
         }
-        return number(value) + direction + ", " + value.text() + direction;
+        return key(value).text() + direction;
     }
 
     /** With DISTINCT a key must be a column of the select list; DuckDB would take another row's value. */
@@ -61,8 +74,16 @@ final class Sorts {
         }
     }
 
-    /** The number in a VARIANT, or null. */
-    static String number(Expr variant) {
-        return "TRY_CAST(sf_vtext(" + variant.text() + ") AS DOUBLE)";
+    /** A text that is ordered as the VARIANT is. */
+    static Expr key(Expr variant) {
+        return Expr.of("sf_vkey(" + variant.text() + ")", SType.TEXT);
+    }
+
+    /** A text that is ordered as the number is, which may be in a VARIANT. */
+    static Expr number(Expr number) throws TranslateException {
+        String text = number.is(SType.Kind.VARIANT)
+                ? "sf_vnum(" + number.text() + ")"
+                : "CAST(" + number.text() + " AS VARCHAR)";
+        return Expr.of("sf_number_key(" + text + ")", SType.TEXT);
     }
 }

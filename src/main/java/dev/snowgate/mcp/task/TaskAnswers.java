@@ -9,7 +9,6 @@ import dev.snowgate.mcp.MetaKeys;
 import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.ToolAnswer;
 import dev.snowgate.mcp.ToolResult;
-import dev.snowgate.rpc.RpcError;
 import java.io.IOException;
 
 /** Results that tell of tasks. */
@@ -80,21 +79,9 @@ public final class TaskAnswers {
             }
         } else if (status instanceof Task.Failed failed) {
             out.writeFieldName("error");
-            error(out, failed.error());
+            failed.error().writeTo(out);
         } else if (status instanceof Task.NeedsInput input) {
             InputRequiredAnswer.writeRequests(out, input.requests());
         }
-    }
-
-    private static void error(JsonGenerator out, RpcError error) throws IOException {
-        out.writeStartObject();
-        out.writeNumberField("code", error.code());
-        out.writeStringField("message", error.message());
-        JsonBody data = error.data();
-        if (data != null) {
-            out.writeFieldName("data");
-            data.writeTo(out);
-        }
-        out.writeEndObject();
     }
 }

@@ -1,13 +1,12 @@
 package dev.snowgate.local.server;
 
 import dev.snowgate.DriverTimes;
+import dev.snowgate.RsaKeys;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.junit.MovableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A local Snowflake over a scripted engine, and the real driver with bounded times. */
 final class LocalRig implements AutoCloseable {
-    static final KeyPair KEYS = newKeys();
-    static final KeyPair OTHER_KEYS = newKeys();
+    static final KeyPair KEYS = RsaKeys.newPair();
+    static final KeyPair OTHER_KEYS = RsaKeys.newPair();
     static final LocalUser ANN = LocalUser.named("ann")
             .withPassword("pass-word")
             .withKey(KEYS.getPublic())
@@ -106,16 +105,6 @@ final class LocalRig implements AutoCloseable {
         try {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
