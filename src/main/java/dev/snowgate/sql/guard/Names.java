@@ -8,9 +8,6 @@ final class Names {
 
     /** The name that the tokens from {@code from} up to {@code to} spell. */
     static String written(Script script, int from, int to) {
-        if (to == from + 1 && script.isKind(from, TokenKind.WORD)) {
-            return script.name(from);
-        }
         StringBuilder name = new StringBuilder();
         for (int i = from; i < to; i++) {
             switch (script.kind(i)) {
