@@ -4,6 +4,7 @@ import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a column of CREATE TABLE or ALTER TABLE ADD COLUMN. */
@@ -21,7 +22,7 @@ final class ColumnReader {
     /** @param place where DuckDB will hold the table */
     static Definition read(SessionContext session, TokenReader in, ObjectName place) throws SqlFailure {
         String name = in.identifier();
-        Types.Named type = type(in);
+        Types.Named type = mapped(session, type(in));
         boolean nullable = true;
         @Nullable String defaultText = null;
         @Nullable String comment = null;
@@ -70,6 +71,14 @@ final class ColumnReader {
                     "Expression type does not match column data type, expecting " + type.text() + " but got " + given
                             + " for column " + column.name());
         }
+    }
+
+    /** TIMESTAMP alone is what the session says it is, when the column is made. */
+    static Types.Named mapped(SessionContext session, Types.Named type) {
+        Object mapping = session.parameters().getOrDefault("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ");
+        return type.name().equals("TIMESTAMP")
+                ? new Types.Named(String.valueOf(mapping).toUpperCase(Locale.ROOT), type.arguments(), type.next())
+                : type;
     }
 
     static Types.Named type(TokenReader in) throws SqlFailure {

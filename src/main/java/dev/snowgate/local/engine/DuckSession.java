@@ -78,8 +78,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public EngineResult execute(EngineStatement statement) throws SqlFailure {
-        running.begin(statement.queryId());
+    public EngineResult execute(EngineStatement written) throws SqlFailure {
+        running.begin(written.queryId());
+        EngineStatement statement = ClientSyntax.plain(written, true);
         begin(statement);
         state.queryId = statement.queryId();
         flow.clear();
@@ -196,8 +197,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public EngineDescription describe(EngineStatement statement) throws SqlFailure {
-        running.begin(statement.queryId());
+    public EngineDescription describe(EngineStatement written) throws SqlFailure {
+        running.begin(written.queryId());
+        EngineStatement statement = ClientSyntax.plain(written, false);
         begin(statement);
         try {
             return new Describer(this).describe(StatementKind.of(statement.sql()), statement.sql());

@@ -166,7 +166,7 @@ final class Statements {
         SqlFailure reason = run.abortReason();
         SqlFailure failure = reason != null ? reason : sqlFailure(run, cause);
         StatementState state = reason != null ? StatementState.ABORTED : StatementState.FAILED;
-        engine.queries().fail(run.queryId(), reason != null ? QueryState.ABORTED : QueryState.FAILED, failure);
+        engine.queries().fail(run.queryId(), SqlErrors.state(reason), failure);
         run.finish(state, failure, Envelopes.failed(failure, run.queryId()), clock.instant());
         registry.finished(run, Map.of());
     }

@@ -52,11 +52,28 @@ final class Casts {
         if (!named.arguments().isEmpty()) {
             job.notes().fine.cut(time, named.arguments().get(0));
         }
-        if (named.arguments().isEmpty() || named.arguments().get(0) >= 6 || !time.is(Kind.NTZ)) {
+        if (named.arguments().isEmpty() || named.arguments().get(0) >= 6 || !time.type().timestamp()) {
             return time;
         }
         int unit = (int) Math.pow(10, 6 - named.arguments().get(0));
-        return Expr.of("make_timestamp(epoch_us(" + time.text() + ") // " + unit + " * " + unit + ")", SType.NTZ);
+        String text = time.text();
+        String cut =
+                switch (time.type().kind()) {
+                    case LTZ -> text + " - to_microseconds(" + finer("epoch_us(" + text + ")", unit) + ")";
+                    case TZ -> "struct_pack(t := " + cut("(" + text + ").t", unit) + ", o := (" + text + ").o)";
+                    default -> cut(text, unit);
+                };
+        return Expr.of(time.is(Kind.LTZ) ? "(" + cut + ")" : cut, time.type());
+    }
+
+    private static String cut(String timestamp, int unit) {
+        String micros = "epoch_us(" + timestamp + ")";
+        return "make_timestamp(" + micros + " - " + finer(micros, unit) + ")";
+    }
+
+    /** What is cut off; downwards before 1970 too. */
+    private static String finer(String micros, int unit) {
+        return "(" + micros + " % " + unit + " + " + unit + ") % " + unit;
     }
 
     static TranslateException invalid(SType from, SType wanted) {

@@ -43,7 +43,10 @@ public final class Types {
             }
             next++;
         }
-        return new Named(name, List.copyOf(arguments), next);
+        // TIMESTAMP alone is what the session says it is.
+        boolean mapped = name.equals("TIMESTAMP");
+        return new Named(
+                mapped ? "TIMESTAMP_" + Formats.mapped(job).kind() : name, List.copyOf(arguments), next);
     }
 
     /** Snowflake's own name for a type or one of its synonyms. */
