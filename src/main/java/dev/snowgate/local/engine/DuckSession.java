@@ -78,9 +78,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public EngineResult execute(EngineStatement written) throws SqlFailure {
-        running.begin(written.queryId());
-        EngineStatement statement = ClientSyntax.plain(written, true);
+    public EngineResult execute(EngineStatement given) throws SqlFailure {
+        running.begin(given.queryId());
+        EngineStatement statement = ClientSyntax.plain(Immediate.of(given, state), true);
         begin(statement);
         state.queryId = statement.queryId();
         flow.clear();
@@ -197,9 +197,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public EngineDescription describe(EngineStatement written) throws SqlFailure {
-        running.begin(written.queryId());
-        EngineStatement statement = ClientSyntax.plain(written, false);
+    public EngineDescription describe(EngineStatement given) throws SqlFailure {
+        running.begin(given.queryId());
+        EngineStatement statement = ClientSyntax.plain(Immediate.of(given, state), false);
         begin(statement);
         try {
             return new Describer(this).describe(StatementKind.of(statement.sql()), statement.sql());

@@ -31,7 +31,7 @@ final class ModelTime {
             }
             adjacent = !part.literal();
         }
-        return reader.at == text.length() ? reader.result() : null;
+        return reader.at == text.length() ? reader.result(model.century()) : null;
     }
 
     /** Between elements that nothing parts in the model blanks may stand in the text. */
@@ -145,12 +145,11 @@ final class ModelTime {
         return values.getOrDefault(key, otherwise);
     }
 
-    private TimeText result() {
+    private TimeText result(int century) {
         int year = value("Y", 1970);
         Integer two = values.get("YY");
         if (two != null) {
-            // TWO_DIGIT_CENTURY_START is 1970.
-            year = two >= 70 ? 1900 + two : 2000 + two;
+            year = century + Math.floorMod(two - century, 100);
         }
         LocalDate date = LocalDate.of(year, value("M", 1), value("D", 1));
         LocalTime time = LocalTime.of(value("H", 0), value("MI", 0), value("S", 0), value("F", 0));

@@ -6,8 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A date and time format model, taken apart (Snowflake's reference, "Date and time input and output formats"). */
-record TimeModel(List<Part> parts) {
+/**
+ * A date and time format model, taken apart (Snowflake's reference, "Date and time input and output formats").
+ *
+ * @param century the first year that two digits stand for
+ */
+record TimeModel(List<Part> parts, int century) {
+    /** Parts a model from its first year of two digits, if that is not the usual one. */
+    static final char CENTURY = '\u0001';
+
+    private static final int FIRST_YEAR = 1970;
     private static final int KEPT = 256;
     private static final Map<String, TimeModel> SEEN = new ConcurrentHashMap<>();
 
@@ -24,7 +32,10 @@ record TimeModel(List<Part> parts) {
     static TimeModel of(String model) {
         TimeModel seen = SEEN.get(model);
         if (seen == null) {
-            seen = new TimeModel(read(model));
+            int mark = model.indexOf(CENTURY);
+            seen = mark < 0
+                    ? new TimeModel(read(model), FIRST_YEAR)
+                    : new TimeModel(read(model.substring(0, mark)), Integer.parseInt(model.substring(mark + 1)));
             if (SEEN.size() > KEPT) {
                 SEEN.clear();
             }

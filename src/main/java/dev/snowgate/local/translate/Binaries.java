@@ -116,6 +116,24 @@ final class Binaries {
         return bytes("sf_byte_shift", hex(call, 0), sign + "(" + whole(call, 1) + ")");
     }
 
+    /** TO_BINARY without a format reads text as the session's parameter says. */
+    static @Nullable Expr read(Call call) throws TranslateException {
+        if (call.size() != 1 || input(call.job()).equals("'HEX'")) {
+            return null;
+        }
+        String text = Texts.of(call.job(), call.expr(0)).text();
+        return Expr.of(read(call.job(), text, call.name().startsWith("TRY_")), SType.BINARY);
+    }
+
+    /** Text as bytes. */
+    static String read(Job job, String text, boolean tries) {
+        return (tries ? "unhex(try(" : "unhex((") + "sf_binary_hex(" + text + ", " + input(job) + ")))";
+    }
+
+    private static String input(Job job) {
+        return Words.literal(Texts.parameter(job, "BINARY_INPUT_FORMAT", "HEX").toUpperCase(java.util.Locale.ROOT));
+    }
+
     private static String hex(Call call, int index) throws TranslateException {
         return "hex(" + call.arg(index) + ")";
     }

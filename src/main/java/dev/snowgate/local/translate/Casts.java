@@ -156,10 +156,7 @@ final class Casts {
             default ->
                 from.is(Kind.BINARY)
                         ? from
-                        : Expr.of(
-                                (tries ? "try(" : "(") + "unhex(sf_hex_check("
-                                        + Texts.of(job, from).text() + ")))",
-                                SType.BINARY);
+                        : Expr.of(Binaries.read(job, Texts.of(job, from).text(), tries), SType.BINARY);
         };
     }
 

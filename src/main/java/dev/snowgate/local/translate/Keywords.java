@@ -11,8 +11,11 @@ final class Keywords {
     static @Nullable Expr call(Job job, String name, Span inside) throws TranslateException {
         return switch (name) {
             case "CAST", "TRY_CAST" -> cast(job, inside, name.startsWith("TRY"));
-            case "EXTRACT" -> {
+            case "EXTRACT", "DATE_PART" -> {
                 int from = find(inside, "FROM");
+                if (from < 0 && name.equals("DATE_PART")) {
+                    yield null;
+                }
                 if (from < 0 && inside.commas().size() > 1) {
                     yield Dates.part(new Call(job, name, inside.commas(), Call.Behind.NOTHING));
                 }

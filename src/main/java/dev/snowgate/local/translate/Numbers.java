@@ -94,6 +94,9 @@ final class Numbers {
         }
         String function = mode.equals("HALF_TO_EVEN") ? "round_even" : "round";
         String scale = call.size() == 1 ? "0" : "CAST(" + call.number(1).text() + " AS INTEGER)";
+        if (!type.number() && call.size() == 3) {
+            throw call.invalidTypes();
+        }
         if (!type.number()) {
             return Expr.of(function + "(CAST(" + number.text() + " AS DOUBLE), " + scale + ")", SType.FLOAT);
         }

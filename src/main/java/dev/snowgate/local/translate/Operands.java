@@ -149,7 +149,9 @@ final class Operands {
         if (chain.size() == 1 && BARE_CALLS.contains(upper)) {
             return Calls.bare(in.job, node);
         }
-        if (chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL")) {
+        boolean next = chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL");
+        if (next
+                && !(chain.size() == 2 && in.job.scope().names(Words.name(node)).contains("NEXTVAL"))) {
             return nextValue(in.job, chain);
         }
         // DuckDB knows a table by its last name alone.
@@ -235,7 +237,8 @@ final class Operands {
         List<String> names = names(chain.subList(0, chain.size() - 1));
         @Nullable String sequence = job.view().sequence(names);
         if (sequence == null) {
-            throw TranslateException.missing("Sequence", String.join(".", names));
+            throw TranslateException.invalidIdentifier(
+                    job.sql(), chain.get(0).start(), Words.shown(names) + ".NEXTVAL");
         }
         return Expr.of("nextval(" + Words.literal(sequence) + ")", SType.INTEGER);
     }

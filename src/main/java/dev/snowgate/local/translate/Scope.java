@@ -22,6 +22,7 @@ final class Scope {
     private boolean named;
     private final Set<String> outputs = new HashSet<>();
     private final Map<String, Expr> parameters = new HashMap<>();
+    private FromClause clause = new FromClause();
 
     /**
      * @param from DuckDB's text of the FROM clause without its first word, empty for none
@@ -31,6 +32,16 @@ final class Scope {
         this.job = job;
         this.from = from;
         this.outer = outer;
+    }
+
+    /** Notes what the FROM clause holds. */
+    void clause(FromClause noted) {
+        clause = noted;
+    }
+
+    /** What the FROM clause holds. */
+    FromClause clause() {
+        return clause;
     }
 
     /** Says that sort keys must be items of the select list, as with DISTINCT. */

@@ -44,9 +44,14 @@ final class Selects {
         }
         boolean outermost = job.notes().claimTypes();
         boolean wholeRow = wholeRow(items);
+        FromClause clause = new FromClause();
+        FromClause before = job.notes().from;
+        job.notes().from = clause;
         String from = from(job, rest, wholeRow);
+        job.notes().from = before;
         Span tail = rest.word(0, "FROM") ? rest.sub(Queries.clauseEnd(rest, 1)) : rest;
         job = job.withFrom(from);
+        job.scope().clause(wholeRow ? new FromClause() : clause);
         if (span.word(1, "DISTINCT")) {
             job.scope().sortPlainly();
         }
@@ -154,7 +159,8 @@ final class Selects {
             alias = Words.quote(item.last().token().value());
         }
         if (alias.isEmpty() && !column(expression)) {
-            alias = Words.quote(expression.text(job.sql()).toUpperCase(java.util.Locale.ROOT));
+            boolean next = expression.size() > 2 && expression.last().word("NEXTVAL");
+            alias = Words.quote(next ? "NEXTVAL" : expression.text(job.sql()).toUpperCase(java.util.Locale.ROOT));
         }
         job.scope().output(item.last().group() ? alias : item.last().token().value());
         if (column(expression)) {

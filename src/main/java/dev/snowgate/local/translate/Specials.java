@@ -42,6 +42,8 @@ final class Specials {
         put(all, Dates::months, "ADD_MONTHS");
         put(all, Dates::parts, "TIMESTAMP_LTZ_FROM_PARTS", "TIMESTAMPLTZFROMPARTS");
         put(all, Dates::parts, "TIMESTAMP_TZ_FROM_PARTS", "TIMESTAMPTZFROMPARTS");
+        put(all, Dates::mappedParts, "TIMESTAMP_FROM_PARTS", "TIMESTAMPFROMPARTS");
+        put(all, Binaries::read, "TO_BINARY", "TRY_TO_BINARY");
         put(all, Numbers::truncOrDate, "TRUNC", "TRUNCATE");
         put(all, Numbers::round, "ROUND");
         put(all, Numbers::ceil, "CEIL", "FLOOR");

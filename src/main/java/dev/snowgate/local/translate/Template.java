@@ -160,7 +160,10 @@ record Template(int min, int max, String text, String type) {
         if (truth ? !Coerce.decides(arg) : arg.is(SType.Kind.BOOLEAN)) {
             throw call.invalidTypes();
         }
-        return Coerce.condition(arg).text();
+        // A fraction below a half counts as zero (Snowflake's reference, "BOOLAND").
+        return !truth && arg.type().numeric()
+                ? "(round(" + arg.text() + ") <> 0)"
+                : Coerce.condition(arg).text();
     }
 
     private static String held(Call call, Expr arg) throws TranslateException {
