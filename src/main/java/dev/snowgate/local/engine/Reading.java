@@ -60,10 +60,7 @@ final class Reading {
                     StatementType.SELECT,
                     columns,
                     Places.holding(
-                            FineRows.of(
-                                    new DuckCursor(duck, rows, columns, errors),
-                                    translation.columns().nanos()),
-                            place),
+                            new DuckCursor(duck, rows, columns, errors), place),
                     Map.of());
         } catch (SQLException | SqlFailure | TranslateException | RuntimeException e) {
             duck.close();

@@ -23,7 +23,7 @@ final class Casts {
             case FLOAT -> real(from, tries);
             case TEXT -> cut(Texts.of(job, from), named, tries);
             case BOOLEAN -> bool(from, tries);
-            case DATE, TIME, NTZ, LTZ, TZ -> rounded(job, Times.to(job, from, wanted, tries), named);
+            case DATE, TIME, NTZ, LTZ, TZ -> rounded(Times.to(job, from, wanted, tries), named);
             default -> rest(job, from, wanted, tries);
         };
     }
@@ -39,15 +39,10 @@ final class Casts {
     }
 
     /** TIMESTAMP(3) and the like drop what is finer. */
-    private static Expr rounded(Job job, Expr time, Types.Named named) throws TranslateException {
-        if (!named.arguments().isEmpty()) {
-            job.notes().fine.cut(time, named.arguments().get(0));
-        }
-        if (named.arguments().isEmpty() || named.arguments().get(0) >= 6 || !time.is(Kind.NTZ)) {
-            return time;
-        }
-        int unit = (int) Math.pow(10, 6 - named.arguments().get(0));
-        return Expr.of("make_timestamp(epoch_us(" + time.text() + ") // " + unit + " * " + unit + ")", SType.NTZ);
+    private static Expr rounded(Expr time, Types.Named named) throws TranslateException {
+        return named.arguments().isEmpty()
+                ? time
+                : FineTimes.cut(time, named.arguments().get(0));
     }
 
     static TranslateException invalid(SType from, SType wanted) {

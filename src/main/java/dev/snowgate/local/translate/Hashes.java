@@ -1,5 +1,6 @@
 package dev.snowgate.local.translate;
 
+import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -15,13 +16,24 @@ final class Hashes {
         if (star && (call.size() > 1 || call.args().get(0).size() > 1)) {
             throw TranslateException.unsupported(call.name() + " of a star with options");
         }
-        String hash = star ? "hash(SF_ROW)" : hash(call);
+        String hash = star ? row(call.job()) : hash(call);
         if (call.name().equals("HASH")) {
             return Expr.of("sf_hash(" + hash + ")", SType.INTEGER);
         }
         String distinct = call.distinct() ? "DISTINCT " : "";
         return Expr.of(
                 "sf_hash_sum(sum(" + distinct + "CAST(" + hash + " AS HUGEINT))" + call.over() + ")", SType.INTEGER);
+    }
+
+    /** Times with nanoseconds count as DuckDB's own, as they do when columns are named. */
+    private static String row(Job job) throws TranslateException {
+        StringJoiner fields = new StringJoiner(", ", "hash(struct_pack(", "))");
+        boolean fine = false;
+        for (Map.Entry<String, Expr> column : job.scope().row("SF_ROW").entrySet()) {
+            fine |= column.getValue().precise().type().fine();
+            fields.add(Words.quote(column.getKey()) + " := " + column.getValue().text());
+        }
+        return fine ? fields.toString() : "hash(SF_ROW)";
     }
 
     private static String hash(Call call) throws TranslateException {

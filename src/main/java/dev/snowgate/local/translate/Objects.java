@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Object constants and OBJECT_CONSTRUCT. Pairs whose value is SQL NULL are left out. */
@@ -11,7 +12,7 @@ final class Objects {
     /** {@code {'key': value, …}} or {@code {*}}. */
     static Expr literal(Job job, Span inside) throws TranslateException {
         if (inside.size() == 1 && inside.op(0, "*")) {
-            return star("SF_ROW", false);
+            return star(job, "SF_ROW", false);
         }
         List<Expr> pairs = new ArrayList<>();
         for (Span pair : inside.commas()) {
@@ -29,7 +30,7 @@ final class Objects {
         List<Span> args = call.args();
         if (args.size() == 1 && args.get(0).last().op("*")) {
             Span star = args.get(0);
-            return star(star.size() == 1 ? "SF_ROW" : Words.name(star.get(0)), keep);
+            return star(call.job(), star.size() == 1 ? "SF_ROW" : Words.name(star.get(0)), keep);
         }
         if (args.size() == 1 && args.get(0).op(0, "*") && args.get(0).word(1, "EXCLUDE")) {
             return without(call.job(), args.get(0).sub(2), keep);
@@ -55,11 +56,23 @@ final class Objects {
             }
             keys.add(Words.literal(name.get(0).token().value()));
         }
-        String row = "CAST(" + star("SF_ROW", keep).text() + " AS VARCHAR)";
+        String row = "CAST(" + star(job, "SF_ROW", keep).text() + " AS VARCHAR)";
         return Expr.of("CAST(sf_object_delete(" + row + ", " + keys + ") AS JSON)", SType.OBJECT);
     }
 
-    private static Expr star(String row, boolean keep) {
+    private static Expr star(Job job, String row, boolean keep) throws TranslateException {
+        Map<String, Expr> columns = job.scope().row(row);
+        List<Expr> pairs = new ArrayList<>();
+        boolean timed = false;
+        for (Map.Entry<String, Expr> column : columns.entrySet()) {
+            timed |= column.getValue().type().temporal();
+            pairs.add(Expr.of(Words.literal(column.getKey()), SType.TEXT));
+            pairs.add(column.getValue());
+        }
+        if (timed) {
+            // DuckDB's JSON of a row would hold times as DuckDB writes them.
+            return Semi.object(job, pairs, keep);
+        }
         return Expr.of((keep ? "sf_row_keep(" : "sf_row(") + "to_json(" + row + "))", SType.OBJECT);
     }
 }

@@ -16,8 +16,8 @@ final class Pivots {
 
     private Pivots() {}
 
-    /** {@code source} turned by the clause whose word is {@code word}; {@code nulls} as in UNPIVOT INCLUDE NULLS. */
-    static String render(Job job, Node word, Span inside, String source, boolean nulls) throws TranslateException {
+    /** {@code table} turned by the clause whose word is {@code word}; {@code nulls} as in UNPIVOT INCLUDE NULLS. */
+    static String render(Job job, Node word, Span inside, String table, boolean nulls) throws TranslateException {
         int at = 0;
         while (at < inside.size() && !inside.word(at, "FOR")) {
             at++;
@@ -27,7 +27,7 @@ final class Pivots {
         }
         Span values = Span.of(inside.get(at + 3).kids());
         if (word.word("UNPIVOT")) {
-            return "(SELECT * FROM " + source + " UNPIVOT " + (nulls ? "INCLUDE NULLS " : "") + "("
+            return "(SELECT * FROM " + table + " UNPIVOT " + (nulls ? "INCLUDE NULLS " : "") + "("
                     + Expressions.render(job, inside.sub(0, at)) + " FOR " + Words.name(inside.get(at + 1)) + " IN ("
                     + unpivoted(job, values) + ")))";
         }
@@ -36,12 +36,21 @@ final class Pivots {
             throw TranslateException.unsupported("PIVOT with anything but one aggregate of a column");
         }
         String column = Words.name(inside.get(at + 1));
-        List<Column> columns = columns(job, values, column, source);
+        SType type = job.withFrom(table)
+                .scope()
+                .column(null, inside.get(at + 1).token().value());
+        String source = type.fine() ? coarse(table, column, type) : table;
+        List<Column> columns = columns(job, values, column, source, type);
         StringJoiner list = new StringJoiner(", ");
         columns.forEach(one -> list.add(one.value() + " AS " + Words.quote(one.name())));
         String pivot =
                 source + " PIVOT (" + Expressions.render(job, aggregate) + " FOR " + column + " IN (" + list + "))";
         return "(SELECT *" + defaults(job, inside.sub(at + 4), columns) + " FROM " + pivot + ")";
+    }
+
+    /** The table, whose column is compared with values as DuckDB writes them: no struct. */
+    private static String coarse(String table, String column, SType type) {
+        return "(SELECT * REPLACE (" + Expr.of(column, type).text() + " AS " + column + ") FROM " + table + ")";
     }
 
     /** {@code DEFAULT ON NULL (value)}. */
@@ -61,7 +70,8 @@ final class Pivots {
         return replaced.toString();
     }
 
-    private static List<Column> columns(Job job, Span values, String column, String source) throws TranslateException {
+    private static List<Column> columns(Job job, Span values, String column, String source, SType type)
+            throws TranslateException {
         if (values.word(0, "ANY")) {
             String order = values.size() > 3 && values.word(1, "ORDER") && values.word(2, "BY")
                     ? Expressions.list(job, values.sub(3))
@@ -74,7 +84,8 @@ final class Pivots {
         List<Column> columns = new ArrayList<>();
         for (Span value : values.commas()) {
             boolean named = value.word(value.size() - 2, "AS");
-            String text = Expressions.render(job, named ? value.sub(0, value.size() - 2) : value);
+            Expr read = Expressions.typed(job, named ? value.sub(0, value.size() - 2) : value);
+            String text = (type.timestamp() ? Coerce.to(job, read, type.coarse()) : read).text();
             columns.add(new Column(text, named ? value.last().token().value() : value.text(job.sql())));
         }
         return columns;

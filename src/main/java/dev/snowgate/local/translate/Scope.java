@@ -132,6 +132,15 @@ final class Scope {
         return columns(table + ".*").keySet();
     }
 
+    /** A table's columns by name, none when they are not known. */
+    Map<String, Expr> row(String table) throws TranslateException {
+        Map<String, Expr> row = new LinkedHashMap<>();
+        for (Map.Entry<String, SType> column : columns(table + ".*").entrySet()) {
+            row.put(column.getKey(), Expr.of(table + "." + Words.quote(column.getKey()), column.getValue()));
+        }
+        return row;
+    }
+
     /** Whether there is no such column but one whose name differs in letter case only, which DuckDB would take. */
     boolean differs(@Nullable String table, String name) throws TranslateException {
         Map<String, SType> known = columns(table == null ? "*" : table + ".*");
