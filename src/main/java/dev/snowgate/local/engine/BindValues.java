@@ -61,8 +61,7 @@ final class BindValues {
                         i,
                         LocalDate.ofEpochDay(Math.floorDiv(Long.parseLong(value), 86_400_000L))
                                 .toString());
-            case "TIME", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ" ->
-                statement.setString(i, new BigInteger(value).toString());
+            case "TIME", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ" -> statement.setString(i, new BigInteger(value).toString());
             // Nanoseconds, a blank, the offset in minutes plus 1440.
             case "TIMESTAMP_TZ" -> statement.setString(i, value.contains(" ") ? value : value + " 1440");
             case "BINARY" -> statement.setBytes(i, HexFormat.of().parseHex(value));

@@ -136,7 +136,8 @@ final class CreateTable {
             }
             String values = columns.stream().map(CreateTable::value).collect(Collectors.joining(", "));
             String list = names.stream().map(Translator::quote).collect(Collectors.joining(", ", "(", ")"));
-            session.duck("CREATE TABLE " + place.duck() + " AS SELECT " + values + " FROM (" + translated + ") AS SF_Q " + list);
+            session.duck("CREATE TABLE " + place.duck() + " AS SELECT " + values + " FROM (" + translated + ") AS SF_Q "
+                    + list);
             return;
         }
         TableDdl.create(session, place, columns);

@@ -145,12 +145,14 @@ final class DuckCursor implements RowCursor {
         }
         Object[] parts = pair.getAttributes();
         LocalDateTime fine = nanos(parts[0]);
-        LocalDateTime utc = fine != null ? fine : parts[0] instanceof Timestamp time
-                ? time.toLocalDateTime()
-                : LocalDateTime.ofEpochSecond(
-                        Math.floorDiv((Long) parts[0], MILLION),
-                        (int) Math.floorMod((Long) parts[0], MILLION) * 1000,
-                        ZoneOffset.UTC);
+        LocalDateTime utc = fine != null
+                ? fine
+                : parts[0] instanceof Timestamp time
+                        ? time.toLocalDateTime()
+                        : LocalDateTime.ofEpochSecond(
+                                Math.floorDiv((Long) parts[0], MILLION),
+                                (int) Math.floorMod((Long) parts[0], MILLION) * 1000,
+                                ZoneOffset.UTC);
         ZoneOffset offset = ZoneOffset.ofTotalSeconds(((Number) parts[1]).intValue() * 60);
         return utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset);
     }

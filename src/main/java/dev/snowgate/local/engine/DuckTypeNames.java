@@ -18,7 +18,8 @@ final class DuckTypeNames {
         if (name.startsWith("STRUCT")) {
             return name.contains("TIME,")
                     ? "TIME(9)"
-                    : "TIMESTAMP_" + (name.contains("O SMALLINT") ? "TZ" : name.contains("(U ") ? "LTZ" : "NTZ") + "(9)";
+                    : "TIMESTAMP_" + (name.contains("O SMALLINT") ? "TZ" : name.contains("(U ") ? "LTZ" : "NTZ")
+                            + "(9)";
         }
         return switch (name.replaceAll("[(].*", "")) {
             case "TINYINT", "SMALLINT", "INTEGER", "INTEGER_LITERAL", "BIGINT", "HUGEINT", "UBIGINT", "UINTEGER" ->

@@ -7,13 +7,12 @@ import static dev.snowgate.local.function.Arguments.time;
 import dev.snowgate.local.function.JavaFunction.Kind;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Dates and times as text. */
 final class TimeFunctions {
     private static final int NANOS = 1000;
-    private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000L);
+    private static final BigInteger DAY = BigInteger.valueOf(86_400_000_000_000L);
 
     private TimeFunctions() {}
 
@@ -28,8 +27,7 @@ final class TimeFunctions {
                         "sf_format_nanos",
                         Kind.TEXT,
                         List.of(Kind.TIMESTAMP, Kind.LONG, Kind.LONG, Kind.TEXT),
-                        a -> TimeFormat.print(
-                                time(a, 0).plusNanos(number(a, 1)), (int) number(a, 2), text(a, 3))),
+                        a -> TimeFormat.print(time(a, 0).plusNanos(number(a, 1)), (int) number(a, 2), text(a, 3))),
                 JavaFunction.texts(
                         "sf_parse_wall_nanos",
                         Kind.HUGE,
@@ -56,7 +54,7 @@ final class TimeFunctions {
                         "sf_parse_offset",
                         Kind.LONG,
                         3,
-                        a -> TimeText.read(text(a, 0), text(a, 1), "TIMESTAMP").minutes(text(a, 2))),
+                        a -> TimeText.exact(text(a, 0), text(a, 1), "TIMESTAMP").minutes(text(a, 2))),
                 JavaFunction.texts(
                         "sf_zone", Kind.TEXT, 1, a -> TimeText.zone(text(a, 0)).getId()),
                 JavaFunction.of("sf_whole_micros", Kind.LONG, List.of(Kind.LONG), a -> micros(number(a, 0))));
@@ -64,9 +62,9 @@ final class TimeFunctions {
 
     /** Nanoseconds since 1970, as if the clock showed UTC. */
     private static BigInteger nanos(LocalDateTime time) {
-        return BigInteger.valueOf(time.toEpochSecond(ZoneOffset.UTC))
-                .multiply(BILLION)
-                .add(BigInteger.valueOf(time.getNano()));
+        return BigInteger.valueOf(time.toLocalDate().toEpochDay())
+                .multiply(DAY)
+                .add(BigInteger.valueOf(time.toLocalTime().toNanoOfDay()));
     }
 
     private static long micros(long nanos) {

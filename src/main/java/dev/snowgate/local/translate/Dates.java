@@ -61,8 +61,7 @@ final class Dates {
             }
             Expr micros = FineTimes.floor(time);
             return FineTimes.carried(
-                    time,
-                    Expr.of(micros.tight() + " + " + interval(unit, amount.text()), Expr.Level.SUM, SType.TIME));
+                    time, Expr.of(micros.tight() + " + " + interval(unit, amount.text()), Expr.Level.SUM, SType.TIME));
         }
         if (time.type().unknown()) {
             String function = DateUnits.days(unit) ? "sf_add_days(" : "sf_add_time(";
@@ -253,8 +252,7 @@ final class Dates {
         Expr time = FineTimes.floor(whole);
         String amount = Casts.number(call.number(1), 9, 0, false).text();
         Expr moved = Expr.of("sf_add_months(" + Times.local(call.job(), time).text() + ", " + amount + ")", SType.NTZ);
-        return FineTimes.carried(
-                whole, time.is(Kind.TZ) ? moved : Times.to(call.job(), moved, time.type(), false));
+        return FineTimes.carried(whole, time.is(Kind.TZ) ? moved : Times.to(call.job(), moved, time.type(), false));
     }
 
     /** TIMESTAMP_LTZ_FROM_PARTS, and TIMESTAMP_TZ_FROM_PARTS with a zone as its eighth argument. */

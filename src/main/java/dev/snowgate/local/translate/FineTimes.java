@@ -18,7 +18,9 @@ final class FineTimes {
     static Expr floor(Expr time) throws TranslateException {
         Expr precise = time.precise();
         return precise.type().fine()
-                ? Expr.of("sf_floor_" + suffix(precise) + "(" + precise.text() + ")", precise.type().coarse())
+                ? Expr.of(
+                        "sf_floor_" + suffix(precise) + "(" + precise.text() + ")",
+                        precise.type().coarse())
                 : time;
     }
 
@@ -31,7 +33,8 @@ final class FineTimes {
     /** {@code time} of DuckDB's own with {@code nanos} more, which are 0 to 999. */
     static Expr join(Expr time, String nanos) throws TranslateException {
         return Expr.of(
-                "sf_with_nanos_" + suffix(time) + "(" + time.text() + ", " + nanos + ")", time.type().nanoseconds());
+                "sf_with_nanos_" + suffix(time) + "(" + time.text() + ", " + nanos + ")",
+                time.type().nanoseconds());
     }
 
     /** What {@code to} made of the microseconds of {@code from}, with the nanoseconds that these had. */
@@ -47,19 +50,20 @@ final class FineTimes {
         Expr micros = floor(time);
         if (digits > MICROS) {
             int unit = digits == MICROS + 1 ? 100 : 10;
-            return time.precise().type().fine()
-                    ? join(micros, nanos(time) + " // " + unit + " * " + unit)
-                    : time;
+            return time.precise().type().fine() ? join(micros, nanos(time) + " // " + unit + " * " + unit) : time;
         }
         int unit = (int) Math.pow(10, MICROS - digits);
-        return digits == MICROS ? micros : Expr.of("sf_cut_" + suffix(micros) + "(" + micros.text() + ", " + unit + ")", micros.type());
+        return digits == MICROS
+                ? micros
+                : Expr.of("sf_cut_" + suffix(micros) + "(" + micros.text() + ", " + unit + ")", micros.type());
     }
 
     /** As a struct, which DuckDB makes of whatever time it is given. */
     static Expr fine(Expr time) throws TranslateException {
         Expr precise = time.precise();
         SType type = precise.type();
-        if (type.fine()) {
+        // What a bind holds is not known while the statement is only described.
+        if (type.fine() || (type.unknown() && precise.text().startsWith("$"))) {
             return precise;
         }
         return type.temporal() && !type.is(Kind.DATE)

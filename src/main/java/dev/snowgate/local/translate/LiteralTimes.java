@@ -36,7 +36,7 @@ final class LiteralTimes {
             default -> "sf_tz(" + stamp(utc) + ", " + reading.minutes() + ")";
         };
         Expr time = Expr.of(constant, wanted);
-        int nanos = reading.local().getNano() % 1000;
+        int nanos = (int) (reading.local().toLocalTime().toNanoOfDay() % 1000);
         return nanos > 0 && !wanted.is(SType.Kind.DATE) ? FineTimes.join(time, String.valueOf(nanos)) : time;
     }
 

@@ -49,10 +49,8 @@ final class Literals {
             case "DATE" -> Expr.of("CAST(" + marker + " AS DATE)", SType.DATE);
             case "TIME" -> Expr.of("sf_clock(CAST(" + marker + " AS HUGEINT))", SType.TIME.nanoseconds());
             case "BINARY" -> Expr.of(marker, SType.BINARY);
-            case "TIMESTAMP_NTZ" ->
-                Expr.of("sf_wall(CAST(" + marker + " AS HUGEINT))", SType.NTZ.nanoseconds());
-            case "TIMESTAMP_LTZ" ->
-                Expr.of("sf_instant(CAST(" + marker + " AS HUGEINT))", SType.LTZ.nanoseconds());
+            case "TIMESTAMP_NTZ" -> Expr.of("sf_wall(CAST(" + marker + " AS HUGEINT))", SType.NTZ.nanoseconds());
+            case "TIMESTAMP_LTZ" -> Expr.of("sf_instant(CAST(" + marker + " AS HUGEINT))", SType.LTZ.nanoseconds());
             case "TIMESTAMP_TZ" ->
                 Expr.of(
                         "sf_zoned(CAST(split_part(" + marker + ", ' ', 1) AS HUGEINT), CAST(split_part(" + marker

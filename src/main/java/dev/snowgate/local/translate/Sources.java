@@ -227,7 +227,10 @@ final class Sources {
             StringJoiner cells = new StringJoiner(", ", "(", ")");
             for (Span cell : Span.of(row.get(0).kids()).commas()) {
                 Expr value = Stores.constant(job, cell);
-                cells.add((fine && value.type().temporal() ? FineTimes.fine(value).seen() : value).precise().text());
+                cells.add(
+                        (fine && value.type().temporal() ? FineTimes.fine(value).seen() : value)
+                                .precise()
+                                .text());
             }
             rows.add(cells.toString());
         }

@@ -140,7 +140,9 @@ final class Times {
                         + ")";
             default -> "CAST(" + wall + " AS " + wanted.duck() + ")";
         };
-        return wanted.is(Kind.DATE) ? Expr.of(parsed, wanted) : Expr.of(parsed, wanted, precise(job, text, model, wanted, tries));
+        return wanted.is(Kind.DATE)
+                ? Expr.of(parsed, wanted)
+                : Expr.of(parsed, wanted, precise(job, text, model, wanted, tries));
     }
 
     /** The same with nanoseconds: a struct. */
@@ -155,8 +157,8 @@ final class Times {
             case NTZ -> "sf_wall(" + wall + ")";
             case LTZ -> "sf_instant(" + at + ")";
             default ->
-                "sf_zoned(" + at + ", " + open + "sf_parse_offset(" + text + ", " + model + ", " + zone(job) + ")" + close
-                        + ")";
+                "sf_zoned(" + at + ", " + open + "sf_parse_offset(" + text + ", " + model + ", " + zone(job) + ")"
+                        + close + ")";
         };
     }
 
