@@ -175,7 +175,11 @@ final class Answering {
     Dispatcher dispatcher(Installation installation) {
         return new Dispatcher(new SessionServices(
                 new ServerInfo(
-                        "snowgate", "Snowgate", installation.version(), instructions(now().config()), List.of(ICON)),
+                        "snowgate",
+                        "Snowgate",
+                        installation.version(),
+                        () -> instructions(now().config()),
+                        List.of(ICON)),
                 Parts.all(vertx, seal, feed, new Parts.Offered(() -> now().offer(), () -> now().tasks(), catalogs)),
                 () -> Settings.session(now().config()),
                 new SessionServices.Time(Ticker.SYSTEM, timers),

@@ -80,7 +80,9 @@ final class Brakes {
     }
 
     /** Counts what it took, once, when somebody sees that it is over. */
-    void over(String queryId, Duration took) {
-        spending.over(queryId, took);
+    void seen(String queryId, QueryState state) {
+        if (!state.isOpen()) {
+            spending.over(queryId, state.elapsed());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,8 @@ public final class FileExports implements Exports {
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
-        return queries.read(
+        Finished file = new Finished();
+        Future<Exported> export = queries.read(
                 request, most + 1L, context, done -> new Usage(done.rows(), done.bytes()), (rows, queryId) -> {
                     Path part = directory.resolve("." + UUID.randomUUID() + ".part");
                     try {
@@ -48,7 +50,7 @@ public final class FileExports implements Exports {
                                 RowFile.write(rows, part, request.form(), new RowFile.Limits(most, limits.bytes()));
                         Path target =
                                 directory.resolve(queryId + "." + request.form().word());
-                        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                        file.move(part, target);
                         // Where as many rows are there as Snowflake was to keep, there may have been more.
                         boolean complete = !content.truncated() && content.rows() < kept;
                         return new Exported(target.toString(), content.rows(), content.bytes(), complete, queryId);
@@ -60,5 +62,32 @@ public final class FileExports implements Exports {
                         Files.deleteIfExists(part);
                     }
                 });
+        return export.onFailure(why -> file.discard());
+    }
+
+    /** The file of one export, whose caller may be told of a failure while its last row is written, or after that. */
+    private static final class Finished {
+        private @Nullable Path target;
+        private boolean unwanted;
+
+        /** Gives the file its name, unless nobody wants it any more. */
+        synchronized void move(Path part, Path named) throws IOException {
+            if (!unwanted) {
+                Files.move(part, named, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                target = named;
+            }
+        }
+
+        /** Removes it. One call of the file system, and rare: the thread that tells of the failure can wait for it. */
+        synchronized void discard() {
+            unwanted = true;
+            if (target != null) {
+                try {
+                    Files.deleteIfExists(target);
+                } catch (IOException e) {
+                    LOG.warn("What is left of a failed export could not be removed: {}", target, e);
+                }
+            }
+        }
     }
 }

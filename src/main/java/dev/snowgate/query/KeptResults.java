@@ -46,13 +46,18 @@ final class KeptResults {
         return opened;
     }
 
+    /** Where a query is. Once it is over, what it took counts. */
+    Future<QueryState> state(String queryId, CallContext context) {
+        return ports.runner().state(queryId, context).onSuccess(state -> brakes.seen(queryId, state));
+    }
+
     /** Fails when the query of {@code opened} is not done, or ended without a result. */
     Future<Void> ready(ResultHandles.Opened opened, CallContext context) {
         if (!opened.running()) {
             return Future.succeededFuture();
         }
         String queryId = opened.result().queryId();
-        return ports.runner().state(queryId, context).compose(state -> switch (state.phase()) {
+        return state(queryId, context).compose(state -> switch (state.phase()) {
             case SUCCEEDED -> Future.succeededFuture();
             case FAILED -> Future.failedFuture(failure(queryId, state));
             case ABORTED ->

@@ -89,11 +89,7 @@ public final class LongQueries {
 
     /** Where it is. */
     public Future<QueryState> state(String queryId, CallContext context) {
-        return runner.state(queryId, context).onSuccess(state -> {
-            if (!state.isOpen()) {
-                queries.brakes().over(queryId, state.elapsed());
-            }
-        });
+        return queries.kept().state(queryId, context);
     }
 
     /** Where it is when it is over, or when {@code patience} is. Looks less and less often. */

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes changes of the catalogue: of lists when {@link Directory} finds or hears of one, of subscribed resources when a
  * {@link #round} reads them and they are no longer the same. Of a resource hears only who could read it: a name that the
- * policy hides must not be told by its changes. A round reads one after the other, so that it never holds more
- * than one session.
+ * policy hides must not be told by its changes. All looks, also the first at what somebody subscribes to, are taken one after
+ * the other, so that they never hold more than one session, and in turns of those who subscribed.
  */
 public final class CatalogWatch implements ResourceWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWatch.class);
@@ -35,6 +35,7 @@ public final class CatalogWatch implements ResourceWatch {
     private final ChangeFeed feed;
     private final Function<Principal, CallContext> contexts;
     private final Map<Key, Watched> watched = new ConcurrentHashMap<>();
+    private final Looks looks = new Looks((uri, principal) -> look(new Key(uri, principal)));
 
     private record Key(String uri, Principal principal) {}
 
@@ -72,7 +73,8 @@ public final class CatalogWatch implements ResourceWatch {
         watched.forEach((key, known) -> {
             if (key.uri().equals(uri)) {
                 // Where nothing is known yet, the first look says whether there is something to tell.
-                (known.last() == null ? look(key) : Future.<Void>succeededFuture()).onSuccess(looked -> tell(key));
+                (known.last() == null ? looks.at(key.uri(), key.principal()) : Future.<Void>succeededFuture())
+                        .onSuccess(looked -> tell(key));
             }
         });
     }
@@ -89,7 +91,7 @@ public final class CatalogWatch implements ResourceWatch {
         Key key = new Key(uri, principal);
         Watched now = watched.compute(key, (same, known) -> known == null ? new Watched(1, null) : known.withOneMore());
         if (now.watchers() == 1) {
-            look(key);
+            looks.at(uri, principal);
         }
         boolean[] ended = {false};
         return () -> {
@@ -102,14 +104,17 @@ public final class CatalogWatch implements ResourceWatch {
 
     /** Reads all that is watched once; completes when done, whatever came of it. */
     public Future<Void> round() {
-        Future<Void> chain = Future.succeededFuture();
-        for (Key key : new ArrayList<>(watched.keySet())) {
-            chain = chain.compose(before -> look(key));
+        List<Future<Void>> all = new ArrayList<>();
+        for (Key key : List.copyOf(watched.keySet())) {
+            all.add(looks.at(key.uri(), key.principal()));
         }
-        return chain;
+        return Future.join(all).mapEmpty();
     }
 
     private Future<Void> look(Key key) {
+        if (!watched.containsKey(key)) {
+            return Future.succeededFuture();
+        }
         return resources.stream()
                 .filter(one -> one.owns(key.uri()))
                 .findFirst()

@@ -18,6 +18,11 @@ public interface Connection {
     /** Whether the peer keeps up. What may be dropped (progress) is dropped while it does not. */
     boolean writable();
 
+    /** Whether it is still there when an exchange is over, so that what comes later can be told. */
+    default boolean lasts() {
+        return true;
+    }
+
     /** Runs {@code task} on the connection's loop, at once when called there. Callable from any thread. */
     void execute(Runnable task);
 }

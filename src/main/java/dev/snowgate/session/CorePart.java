@@ -2,9 +2,9 @@ package dev.snowgate.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.json.JsonBody;
-import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.Discover;
 import dev.snowgate.mcp.Methods;
+import dev.snowgate.mcp.ServerInfo;
 import dev.snowgate.mcp.legacy.Initialize;
 import dev.snowgate.rpc.RpcException;
 import io.vertx.core.Future;
@@ -18,11 +18,11 @@ final class CorePart implements ProtocolPart {
         out.writeEndObject();
     };
 
-    private final Function<Dialect, ObjectNode> capabilities;
+    private final Function<Exchange, ObjectNode> capabilities;
 
     private final List<ProtocolPart> others;
 
-    CorePart(Function<Dialect, ObjectNode> capabilities, List<ProtocolPart> others) {
+    CorePart(Function<Exchange, ObjectNode> capabilities, List<ProtocolPart> others) {
         this.capabilities = capabilities;
         this.others = others;
     }
@@ -30,9 +30,8 @@ final class CorePart implements ProtocolPart {
     @Override
     public void register(MethodTable.Builder table) {
         table.modern(Methods.DISCOVER, exchange -> {
-            Dialect dialect = exchange.dialect();
-            return Future.succeededFuture(
-                    Discover.result(dialect, exchange.peer().services().server(), capabilities.apply(dialect)));
+            ServerInfo server = exchange.peer().services().server();
+            return Future.succeededFuture(Discover.result(exchange.dialect(), server, capabilities.apply(exchange)));
         });
         table.legacy(Methods.INITIALIZE, this::initialize);
         table.legacy(Methods.PING, exchange -> Future.succeededFuture(EMPTY));
@@ -42,6 +41,6 @@ final class CorePart implements ProtocolPart {
         Initialize initialize = Initialize.read(exchange.params());
         others.forEach(part -> part.opened(exchange));
         return Future.succeededFuture(
-                initialize.result(exchange.peer().services().server(), capabilities.apply(exchange.dialect())));
+                initialize.result(exchange.peer().services().server(), capabilities.apply(exchange)));
     }
 }

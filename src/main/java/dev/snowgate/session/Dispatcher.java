@@ -6,6 +6,7 @@ import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.McpError;
+import dev.snowgate.mcp.legacy.LegacyDialect;
 import dev.snowgate.rpc.Message;
 import dev.snowgate.rpc.RpcError;
 import dev.snowgate.rpc.RpcException;
@@ -103,9 +104,12 @@ public final class Dispatcher {
         return new RpcError(RpcError.INTERNAL, "Internal error.");
     }
 
-    private ObjectNode capabilities(Dialect dialect) {
+    private ObjectNode capabilities(Exchange exchange) {
         ObjectNode capabilities = JsonNodeFactory.instance.objectNode();
-        parts.forEach(part -> part.advertise(capabilities, dialect));
+        parts.forEach(part -> part.advertise(capabilities, exchange.dialect()));
+        if (!(exchange.dialect() instanceof LegacyDialect) || exchange.outlet().lasts()) {
+            parts.forEach(part -> part.advertiseNews(capabilities));
+        }
         return capabilities;
     }
 }

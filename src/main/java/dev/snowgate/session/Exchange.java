@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
+import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.ClientCapabilities;
 import dev.snowgate.mcp.Dialect;
@@ -145,6 +146,20 @@ public final class Exchange {
     }
 
     /**
+     * Counts the request against its caller's limits, if its work is not {@link #bounded}: for what is open long, and does
+     * little meanwhile.
+     *
+     * @throws GatewayError when it may not be served now
+     */
+    public void admit() {
+        GatewayError ending = peer.ending();
+        if (ending != null) {
+            throw ending;
+        }
+        peer.services().admission().admit(peer.info(), method()).run();
+    }
+
+    /**
      * Runs work within the limits of calls: admission, deadline, progress when the client asked for it, cancellation, and
      * the news of its end to the gateway's listener.
      *
@@ -180,6 +195,14 @@ public final class Exchange {
 
     void fail(RpcError error) {
         if (table.remove(this)) {
+            send(RpcCodec.error(id(), error));
+        }
+    }
+
+    /** Ends the exchange with an error, whatever its work comes to. */
+    void end(CancelReason why, RpcError error) {
+        if (table.remove(this)) {
+            cancel.cancel(why);
             send(RpcCodec.error(id(), error));
         }
     }

@@ -94,6 +94,12 @@ public final class Peer {
         return inFlight.whenEmpty();
     }
 
+    /** Cancels all that is in flight, answers it with {@code error}, and nothing any more. */
+    public void end(CancelReason why, RpcError error) {
+        inFlight.endAll(why, error);
+        close(why);
+    }
+
     /** Cancels all that is in flight and answers nothing any more. */
     public void close(CancelReason why) {
         closed = true;
@@ -120,9 +126,9 @@ public final class Peer {
     /** Why one more call would be too much, or null; the call in question is in flight already. */
     @Nullable
     GatewayError refusal() {
-        if (draining) {
-            return refused(
-                    ErrorCode.SHUTTING_DOWN, "The gateway is shutting down.", "Connect again and repeat the call.");
+        GatewayError ending = ending();
+        if (ending != null) {
+            return ending;
         }
         int max = services.settings().maxInFlight();
         if (inFlight.size() > max) {
@@ -132,6 +138,15 @@ public final class Peer {
                     "Wait for an answer, or cancel a call, before the next.");
         }
         return null;
+    }
+
+    /** Why nothing may begin any more, or null. */
+    @Nullable
+    GatewayError ending() {
+        return draining
+                ? refused(
+                        ErrorCode.SHUTTING_DOWN, "The gateway is shutting down.", "Connect again and repeat the call.")
+                : null;
     }
 
     private static GatewayError refused(ErrorCode code, String message, String hint) {

@@ -20,6 +20,12 @@ public interface ProtocolPart {
     default void advertise(ObjectNode capabilities, Dialect dialect) {}
 
     /**
+     * Adds what is told without being asked for, where there is a channel for it that outlives a request; nothing by
+     * default. Modern clients open one by a request.
+     */
+    default void advertiseNews(ObjectNode capabilities) {}
+
+    /**
      * The parameters of a modern {@code request} that HTTP repeats in headers of their own ({@code Mcp-Param-*}); none by
      * default. What {@code Mcp-Name} repeats is no part's matter.
      */

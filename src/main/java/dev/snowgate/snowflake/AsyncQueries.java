@@ -16,14 +16,20 @@ import net.snowflake.client.api.statement.SnowflakeStatement;
 
 /** The driver's asynchronous queries: they run on when their session does something else, or is closed. */
 final class AsyncQueries {
+    private final Sending sending;
+
+    AsyncQueries(Sending sending) {
+        this.sending = sending;
+    }
+
     /** Sends it; gives its id. A call that was cancelled meanwhile gets no query. */
-    String submit(Lease<SnowflakeSession> lease, Statement statement, String tag, CallContext context)
-            throws SQLException {
+    String submit(Lease<SnowflakeSession> lease, Statement statement, CallContext context) throws SQLException {
+        sending.verify(lease, statement, context);
         Connection connection = lease.session().connection();
         try (java.sql.Statement jdbc = connection.createStatement()) {
             SnowflakeStatement snowflake = jdbc.unwrap(SnowflakeStatement.class);
             snowflake.setParameter("MULTI_STATEMENT_COUNT", 1);
-            snowflake.setParameter("QUERY_TAG", tag);
+            snowflake.setParameter("QUERY_TAG", sending.tag(statement, context));
             // It runs on when its session has gone, for as long as its own limit allows.
             snowflake.setParameter("ABORT_DETACHED_QUERY", false);
             snowflake.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", (int)
@@ -32,7 +38,7 @@ final class AsyncQueries {
                 jdbc.setMaxRows((int) Math.min(statement.maxRows(), Integer.MAX_VALUE));
             }
             lease.abortWith(jdbc::cancel);
-            Sending.unlessCancelled(context);
+            sending.unlessEnded(context);
             String queryId;
             try (ResultSet result = snowflake.executeAsyncQuery(statement.sql())) {
                 queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Map;
 /**
  * A second opinion on queries: Snowflake compiles them before they run, and a query is what has columns. Of a statement that
  * cannot be described the driver tells no columns instead of an error, so none means refuse. One more round trip for each
- * new text; what passed is remembered by its hash.
+ * new text in each place, as other names stand for other objects elsewhere; what passed is remembered by its hash.
  *
  * <p>SHOW, DESCRIBE, EXPLAIN and LIST have nothing to compile and pass. A chain of steps has no description of its own, so
  * it is refused. What is no reading statement by any policy comes from the tool that writes, and is not looked at.
@@ -37,9 +38,30 @@ final class Describing {
         }
     };
 
-    /** Whether {@code sql} must be described before it runs. */
-    boolean isDue(String sql) {
-        if (!(Guard.check(sql, WIDEST) instanceof Verdict.Allowed allowed)
+    /**
+     * A statement where it means one thing.
+     *
+     * @param place the role, database and schema that its names are looked up with
+     */
+    record Text(SnowflakeSession.Names place, String sql) {
+        private String hash() {
+            String whole = sql;
+            for (String name : Arrays.asList(place.role(), place.database(), place.schema())) {
+                // The lengths keep the parts apart.
+                whole = name == null ? "-:" + whole : name.length() + ":" + name + whole;
+            }
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+    }
+
+    /** Whether {@code text} must be described before it runs. */
+    boolean isDue(Text text) {
+        if (!(Guard.check(text.sql(), WIDEST) instanceof Verdict.Allowed allowed)
                 || !allowed.steps().contains(StatementClass.QUERY)) {
             return false;
         }
@@ -50,17 +72,17 @@ final class Describing {
                     "Write it as one query, with WITH for the steps, or send the steps one by one.");
         }
         synchronized (passed) {
-            return !passed.containsKey(hash(sql));
+            return !passed.containsKey(text.hash());
         }
     }
 
     /**
-     * Has Snowflake describe what {@code prepared} holds, the text {@code sql}.
+     * Has Snowflake describe what {@code prepared} holds, the statement {@code text}.
      *
      * @throws GatewayError.Refused when it is no query for Snowflake
      * @throws SQLException when Snowflake cannot compile it
      */
-    void check(String sql, PreparedStatement prepared) throws SQLException {
+    void check(Text text, PreparedStatement prepared) throws SQLException {
         ResultSetMetaData columns = prepared.getMetaData();
         if (columns == null || columns.getColumnCount() == 0) {
             throw new GatewayError.Refused(
@@ -69,16 +91,7 @@ final class Describing {
                     "Write one plain SELECT.");
         }
         synchronized (passed) {
-            passed.put(hash(sql), true);
-        }
-    }
-
-    private static String hash(String sql) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            passed.put(text.hash(), true);
         }
     }
 }

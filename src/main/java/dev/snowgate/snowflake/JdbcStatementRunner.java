@@ -27,7 +27,7 @@ public final class JdbcStatementRunner implements StatementRunner {
     private final SnowflakeConfig config;
     private final Ticker ticker;
     private final Sending sending;
-    private final AsyncQueries async = new AsyncQueries();
+    private final AsyncQueries async;
 
     /** Borrows from {@code pool}, whose sessions were opened with {@code config}. */
     public JdbcStatementRunner(Pool<SnowflakeSession> pool, SnowflakeConfig config, Ticker ticker) {
@@ -45,6 +45,7 @@ public final class JdbcStatementRunner implements StatementRunner {
         this.config = config;
         this.ticker = ticker;
         this.sending = new Sending(new QueryTag(config.queryTag()), ticker, verifies ? new Describing() : null);
+        this.async = new AsyncQueries(sending);
     }
 
     @Override
@@ -60,10 +61,7 @@ public final class JdbcStatementRunner implements StatementRunner {
 
     @Override
     public Future<String> submit(Statement statement, CallContext context) {
-        return borrow(statement, context, lease -> {
-            sending.verify(lease, statement, context);
-            return async.submit(lease, statement, sending.tag(statement, context), context);
-        });
+        return borrow(statement, context, lease -> async.submit(lease, statement, context));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Sending {
             // Its id is told with its answer, or when that takes so long that Snowflake has the driver poll for it;
             // until then the tag finds it in Snowflake's history.
             progress.phase("Running on Snowflake, tagged as call " + context.callId());
-            unlessCancelled(context);
+            unlessEnded(context);
             try (ChunkDownloads downloads = ChunkDownloads.begin();
                     ResultSet result = waitedFor(lease, jdbc, statement, progress)) {
                 attempt.used().set(true);
@@ -60,9 +60,12 @@ final class Sending {
     }
 
     /** The driver forgets a cancel that came before it sends: what nobody waits for any more is not sent. */
-    static void unlessCancelled(CallContext context) throws SQLException {
+    void unlessEnded(CallContext context) throws SQLException {
         if (context.cancel().isCancelled()) {
             throw new SQLException("The call was cancelled before its statement was sent.", "57014", 200005);
+        }
+        if (context.deadline().isOver(ticker)) {
+            throw new SQLException("The call's time was up before its statement was sent.", "57014", 630);
         }
     }
 
@@ -96,13 +99,15 @@ final class Sending {
     /** Has Snowflake describe the statement, where that is wanted; fails when it is no query for it. */
     void verify(Lease<SnowflakeSession> lease, Statement statement, CallContext context) throws SQLException {
         Describing checks = describing;
-        if (checks == null || !checks.isDue(statement.sql())) {
+        Describing.Text text = new Describing.Text(lease.session().opened(), statement.sql());
+        if (checks == null || !checks.isDue(text)) {
             return;
         }
         try (PreparedStatement prepared = lease.session().connection().prepareStatement(statement.sql())) {
             limit(prepared.unwrap(SnowflakeStatement.class), statement, context);
             lease.abortWith(prepared::cancel);
-            checks.check(statement.sql(), prepared);
+            unlessEnded(context);
+            checks.check(text, prepared);
         }
     }
 

@@ -133,6 +133,30 @@ class AnalystFindsItsWayIT {
     }
 
     @Test
+    void twentyPagesOfAnAnswerCostNoNewLogin() throws Exception {
+        JsonObject first = ok(
+                "execute_query",
+                new JsonObject()
+                        .put("query", "SELECT order_id FROM orders ORDER BY order_id")
+                        .put("limit", 5));
+        int logins = logins();
+        for (int page = 1; page <= 20; page++) {
+            JsonObject rows = ok(
+                    "fetch_result",
+                    new JsonObject()
+                            .put("handle", first.getString("handle"))
+                            .put("offset", page * 5)
+                            .put("limit", 5));
+            assertThat(column(rows, 0)).startsWith(String.valueOf(page * 5 + 1));
+        }
+        assertThat(logins()).isEqualTo(logins);
+    }
+
+    private static int logins() {
+        return rig.snowflake().log().on("/session/v1/login-request").size();
+    }
+
+    @Test
     void profilesColumnsOnASample() throws Exception {
         JsonObject all = ok("profile", new JsonObject().put("name", "orders"));
         assertThat(column(all, 1)).contains("ORDER_ID", "STATUS");

@@ -87,6 +87,10 @@ class ReloadsWithoutARestartIT {
         return names(client.request("tools/list", new JsonObject()).result(SOON), "tools");
     }
 
+    private String instructions() throws Exception {
+        return client.request("server/discover", new JsonObject()).result(SOON).getString("instructions");
+    }
+
     private int maxRows() throws Exception {
         JsonObject list = client.request("tools/list", new JsonObject()).result(SOON);
         return list.getJsonArray("tools").stream()
@@ -164,6 +168,7 @@ class ReloadsWithoutARestartIT {
         assertThat(answer.getJsonArray("restart")).containsExactly("pool.drainGrace", "safety.verify");
         assertThat(maxRows()).isEqualTo(70);
         assertThat(tools()).contains("execute_write");
+        assertThat(instructions()).contains("execute_write");
         assertThat(text(client.query("SELECT 1").result(SOON))).doesNotContain("RATE_LIMITED");
         JsonObject refused = client.query("SELECT 1").result(SOON);
         assertThat(text(refused)).startsWith("RATE_LIMITED").contains("Retry after");
@@ -176,6 +181,7 @@ class ReloadsWithoutARestartIT {
         configured("query: {maxRows: 50}\n");
         assertThat(reload().getJsonArray("restart")).isEmpty();
         assertThat(tools()).doesNotContain("execute_write");
+        assertThat(instructions()).contains("execute_query").doesNotContain("execute_write");
         assertThat(poolMax()).isEqualTo(10);
         assertThat(LoggerFactory.getLogger(Reload.class).isDebugEnabled()).isFalse();
     }

@@ -20,10 +20,13 @@ import dev.snowgate.result.MemoryRows;
 import dev.snowgate.time.Deadline;
 import dev.snowgate.time.Ticker;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,8 @@ class CatalogWatchTest {
     private static final Principal BOB = new Principal("bob");
 
     private final Set<String> barred = new HashSet<>();
+    private final List<String> asked = new ArrayList<>();
+    private @Nullable Promise<Void> held;
     private final List<Change> told = new ArrayList<>();
     private Directory directory;
     private CatalogWatch watch;
@@ -42,6 +47,10 @@ class CatalogWatchTest {
         @Override
         public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
             try {
+                asked.add(context.principal().id());
+                if (held != null) {
+                    return held.future().compose(free -> Future.failedFuture("released"));
+                }
                 return barred.contains(context.principal().id())
                         ? Future.failedFuture(new GatewayError.NotAllowed("Not for you.", "Ask somebody else."))
                         : Future.succeededFuture(reader.read(new MemoryRows(List.of(), List.of()), "01b2"));
@@ -88,6 +97,47 @@ class CatalogWatchTest {
         directory.changed(Place.schemas("D"));
 
         assertThat(told).containsExactly(Change.resource(DATABASE, ANN));
+    }
+
+    @Test
+    void firstLooksAreTakenOneAfterTheOtherInTurnsOfThoseWhoSubscribed() {
+        held = Promise.promise();
+        List<Runnable> anns = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            anns.add(watch.watch(DATABASE + i, ANN));
+        }
+        watch.watch(DATABASE, BOB);
+        assertThat(asked).containsExactly("ann");
+        anns.subList(0, 150).forEach(Runnable::run);
+
+        release();
+
+        assertThat(asked).startsWith("ann", "bob", "ann");
+        assertThat(asked).as("what nobody waits for any more is not asked").hasSize(1 + 50 + 1);
+    }
+
+    private void release() {
+        Promise<Void> before = Objects.requireNonNull(held);
+        held = null;
+        before.complete();
+    }
+
+    @Test
+    void aRoundHoldsOneSessionAtATime() {
+        held = Promise.promise();
+        held.complete();
+        watch.watch(DATABASE, ANN);
+        watch.watch(DATABASE, BOB);
+        held = Promise.promise();
+        asked.clear();
+
+        Future<Void> round = watch.round();
+
+        assertThat(asked).hasSize(1);
+        assertThat(round.isComplete()).isFalse();
+        release();
+        assertThat(asked).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(round.succeeded()).isTrue();
     }
 
     @Test

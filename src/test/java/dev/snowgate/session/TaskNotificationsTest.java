@@ -15,11 +15,13 @@ import dev.snowgate.mcp.task.Task;
 import dev.snowgate.mcp.task.TaskSource;
 import dev.snowgate.session.feature.SubscriptionsPart;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +34,20 @@ class TaskNotificationsTest {
     private Task.Status status = new Task.Working();
     private String message = "queued";
     private int looks;
+    private @Nullable Promise<Task> held;
 
     private final class OneTask implements TaskSource {
         @Override
         public boolean knows(String id, CallContext context) {
-            return id.equals("t1");
+            return id.startsWith("t");
         }
 
         @Override
         public Future<Task> get(String id, CallContext context) {
             looks++;
+            if (held != null) {
+                return held.future();
+            }
             Instant now = Instant.EPOCH;
             return Future.succeededFuture(
                     new Task(id, status, message, new Task.Times(now, now, Duration.ofHours(1), POLL)));
@@ -104,6 +110,18 @@ class TaskNotificationsTest {
         int before = looks;
         client.time.advance(Duration.ofMinutes(5));
         assertThat(looks).as("what is over is not looked at again").isEqualTo(before);
+    }
+
+    @Test
+    void aLongListIsLookedAtOneAfterTheOther() {
+        held = Promise.promise();
+        listen("{\"taskIds\":[\"t1\",\"t2\",\"t3\"]}", TASKS);
+        assertThat(looks).isEqualTo(1);
+        Promise<Task> first = held;
+        held = null;
+        first.fail("not now");
+        assertThat(looks).as("also after one that cannot be seen now").isEqualTo(3);
+        assertThat(told()).hasSize(2);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class TestClient implements Connection {
         List<Tool> all = new ArrayList<>(tools);
         all.add(tool);
         parts.add(new ToolsPart(new ToolRegistry(all), new Rounds(new Seal(new byte[32], () -> now))));
-        ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1.2.3", "Ask.", List.of(Icon.svg("<svg/>")));
+        ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1.2.3", () -> "Ask.", List.of(Icon.svg("<svg/>")));
         Dispatcher dispatcher = new Dispatcher(new SessionServices(server, parts, SETTINGS, time, time, finished::add));
         session = new PeerSession(dispatcher, new PeerInfo(Principal.LOCAL, "test"), this);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.query.Statement;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,18 @@ class DescribingOnDriverTest {
         assertThat(verifying.run("SELECT 'two'").rows()).hasSize(1);
         assertThat(verifying.run("SELECT 'two'").rows()).hasSize(1);
         assertThat(described("SELECT 'two'")).isEqualTo(1);
+    }
+
+    @Test
+    void describesATextAgainWhereItsNamesMeanSomethingElse() throws Throwable {
+        String sql = "SELECT COUNT(*) AS elsewhere FROM COUNTRIES";
+        Statement there = new Statement(sql, List.of(), "REFERENCE", "GEO", 0, Duration.ofSeconds(30), "test_tool");
+        for (int i = 0; i < 2; i++) {
+            assertThat(verifying.run(there, DriverRig.context()).rows()).hasSize(1);
+        }
+        assertThat(described(sql)).isEqualTo(1);
+        assertThat(catchThrowable(() -> verifying.run(sql))).hasMessageContaining("COUNTRIES");
+        assertThat(executed(sql)).as("described in vain, so not run").isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.snowgate.snowflake;
 import static dev.snowgate.snowflake.DriverRig.context;
 import static dev.snowgate.snowflake.DriverRig.statement;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.snowgate.Awaiting;
@@ -11,13 +12,16 @@ import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.CancelToken;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.ProgressSink;
+import dev.snowgate.config.SnowflakeConfig;
 import dev.snowgate.local.engine.EngineStatement;
 import dev.snowgate.local.server.StatementState;
 import dev.snowgate.query.Statement;
+import dev.snowgate.time.Ticker;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,13 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunnerOnDriverTest {
     private static final String LONG = "SELECT COUNT(*) AS N FROM ORDERS A, ORDERS B, ORDERS C";
     private static DriverRig rig;
+    private static SnowflakeConfig arrowConfig;
     private static DriverRig.Running arrow;
     private static DriverRig.Running json;
 
     @BeforeAll
     static void start() throws Exception {
         rig = new DriverRig();
-        arrow = rig.running(rig.config("password", DriverRig.PASSWORD, "resultFormat", "arrow"));
+        arrowConfig = rig.config("password", DriverRig.PASSWORD, "resultFormat", "arrow");
+        arrow = rig.running(arrowConfig);
         json = rig.running(rig.config("password", DriverRig.PASSWORD, "resultFormat", "json"));
     }
 
@@ -252,6 +258,47 @@ class RunnerOnDriverTest {
 
     private static int logins() {
         return rig.server.log().on("/session/v1/login-request").size();
+    }
+
+    @Test
+    void whatIsCancelledJustBeforeItIsSentIsNotSent() throws Throwable {
+        CancelToken cancel = new CancelToken();
+        String sql = "SELECT 'cancelled before it is sent'";
+        CallContext call = listening(cancel, justBefore(() -> {
+            cancel.cancel(CancelReason.CLIENT);
+            // The driver is asked to cancel what it does not send yet, and forgets that when it sends.
+            arrow.pool().stats().toCompletionStage().toCompletableFuture().join();
+        }));
+        assertThat(catchThrowable(() -> arrow.run(statement(sql, 0), call))).isInstanceOf(GatewayError.Ended.class);
+        assertThat(rig.engine.executed).noneMatch(statement -> statement.sql().equals(sql));
+    }
+
+    @Test
+    void whatHasNoTimeLeftJustBeforeItIsSentIsNotSent() {
+        AtomicLong late = new AtomicLong();
+        Ticker ticker = () -> Ticker.SYSTEM.nanos() + late.get();
+        JdbcStatementRunner runner = new JdbcStatementRunner(arrow.pool(), arrowConfig, ticker);
+        String sql = "SELECT 'too late'";
+        CallContext call = listening(
+                new CancelToken(), justBefore(() -> late.set(Duration.ofHours(1).toNanos())));
+        GatewayError.Ended ended = catchThrowableOfType(
+                GatewayError.Ended.class, () -> DriverRig.await(runner.run(statement(sql, 0), call, (rows, id) -> id)));
+        assertThat(ended.reason()).isEqualTo(CancelReason.DEADLINE);
+        assertThat(rig.engine.executed).noneMatch(statement -> statement.sql().equals(sql));
+    }
+
+    private static ProgressSink justBefore(Runnable what) {
+        return new ProgressSink() {
+            @Override
+            public void report(double progress, @Nullable Double total, String message) {}
+
+            @Override
+            public void phase(String phase) {
+                if (phase.startsWith("Running on Snowflake")) {
+                    what.run();
+                }
+            }
+        };
     }
 
     @Test

@@ -115,4 +115,19 @@ class BudgetsTest extends ToolRig {
                 .as("25 s of the call and 2 s of the query")
                 .isTrue();
     }
+
+    @Test
+    void whatItTookCountsOnceItsRowsAreReadThoughNobodyAskedForItsStatus() throws Exception {
+        List<Tool> tools = within(Duration.ofSeconds(60), 0);
+        runner.hang("SELECT slow");
+        Future<ToolResult> answer = ask(tools, "execute_query", "{\"query\":\"SELECT slow\"}");
+        time.advance(Duration.ofSeconds(25));
+        runner.on("SELECT * FROM TABLE(RESULT_SCAN", List.of("N"), List.of(row("1")));
+        runner.now(new QueryState(QueryState.Phase.SUCCEEDED, "", 0, Duration.ofSeconds(2)));
+        String page = "{\"handle\":\"" + handle(answer) + "\"}";
+        assertThat(ask(tools, "fetch_result", page).succeeded()).isTrue();
+        time.advance(Duration.ofMinutes(10));
+        assertThat(ask(tools, "fetch_result", page).cause()).isNull();
+        assertThat(ask(tools, "execute_query", QUERY).cause()).isNull();
+    }
 }

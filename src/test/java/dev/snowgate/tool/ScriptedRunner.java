@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Answers statements by their first words from a script and keeps them for assertions. */
@@ -28,6 +29,13 @@ public final class ScriptedRunner implements StatementRunner {
     public final List<Statement> submitted = new ArrayList<>();
 
     private final List<Answer> answers = new ArrayList<>();
+
+    private record Ended(String prefix, GatewayError error, boolean afterReading) {}
+
+    private final List<Ended> ended = new ArrayList<>();
+    /** What still reads although its call has ended. */
+    public final List<Callable<?>> readOn = new ArrayList<>();
+
     private final List<String> endless = new ArrayList<>();
     /** Those of them that have not ended, in the order in which they came. */
     public final List<Promise<?>> hanging = new ArrayList<>();
@@ -46,6 +54,12 @@ public final class ScriptedRunner implements StatementRunner {
     /** Statements that end only when their call is cancelled. */
     public ScriptedRunner hang(String prefix) {
         endless.add(prefix);
+        return this;
+    }
+
+    /** Calls that end with {@code error} although their rows are read: before that, or later, by {@link #readOn}. */
+    public ScriptedRunner end(String prefix, GatewayError error, boolean afterReading) {
+        ended.add(new Ended(prefix, error, afterReading));
         return this;
     }
 
@@ -92,15 +106,28 @@ public final class ScriptedRunner implements StatementRunner {
                 if (answer.error() != null) {
                     return Future.failedFuture(answer.error());
                 }
-                try {
-                    return Future.succeededFuture(
-                            reader.read(new TableRows(answer.columns(), answer.rows()), "01-script"));
-                } catch (Exception e) {
-                    return Future.failedFuture(e);
-                }
+                return read(statement, () -> reader.read(new TableRows(answer.columns(), answer.rows()), "01-script"));
             }
         }
         return Future.failedFuture(new AssertionError("unscripted statement: " + statement.sql()));
+    }
+
+    private <T> Future<T> read(Statement statement, Callable<T> rows) {
+        try {
+            for (Ended call : ended) {
+                if (statement.sql().startsWith(call.prefix())) {
+                    if (call.afterReading()) {
+                        rows.call();
+                    } else {
+                        readOn.add(rows);
+                    }
+                    return Future.failedFuture(call.error());
+                }
+            }
+            return Future.succeededFuture(rows.call());
+        } catch (Exception e) {
+            return Future.failedFuture(e);
+        }
     }
 
     @Override

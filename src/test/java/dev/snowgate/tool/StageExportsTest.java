@@ -4,21 +4,27 @@ import static dev.snowgate.tool.ScriptedRunner.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.snowgate.call.CancelReason;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.query.Exports;
 import dev.snowgate.query.FileExports;
 import dev.snowgate.query.StageExports;
 import dev.snowgate.query.Statement;
 import dev.snowgate.result.RowFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results that Snowflake writes into a stage. */
 class StageExportsTest extends ToolRig {
@@ -109,6 +115,22 @@ class StageExportsTest extends ToolRig {
                         .textValue())
                 .isEqualTo("@~/01-script/");
         assertThat(error("export_result", query + ",\"to\":\"mail\"}").hint()).contains("file, stage");
+    }
+
+    @ParameterizedTest(name = "afterReading = {0}")
+    @ValueSource(booleans = {true, false})
+    void nothingIsLeftOfAFileWhoseCallEndedWhenItWasWritten(boolean afterReading, @TempDir Path files)
+            throws Exception {
+        exports = queries -> Map.of("file", new FileExports(queries, files, new RowFile.Limits(5, 1_000)));
+        runner.on("SELECT n", List.of("N"), List.of(row("1")))
+                .end("SELECT n", new GatewayError.Ended(CancelReason.CLIENT, "cancelled", ""), afterReading);
+        assertThat(error("export_result", "{\"query\":\"SELECT n FROM t\"}")).isInstanceOf(GatewayError.Ended.class);
+        for (Callable<?> reading : runner.readOn) {
+            reading.call();
+        }
+        try (Stream<Path> left = Files.list(files)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test

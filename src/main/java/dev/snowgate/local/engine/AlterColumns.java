@@ -19,7 +19,7 @@ final class AlterColumns {
         List<KeyEntry> keys = new ArrayList<>(table.keys());
         do {
             boolean lenient = in.accept("IF", "NOT", "EXISTS");
-            ColumnReader.Definition column = ColumnReader.read(session, in, table.place());
+            ColumnReader.Definition column = ColumnReader.read(session, in, table.place(), null);
             String name = column.entry().name();
             boolean there =
                     values.keySet().stream().anyMatch(other -> other.name().equals(name));

@@ -81,7 +81,7 @@ final class AlterTable {
     }
 
     private static void add(SessionContext session, TokenReader in, ObjectEntry table) throws SqlFailure {
-        @Nullable KeyEntry key = Constraints.table(session, in);
+        @Nullable KeyEntry key = Constraints.table(session, in, null);
         if (key != null) {
             in.expectEnd();
             for (String column : key.columns()) {

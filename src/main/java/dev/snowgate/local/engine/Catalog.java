@@ -3,9 +3,11 @@ package dev.snowgate.local.engine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -30,6 +32,10 @@ public final class Catalog {
     private final Map<ObjectName, SchemaEntry> schemas = new TreeMap<>();
     private final Map<ObjectName, ObjectEntry> objects = new TreeMap<>();
     private final Map<ObjectName, SequenceEntry> sequences = new TreeMap<>();
+
+    /** Where sequences ever were: DuckDB keeps those that were dropped, for defaults may count by them. */
+    private final Set<ObjectName> counted = new HashSet<>();
+
     private final IdentityHashMap<Object, Map<ObjectName, ObjectEntry>> temporary = new IdentityHashMap<>();
     private final Account account;
 
@@ -170,7 +176,7 @@ public final class Catalog {
     synchronized ObjectName place(ObjectName name, boolean temporaryObject) {
         boolean taken = temporaryObject
                 || objects.values().stream().anyMatch(entry -> entry.place().equals(name))
-                || sequences.values().stream().anyMatch(entry -> entry.place().equals(name));
+                || counted.contains(name);
         return taken ? new ObjectName(name.database(), name.schema(), name.name() + "$" + nextSerial()) : name;
     }
 
@@ -221,6 +227,7 @@ public final class Catalog {
     /** Adds or replaces a sequence. */
     public synchronized void addSequence(SequenceEntry entry) {
         sequences.put(entry.name(), entry);
+        counted.add(entry.place());
     }
 
     /** Removes a database and all in it. */

@@ -99,13 +99,22 @@ final class Changes {
                             ? List.of()
                             : statement.bindRows().get(0));
             try (ResultSet found = check.executeQuery()) {
-                if (found.next()) {
-                    throw new SqlFailure(
-                            "100090",
-                            "42P18",
-                            "EXECUTION",
-                            "Duplicate row detected during DML action\nRow Values: " + found.getString(1));
+                if (!found.next()) {
+                    return;
                 }
+                if (!found.getBoolean(2)) {
+                    throw Failures.unsupported("MERGE that deletes one row for several of the source");
+                }
+                if ("false"
+                        .equalsIgnoreCase(
+                                String.valueOf(session.parameters().get("ERROR_ON_NONDETERMINISTIC_MERGE")))) {
+                    throw Failures.unsupported("MERGE of several source rows into one");
+                }
+                throw new SqlFailure(
+                        "100090",
+                        "42P18",
+                        "EXECUTION",
+                        "Duplicate row detected during DML action\nRow Values: " + found.getString(1));
             }
         }
     }

@@ -19,7 +19,8 @@ final class ColumnReader {
     private ColumnReader() {}
 
     /** @param place where DuckDB will hold the table */
-    static Definition read(SessionContext session, TokenReader in, ObjectName place) throws SqlFailure {
+    static Definition read(SessionContext session, TokenReader in, ObjectName place, @Nullable ObjectName table)
+            throws SqlFailure {
         String name = in.identifier();
         Types.Named type = type(in);
         boolean nullable = true;
@@ -37,13 +38,15 @@ final class ColumnReader {
                 comment = in.string();
             } else if (!in.any("AUTOINCREMENT", "IDENTITY").isEmpty()) {
                 counter = counter(session, in, place, name);
+            } else if (in.peek("AS") || in.peek("GENERATED")) {
+                throw Failures.unsupported("computed columns");
             } else if (in.accept("COLLATE")) {
                 throw Failures.unsupported("COLLATE");
             } else if (in.peek("WITH") || in.peek("MASKING") || in.peek("TAG") || in.peek("PROJECTION")) {
                 in.accept("WITH");
                 throw Failures.unsupported("column " + in.skip().upper());
             } else if (!in.accept("NULL")) {
-                KeyEntry key = Constraints.inline(session, in, name);
+                KeyEntry key = Constraints.inline(session, in, name, table);
                 keys.add(key);
                 nullable &= key.kind() != KeyEntry.Kind.PRIMARY;
             }
@@ -89,6 +92,13 @@ final class ColumnReader {
                 arguments.add((int) Math.min(argument, Integer.MAX_VALUE));
             } while (in.operator(","));
             in.expectOperator(")");
+        }
+        if (name.equals("TIMESTAMP")) {
+            name += in.accept("WITHOUT", "TIME", "ZONE")
+                    ? "_NTZ"
+                    : in.accept("WITH", "LOCAL", "TIME", "ZONE")
+                            ? "_LTZ"
+                            : in.accept("WITH", "TIME", "ZONE") ? "_TZ" : "";
         }
         return new Types.Named(name, List.copyOf(arguments), 0);
     }

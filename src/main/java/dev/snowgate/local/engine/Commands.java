@@ -47,6 +47,7 @@ final class Commands {
             case "EXPLAIN" -> Explain.run(session, in);
             case "TRUNCATE" -> truncate(session, in);
             case "" -> null;
+            case "DECLARE" -> throw Failures.unsupported("Snowflake Scripting");
             default ->
                 throw Failures.unsupported(sql.strip().split("\\s+", 2)[0].toUpperCase(Locale.ROOT));
         };

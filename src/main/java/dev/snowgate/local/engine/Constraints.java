@@ -5,10 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys in the words of CREATE TABLE and ALTER TABLE. They are kept and, as on the real service, not enforced. */
 final class Constraints {
+    /** A foreign key's name and columns. */
+    private record Own(String name, List<String> columns) {}
+
     private Constraints() {}
 
-    /** A constraint behind a column. */
-    static KeyEntry inline(SessionContext session, TokenReader in, String column) throws SqlFailure {
+    /** A constraint behind a column; {@code table} is the one that is being created, or null. */
+    static KeyEntry inline(SessionContext session, TokenReader in, String column, @Nullable ObjectName table)
+            throws SqlFailure {
         String name = name(session, in);
         KeyEntry key;
         if (in.accept("PRIMARY", "KEY")) {
@@ -17,14 +21,15 @@ final class Constraints {
             key = new KeyEntry(KeyEntry.Kind.UNIQUE, name, List.of(column), null, List.of());
         } else {
             in.accept("FOREIGN", "KEY");
-            key = references(session, in, name, List.of(column));
+            key = references(session, in, table, new Own(name, List.of(column)));
         }
         properties(in);
         return key;
     }
 
-    /** A constraint of the table, or null when none comes next. */
-    static @Nullable KeyEntry table(SessionContext session, TokenReader in) throws SqlFailure {
+    /** A constraint of the table, which may name itself while it is being created; null when none comes next. */
+    static @Nullable KeyEntry table(SessionContext session, TokenReader in, @Nullable ObjectName table)
+            throws SqlFailure {
         boolean next = in.peek("CONSTRAINT")
                 || in.peek("PRIMARY", "KEY")
                 || in.peek("FOREIGN", "KEY")
@@ -40,7 +45,7 @@ final class Constraints {
             key = new KeyEntry(KeyEntry.Kind.UNIQUE, name, in.names(), null, List.of());
         } else {
             in.expect("FOREIGN", "KEY");
-            key = references(session, in, name, in.names());
+            key = references(session, in, table, new Own(name, in.names()));
         }
         properties(in);
         return key;
@@ -52,12 +57,17 @@ final class Constraints {
                 : "SYS_CONSTRAINT_" + session.catalog().nextSerial();
     }
 
-    private static KeyEntry references(SessionContext session, TokenReader in, String name, List<String> own)
+    private static KeyEntry references(SessionContext session, TokenReader in, @Nullable ObjectName table, Own own)
             throws SqlFailure {
         in.expect("REFERENCES");
-        ObjectEntry target = Names.existing(session, in.path(), "Table");
+        List<String> path = in.path();
+        boolean itself = table != null && table.equals(Names.object(session, path, "CREATE TABLE"));
+        if (itself && in.peekOperator("(")) {
+            return new KeyEntry(KeyEntry.Kind.FOREIGN, own.name(), own.columns(), table, in.names());
+        }
+        ObjectEntry target = Names.existing(session, path, "Table");
         List<String> columns = in.peekOperator("(") ? in.names() : target.primaryKey();
-        return new KeyEntry(KeyEntry.Kind.FOREIGN, name, own, target.name(), columns);
+        return new KeyEntry(KeyEntry.Kind.FOREIGN, own.name(), own.columns(), target.name(), columns);
     }
 
     /** How a constraint would be enforced, if it were. */

@@ -163,7 +163,7 @@ final class CreateTable {
         }
         in.expectOperator("(");
         do {
-            @Nullable KeyEntry key = Constraints.table(session, in);
+            @Nullable KeyEntry key = Constraints.table(session, in, name);
             if (key == null) {
                 column(in);
             } else {
@@ -174,16 +174,28 @@ final class CreateTable {
     }
 
     private void column(TokenReader in) throws SqlFailure {
-        ColumnReader.Definition column = ColumnReader.read(session, in, place);
+        ColumnReader.Definition column = ColumnReader.read(session, in, place, name);
         if (columns.stream()
                 .anyMatch(other -> other.name().equals(column.entry().name()))) {
             throw Failures.duplicateColumn(column.entry().name());
         }
         columns.add(column.entry());
-        keys.addAll(column.keys());
+        for (KeyEntry key : column.keys()) {
+            refuseSecond(key);
+            keys.add(key);
+        }
+    }
+
+    private void refuseSecond(KeyEntry key) throws SqlFailure {
+        boolean there = keys.stream().anyMatch(other -> other.kind() == KeyEntry.Kind.PRIMARY);
+        if (key.kind() == KeyEntry.Kind.PRIMARY && there) {
+            throw Failures.compilation(
+                    "002024", "42601", "Table '" + name.name() + "' has more than one primary key defined.");
+        }
     }
 
     private void add(KeyEntry key) throws SqlFailure {
+        refuseSecond(key);
         for (String one : key.columns()) {
             if (columns.stream().noneMatch(column -> column.name().equals(one))) {
                 throw Failures.noColumn(one);
@@ -196,6 +208,13 @@ final class CreateTable {
     }
 
     private static void clause(TokenReader in, Map<String, String> options) throws SqlFailure {
+        boolean with = in.accept("WITH");
+        if (in.peek("TAG") || in.peek("ROW", "ACCESS") || in.peek("AGGREGATION") || in.peek("JOIN", "POLICY")) {
+            throw Failures.unsupported("CREATE TABLE … " + in.skip().upper());
+        }
+        if (with) {
+            throw in.unexpected();
+        }
         if (in.accept("CLUSTER", "BY")) {
             in.any("LINEAR");
             in.skip();

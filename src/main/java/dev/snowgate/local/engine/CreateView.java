@@ -40,6 +40,10 @@ final class CreateView {
         List<Named> named = in.peekOperator("(") ? names(in) : List.of();
         Map<String, String> options = new HashMap<>();
         while (!in.accept("AS")) {
+            in.accept("WITH");
+            if (in.peek("TAG") || in.peek("ROW", "ACCESS") || in.peek("AGGREGATION") || in.peek("JOIN", "POLICY")) {
+                throw Failures.unsupported("CREATE VIEW … " + in.skip().upper());
+            }
             if (!in.accept("COPY", "GRANTS")) {
                 Options.readOne(in, options);
             }

@@ -78,8 +78,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public EngineResult execute(EngineStatement statement) throws SqlFailure {
-        running.begin(statement.queryId());
+    public EngineResult execute(EngineStatement given) throws SqlFailure {
+        running.begin(given.queryId());
+        EngineStatement statement = Immediate.of(given, state);
         begin(statement);
         state.queryId = statement.queryId();
         flow.clear();
@@ -196,8 +197,9 @@ final class DuckSession implements EngineSession, SessionContext {
     }
 
     @Override
-    public EngineDescription describe(EngineStatement statement) throws SqlFailure {
-        running.begin(statement.queryId());
+    public EngineDescription describe(EngineStatement given) throws SqlFailure {
+        running.begin(given.queryId());
+        EngineStatement statement = Immediate.of(given, state);
         begin(statement);
         try {
             return new Describer(this).describe(StatementKind.of(statement.sql()), statement.sql());

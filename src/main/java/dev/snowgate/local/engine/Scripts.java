@@ -2,6 +2,8 @@ package dev.snowgate.local.engine;
 
 import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Statements that change the session alone, or that only wait. */
 final class Scripts {
@@ -17,6 +19,8 @@ final class Scripts {
 
     /** {@code SET} and {@code UNSET} of variables. */
     EngineResult set(String sql) throws SqlFailure {
+        // All expressions come before the first assignment (Snowflake's reference, "SET").
+        Map<String, String> values = new LinkedHashMap<>();
         for (Variables.Assignment assignment : Variables.read(sql)) {
             if (assignment.expression().isEmpty()) {
                 state.variables.remove(assignment.name());
@@ -24,9 +28,10 @@ final class Scripts {
                 String value = session.read(
                         "SELECT " + session.translateExpression(assignment.expression()),
                         rows -> rows.next() ? DuckLiterals.of(rows.getObject(1)) : "NULL");
-                state.variables.put(assignment.name(), value);
+                values.put(assignment.name(), value);
             }
         }
+        state.variables.putAll(values);
         return TextRows.status(StatementType.SCL, "Statement executed successfully.");
     }
 

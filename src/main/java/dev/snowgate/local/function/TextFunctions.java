@@ -34,6 +34,11 @@ final class TextFunctions {
                 }),
                 JavaFunction.texts("sf_bool_text", Kind.BOOLEAN, 1, a -> Strings.truth(text(a, 0))),
                 JavaFunction.texts("sf_edit_distance", Kind.LONG, 2, a -> Likeness.distance(text(a, 0), text(a, 1))),
+                JavaFunction.of(
+                        "sf_edit_distance_most",
+                        Kind.LONG,
+                        List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
+                        a -> Math.max(0, Math.min(number(a, 2), Likeness.distance(text(a, 0), text(a, 1))))),
                 JavaFunction.texts("sf_jaro_winkler", Kind.LONG, 2, a -> Likeness.percent(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_uuid", Kind.TEXT, 2, a -> Codecs.uuid(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0), false)),

@@ -18,9 +18,8 @@ final class Coerce {
         return switch (type.kind()) {
             case TEXT -> {
                 int scale = scale(from.text());
-                yield Expr.of(
-                        "CAST(" + Casts.digits(from, false) + " AS DECIMAL(18," + scale + "))",
-                        SType.number(18, scale));
+                String read = "CAST(" + Casts.digits(from, false) + " AS DECIMAL(18," + scale + "))";
+                yield Expr.of(scale == 0 ? "CAST(" + read + " AS BIGINT)" : read, SType.number(18, scale));
             }
             case VARIANT -> Expr.of("sf_vreal(" + from.text() + ")", SType.FLOAT);
             case BOOLEAN -> Expr.of("CAST(" + from.text() + " AS INTEGER)", SType.number(1, 0));
@@ -115,16 +114,22 @@ final class Coerce {
         if (a.is(Kind.NULL) || b.is(Kind.NULL)) {
             return new Pair(left, right);
         }
-        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT)) {
+        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT) || (a.semi() && b.semi())) {
             return variants(job, left, right);
         }
-        if (a.is(Kind.TZ) || b.is(Kind.TZ)) {
+        boolean timed = (a.temporal() || a.text()) && (b.temporal() || b.text());
+        if ((a.is(Kind.TZ) || b.is(Kind.TZ)) && timed) {
             return new Pair(Times.instant(job, left), Times.instant(job, right));
         }
         if (a.kind() == b.kind() || (a.numeric() && b.numeric())) {
             return new Pair(left, right);
         }
         SType common = a.with(b);
+        boolean truth = (a.is(Kind.BOOLEAN) && b.numeric()) || (b.is(Kind.BOOLEAN) && a.numeric());
+        boolean interval = a.is(Kind.INTERVAL) || b.is(Kind.INTERVAL);
+        if (a.semi() != b.semi() || (common.unknown() && !truth && !interval)) {
+            throw Refusals.incomparable(left, right);
+        }
         if (common.number()) {
             // A number beside text keeps its own type: text is read with as many digits as are needed.
             return new Pair(a.text() ? to(job, left, common) : left, b.text() ? to(job, right, common) : right);

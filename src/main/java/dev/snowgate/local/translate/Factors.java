@@ -16,6 +16,7 @@ final class Factors {
             Node node = span.get(i);
             if (node.anyWord("SAMPLE", "TABLESAMPLE")) {
                 int end = sampleEnd(job, span, i + 1);
+                refuseSample(span.sub(i + 1, end), text);
                 text = "(SELECT * FROM " + text + " USING SAMPLE " + sample(job, span.sub(i + 1, end)) + ")";
                 i = end;
             } else if (node.anyWord("PIVOT", "UNPIVOT") && pivots(span, i + 1)) {
@@ -26,15 +27,16 @@ final class Factors {
                 alias = "";
                 i++;
             } else if (node.anyWord("AT", "BEFORE", "CHANGES") && span.parens(i + 1)) {
-                throw TranslateException.unsupported("time travel");
-            } else if (node.word("MATCH_RECOGNIZE")) {
-                throw TranslateException.unsupported("MATCH_RECOGNIZE");
+                throw TranslateException.unsupported(node.word("CHANGES") ? "CHANGES" : "time travel");
+            } else if (node.word("MATCH_RECOGNIZE") || (node.word("RESAMPLE") && span.parens(i + 1))) {
+                throw TranslateException.unsupported(node.token().upper());
             } else if (alias.isEmpty() && aliasAt(span, i)) {
                 i += node.word("AS") ? 1 : 0;
                 alias = Words.quote(span.get(i).token().value());
                 i++;
                 if (span.parens(i)) {
-                    if (defaultAlias.isEmpty() && text.startsWith("(")) {
+                    boolean values = defaultAlias.startsWith("\"VALUES\"");
+                    if (values || (defaultAlias.isEmpty() && text.startsWith("("))) {
                         Queries.sameWidth(
                                 job, Span.of(span.get(i).kids()).commas().size(), "SELECT * FROM " + text);
                     }
@@ -49,12 +51,19 @@ final class Factors {
         }
         out.append(text);
         String shown = alias.isEmpty() ? defaultAlias : alias;
+        job.notes().from.aliases.add(name(shown));
         if (!shown.isEmpty() && !text.startsWith("((")) {
             out.append(" AS ").append(shown);
         } else if (!alias.isEmpty()) {
             out.append(" AS ").append(alias);
         }
         return i;
+    }
+
+    /** The alias without its list of columns. */
+    private static String name(String alias) {
+        int list = alias.indexOf("\" (");
+        return list < 0 ? alias : alias.substring(0, list + 1);
     }
 
     private static boolean pivots(Span span, int i) {
@@ -86,6 +95,23 @@ final class Factors {
             i += 2;
         }
         return i;
+    }
+
+    /** Blocks and seeds have no fixed size, and a seed needs a table (Snowflake's reference, "SAMPLE"). */
+    private static void refuseSample(Span sample, String source) throws TranslateException {
+        boolean seeded = sample.anyWord(sample.size() - 2, "SEED", "REPEATABLE");
+        int amount = sample.parens(0) ? 0 : 1;
+        boolean rows = sample.parens(amount)
+                && Span.of(sample.get(amount).kids())
+                        .word(sample.get(amount).kids().size() - 1, "ROWS");
+        boolean blocks = sample.anyWord(0, "SYSTEM", "BLOCK");
+        if ((rows && (blocks || seeded)) || (seeded && source.startsWith("("))) {
+            throw new TranslateException(
+                    "002017",
+                    "0A000",
+                    "SQL compilation error:\nSampling with SYSTEM, BLOCK or SEED is not supported for "
+                            + (rows ? "a fixed number of rows." : "views and subqueries."));
+        }
     }
 
     private static String sample(Job job, Span span) throws TranslateException {

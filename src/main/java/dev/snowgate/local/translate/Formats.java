@@ -62,7 +62,7 @@ final class Formats {
     }
 
     static Expr parse(Call call) throws TranslateException {
-        call.arguments(1, 2);
+        call.arguments(1, call.name().equals("TIME") ? 1 : 2);
         Job job = call.job();
         boolean tries = call.name().startsWith("TRY_");
         SType wanted = wanted(job, call.name());
@@ -108,12 +108,21 @@ final class Formats {
             }
             scale = word.charAt(0) - '0';
         }
+        return points(call.job(), value, scale, wanted);
+    }
+
+    /** A number of seconds since 1970. */
+    static Expr seconds(Job job, Expr value, SType wanted) throws TranslateException {
+        return points(job, value, 0, wanted);
+    }
+
+    private static Expr points(Job job, Expr value, int scale, SType wanted) throws TranslateException {
         String text = value.text();
         if (scale > FineTimes.MICROS) {
             String all = "CAST(" + text + " AS HUGEINT) * 1" + "0".repeat(9 - scale);
             return wanted.is(Kind.NTZ)
                     ? Expr.of("sf_wall(" + all + ")", SType.NTZ.nanoseconds())
-                    : Times.to(call.job(), Expr.of("sf_instant(" + all + ")", SType.LTZ.nanoseconds()), wanted, false);
+                    : Times.to(job, Expr.of("sf_instant(" + all + ")", SType.LTZ.nanoseconds()), wanted, false);
         }
         String micros = "CAST(CAST(" + text + " AS "
                 + (value.type().number() ? "DECIMAL(38," + value.type().scale() + ")" : "DOUBLE") + ") * 1"
@@ -121,7 +130,7 @@ final class Formats {
         Expr utc = Expr.of("make_timestamp(" + micros + ")", SType.NTZ);
         return wanted.is(Kind.NTZ)
                 ? utc
-                : Times.to(call.job(), Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
+                : Times.to(job, Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
     }
 
     static Expr number(Call call) throws TranslateException {

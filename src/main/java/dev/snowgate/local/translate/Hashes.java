@@ -1,6 +1,5 @@
 package dev.snowgate.local.translate;
 
-import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -12,11 +11,7 @@ final class Hashes {
 
     static Expr render(Call call) throws TranslateException {
         call.arguments(1, Integer.MAX_VALUE);
-        boolean star = call.args().get(0).op(0, "*");
-        if (star && (call.size() > 1 || call.args().get(0).size() > 1)) {
-            throw TranslateException.unsupported(call.name() + " of a star with options");
-        }
-        String hash = star ? row(call.job()) : hash(call);
+        String hash = hash(call);
         if (call.name().equals("HASH")) {
             return Expr.of("sf_hash(" + hash + ")", SType.INTEGER);
         }
@@ -25,19 +20,14 @@ final class Hashes {
                 "sf_hash_sum(sum(" + distinct + "CAST(" + hash + " AS HUGEINT))" + call.over() + ")", SType.INTEGER);
     }
 
-    /** Times with nanoseconds count as DuckDB's own, as they do when columns are named. */
-    private static String row(Job job) throws TranslateException {
-        StringJoiner fields = new StringJoiner(", ", "hash(struct_pack(", "))");
-        boolean fine = false;
-        for (Map.Entry<String, Expr> column : job.scope().row("SF_ROW").entrySet()) {
-            fine |= column.getValue().precise().type().fine();
-            fields.add(Words.quote(column.getKey()) + " := " + column.getValue().text());
-        }
-        return fine ? fields.toString() : "hash(SF_ROW)";
-    }
-
     private static String hash(Call call) throws TranslateException {
         StringJoiner values = new StringJoiner(", ", "hash(", ")");
+        if (StarColumns.star(call.args().get(0)) && call.size() == 1) {
+            for (Expr value : StarColumns.of(call.job(), call.args().get(0)).values()) {
+                values.add(comparable(value));
+            }
+            return values.toString();
+        }
         for (Expr value : call.exprs()) {
             values.add(comparable(value));
         }

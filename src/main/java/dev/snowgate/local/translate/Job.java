@@ -104,6 +104,9 @@ record Job(
         /** Sources that the rewriter made itself, in DuckDB's words, by names that no user's statement can hold. */
         final Map<String, String> prepared = new HashMap<>();
 
+        /** The FROM clause that is being read. */
+        FromClause from = new FromClause();
+
         /** DuckDB's text of the SEQ of a table function: the number of the row that it is joined to, where that is known. */
         String row = "1";
 

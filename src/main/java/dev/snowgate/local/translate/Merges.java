@@ -21,19 +21,37 @@ final class Merges {
         StringBuilder out = new StringBuilder("MERGE INTO ").append(into);
         out.append(" USING ").append(source).append(" ON ").append(condition);
         StringJoiner matched = new StringJoiner(" OR ");
+        StringJoiner changes = new StringJoiner(" ");
         int i = when;
         while (i < span.size()) {
             int end = branchEnd(job, span, i);
-            out.append(branch(inner, target.relation().sql(), span.sub(i, end), matched));
+            Span branch = span.sub(i, end);
+            refuseUnreachable(branch, i == when ? branch.sub(0, 0) : span.sub(when, i));
+            out.append(branch(inner, target.relation().sql(), branch, matched, changes));
             i = end;
         }
         if (matched.length() > 0) {
             String alias = into.substring(into.lastIndexOf(" AS ") + 4);
-            job.notes().check = "SELECT CAST(json_array(any_value(" + alias + ")) AS VARCHAR) FROM " + into + " JOIN "
-                    + source + " ON " + condition + " WHERE " + matched + " GROUP BY " + alias
-                    + ".rowid HAVING count(*) > 1 LIMIT 1";
+            job.notes().check = "SELECT CAST(json_array(any_value(" + alias + ")) AS VARCHAR), bool_or(CASE " + changes
+                    + " END) AS SF_U FROM " + into + " JOIN " + source + " ON " + condition + " WHERE " + matched
+                    + " GROUP BY " + alias + ".rowid HAVING count(*) > 1 ORDER BY SF_U DESC LIMIT 1";
         }
         return out.append(" RETURNING merge_action").toString();
+    }
+
+    /** A clause without AND must be the last of its kind (Snowflake's reference, "MERGE"). */
+    private static void refuseUnreachable(Span branch, Span before) throws TranslateException {
+        boolean not = branch.word(1, "NOT");
+        for (int i = 0; i < before.size(); i++) {
+            boolean same = before.word(i, "WHEN") && before.word(i + 1, "NOT") == not;
+            if (same && before.word(not ? i + 2 : i + 1, "MATCHED") && before.word(not ? i + 3 : i + 2, "THEN")) {
+                throw new TranslateException(
+                        "001003",
+                        "42601",
+                        "SQL compilation error:\nunreachable clause in MERGE: WHEN " + (not ? "NOT " : "")
+                                + "MATCHED without AND must come last.");
+            }
+        }
     }
 
     /** Where the next WHEN begins; those of a CASE are none. */
@@ -50,7 +68,8 @@ final class Merges {
         return end;
     }
 
-    private static String branch(Job job, String table, Span span, StringJoiner matched) throws TranslateException {
+    private static String branch(Job job, String table, Span span, StringJoiner matched, StringJoiner changes)
+            throws TranslateException {
         int then = Dml.find(span, 0, "THEN");
         boolean not = span.word(1, "NOT");
         int condition = not ? 3 : 2;
@@ -67,6 +86,7 @@ final class Merges {
         }
         if (!not) {
             matched.add("(" + and + ")");
+            changes.add("WHEN " + and + " THEN " + !span.word(then + 1, "DELETE"));
         }
         return out.append(" THEN ")
                 .append(action(job, table, span.sub(then + 1)))

@@ -150,7 +150,9 @@ final class Operands {
         if (chain.size() == 1 && BARE_CALLS.contains(upper)) {
             return Calls.bare(in.job, node);
         }
-        if (chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL")) {
+        boolean next = chain.size() > 1 && chain.get(chain.size() - 1).word("NEXTVAL");
+        if (next
+                && !(chain.size() == 2 && in.job.scope().names(Words.name(node)).contains("NEXTVAL"))) {
             return nextValue(in.job, chain);
         }
         // DuckDB knows a table by its last name alone.
@@ -206,10 +208,15 @@ final class Operands {
                     throw TranslateException.unsupported("INTERVAL of this form");
                 }
                 Node literal = in.next();
+                if (Intervals.starts(in)) {
+                    return Intervals.read(in, literal);
+                }
                 if (!in.end()
                         && !in.peek().group()
                         && DateUnits.unitOrNull(in.peek().token().value()) != null) {
-                    return Dates.interval(literal, in.next());
+                    throw TranslateException.unsupported("INTERVAL '"
+                            + literal.token().value() + "' "
+                            + in.peek().token().upper());
                 }
                 return Dates.interval(literal);
             }
@@ -232,7 +239,8 @@ final class Operands {
         List<String> names = names(chain.subList(0, chain.size() - 1));
         @Nullable String sequence = job.view().sequence(names);
         if (sequence == null) {
-            throw TranslateException.missing("Sequence", String.join(".", names));
+            throw TranslateException.invalidIdentifier(
+                    job.sql(), chain.get(0).start(), Words.shown(names) + ".NEXTVAL");
         }
         return Expr.of("nextval(" + Words.literal(sequence) + ")", SType.INTEGER);
     }

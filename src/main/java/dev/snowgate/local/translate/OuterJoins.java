@@ -22,6 +22,9 @@ final class OuterJoins {
     /** The conditions of the tables that carry the mark, without it. */
     private final Map<String, List<List<Node>>> conditions = new LinkedHashMap<>();
 
+    /** The tables that the conditions of an inner table name. */
+    private final Map<String, Set<String>> outer = new LinkedHashMap<>();
+
     private final List<List<Node>> kept = new ArrayList<>();
 
     private OuterJoins(Job job) {
@@ -150,12 +153,24 @@ final class OuterJoins {
         if (marked.isEmpty()) {
             kept.add(plain);
         } else if (marked.size() > 1) {
-            throw TranslateException.unsupported("(+) on two tables in one condition");
+            List<String> both = List.copyOf(marked);
+            throw wrong("Outer join predicates form a cycle between '" + both.get(0) + "' and '" + both.get(1) + "'.");
         } else {
-            conditions
-                    .computeIfAbsent(marked.iterator().next(), name -> new ArrayList<>())
-                    .add(plain);
+            String inner = marked.iterator().next();
+            Set<String> others = outer.computeIfAbsent(inner, name -> new LinkedHashSet<>());
+            named(plain, others);
+            others.remove(inner);
+            if (others.size() > 1) {
+                List<String> named = List.copyOf(others);
+                throw wrong("Table '" + inner + "' is outer joined to multiple tables: '" + named.get(1) + "' and '"
+                        + named.get(0) + "'.");
+            }
+            conditions.computeIfAbsent(inner, name -> new ArrayList<>()).add(plain);
         }
+    }
+
+    private static TranslateException wrong(String text) {
+        return new TranslateException("001220", "42601", "SQL compilation error: " + text);
     }
 
     /** The condition without its marks; {@code found} collects the tables that carry them. */

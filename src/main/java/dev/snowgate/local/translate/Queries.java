@@ -32,8 +32,14 @@ final class Queries {
                 if (!span.word(as, "AS") || !span.parens(as + 1)) {
                     throw as < span.size() ? job.unexpected(span.get(as)) : job.unexpectedEnd();
                 }
-                Span body = Span.of(span.get(as + 1).kids());
-                boolean self = (recursive || refersToItself(job, name, body));
+                Span body = Ctes.bare(Span.of(span.get(as + 1).kids()));
+                if (columns) {
+                    Ctes.columns(span.get(i + 1));
+                }
+                boolean self = refersToItself(job, name, body);
+                if (self) {
+                    Ctes.checkRecursive(body);
+                }
                 recursive |= self;
                 String head = Words.name(name)
                         + (columns
@@ -99,7 +105,7 @@ final class Queries {
                     && body.get(i).token().value().equals(value)
                     && body.anyWord(i - 1, "FROM", "JOIN");
         }
-        return union && self && job.view().table(List.of(value)) == null;
+        return union && self && !job.ctes().containsKey(value) && job.view().table(List.of(value)) == null;
     }
 
     private static String body(Job job, Span span) throws TranslateException {
@@ -167,7 +173,9 @@ final class Queries {
             while (span.parens(end) || span.op(end, ",")) {
                 end++;
             }
-            return "SELECT * FROM (" + Sources.values(job, span.sub(0, end)) + ")" + tail(job, span.sub(end));
+            Span rows = span.sub(0, end);
+            return "SELECT * FROM (" + Sources.values(job, rows) + ") AS \"VALUES\" (" + Sources.columns(job, rows)
+                    + ")" + tail(job, span.sub(end));
         }
         if (!first.word("SELECT")) {
             throw job.unexpected(first);
@@ -230,7 +238,7 @@ final class Queries {
                 yield word + " BY " + (word.equals("ORDER") ? Sorts.ofQuery(job, keys) : Expressions.list(job, keys));
             }
             case "LIMIT" -> unlimited(clause) ? "" : "LIMIT " + limit(job, clause.sub(1));
-            case "OFFSET" -> "OFFSET " + limit(job, clause.sub(1));
+            case "OFFSET" -> unlimited(clause) ? "" : "OFFSET " + limit(job, clause.sub(1));
             case "FETCH" -> "LIMIT " + limit(job, fetchCount(clause));
             case "WINDOW" -> "WINDOW " + windows(job, clause.sub(1));
             case "START", "CONNECT" -> throw TranslateException.unsupported("CONNECT BY");

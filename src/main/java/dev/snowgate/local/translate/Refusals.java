@@ -45,6 +45,15 @@ final class Refusals {
                 "SQL compilation error:\nInvalid data type [" + Types.show(type) + "] for predicate [" + shown + "]");
     }
 
+    /** Both sides of a comparison: neither becomes the other's type without a cast. */
+    static TranslateException incomparable(Expr left, Expr right) throws TranslateException {
+        return new TranslateException(
+                "001065",
+                "22023",
+                "SQL compilation error:\nCan not convert parameter of type [" + Types.show(right.type())
+                        + "] into expected type [" + Types.show(left.type()) + "]");
+    }
+
     /** TRY_CAST and TRY_TO_…, which read text alone. */
     static TranslateException tryCast(SType from, SType wanted) throws TranslateException {
         return new TranslateException(

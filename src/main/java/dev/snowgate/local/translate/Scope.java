@@ -22,6 +22,7 @@ final class Scope {
     private boolean named;
     private final Set<String> outputs = new HashSet<>();
     private final Map<String, Expr> parameters = new HashMap<>();
+    private FromClause clause = new FromClause();
 
     /**
      * @param from DuckDB's text of the FROM clause without its first word, empty for none
@@ -31,6 +32,16 @@ final class Scope {
         this.job = job;
         this.from = from;
         this.outer = outer;
+    }
+
+    /** Notes what the FROM clause holds. */
+    void clause(FromClause noted) {
+        clause = noted;
+    }
+
+    /** What the FROM clause holds. */
+    FromClause clause() {
+        return clause;
     }
 
     /** Says that sort keys must be items of the select list, as with DISTINCT. */
@@ -132,13 +143,9 @@ final class Scope {
         return columns(table + ".*").keySet();
     }
 
-    /** A table's columns by name, none when they are not known. */
-    Map<String, Expr> row(String table) throws TranslateException {
-        Map<String, Expr> row = new LinkedHashMap<>();
-        for (Map.Entry<String, SType> column : columns(table + ".*").entrySet()) {
-            row.put(column.getKey(), Expr.of(table + "." + Words.quote(column.getKey()), column.getValue()));
-        }
-        return row;
+    /** The columns of a star with all that stands behind it, in DuckDB's words; none when they are not known. */
+    Map<String, SType> starred(String star) throws TranslateException {
+        return columns(star);
     }
 
     /** Whether there is no such column but one whose name differs in letter case only, which DuckDB would take. */

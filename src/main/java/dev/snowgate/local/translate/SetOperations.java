@@ -38,6 +38,7 @@ final class SetOperations {
             }
             types.add(found.stream().map(column -> SType.ofDuck(column.type())).toList());
         }
+        refuseOthers(job, branches, types);
         if (!mixed(types)) {
             return null;
         }
@@ -54,6 +55,35 @@ final class SetOperations {
             made.add(converted(job, plain.get(b), types, names, b));
         }
         return made;
+    }
+
+    /** Refuses a column whose types have nothing in common. */
+    private static void refuseOthers(Job job, List<String> branches, List<List<SType>> types)
+            throws TranslateException {
+        for (int b = 1; b < types.size(); b++) {
+            for (int i = 0; i < types.get(b).size(); i++) {
+                if (!strange(types.get(0).get(i), types.get(b).get(i))) {
+                    continue;
+                }
+                SType first = withNulls(job, branches.get(0), types.get(0)).get(i);
+                SType other = withNulls(job, branches.get(b), types.get(b)).get(i);
+                if (strange(first, other)) {
+                    throw new TranslateException(
+                            "001790",
+                            "42601",
+                            "SQL compilation error:\ninconsistent data type for result columns for set operator input"
+                                    + " branches, expected [" + Types.show(first) + "], got [" + Types.show(other)
+                                    + "] for column " + (i + 1));
+                }
+            }
+        }
+    }
+
+    private static boolean strange(SType a, SType b) {
+        boolean times = a.temporal() && b.numeric() || b.temporal() && a.numeric();
+        boolean truth = a.temporal() && b.is(Kind.BOOLEAN) || b.temporal() && a.is(Kind.BOOLEAN);
+        boolean clock = a.is(Kind.TIME) && b.temporal() || b.is(Kind.TIME) && a.temporal();
+        return times || truth || (clock && !a.equals(b));
     }
 
     private static @Nullable List<SessionView.Column> describe(Job job, String query) throws TranslateException {

@@ -25,7 +25,20 @@ final class Sorts {
         return list(job, keys, false);
     }
 
+    /** NULLs come last, or first where DEFAULT_NULL_ORDERING says so, and the other way around with DESC. */
+    private static String nulls(Job job, Span key) throws TranslateException {
+        boolean first = "FIRST".equalsIgnoreCase(job.view().parameter("DEFAULT_NULL_ORDERING"));
+        if (!first || key.word(key.size() - 2, "NULLS")) {
+            return "";
+        }
+        return key.word(key.size() - 1, "DESC") ? " NULLS LAST" : " NULLS FIRST";
+    }
+
     private static String key(Job job, Span key, boolean measured) throws TranslateException {
+        return keyed(job, key, measured) + nulls(job, key);
+    }
+
+    private static String keyed(Job job, Span key, boolean measured) throws TranslateException {
         if (key.word(0, "ALL") || job.scope().plainSort()) {
             return Expressions.render(job, key);
         }

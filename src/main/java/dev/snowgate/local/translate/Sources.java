@@ -9,10 +9,6 @@ import java.util.StringJoiner;
 
 /** Rewrites FROM clauses: tables, subqueries, table functions, joins. */
 final class Sources {
-    private static final String[] JOIN_WORDS = {
-        "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ASOF", "JOIN", "DIRECTED"
-    };
-
     private static final int COST = 40;
 
     private Sources() {}
@@ -21,23 +17,33 @@ final class Sources {
         StringBuilder out = new StringBuilder();
         String before = job.notes().row;
         job.notes().row = "1";
-        int i = factor(job, span, 0, out);
+        int i = Sequences.draws(span, 0) ? Sequences.draw(job, span, 0, out) : factor(job, span, 0, out);
         job.notes().row = row(job, span.sub(i), out.toString());
         while (i < span.size()) {
             job.spend(1);
             if (span.op(i, ",")) {
                 i++;
-                if (i < span.size()) {
+                if (i == span.size()) {
+                    throw end(job, span);
+                }
+                if (Sequences.draws(span, i)) {
+                    i = Sequences.draw(job, span, i, out);
+                } else {
                     out.append(", ");
                     i = factor(job, span, i, out);
                 }
             } else {
-                i = join(job, span, i, out);
+                i = Joins.render(job, span, i, out);
             }
             job.notes().row = "1";
         }
         job.notes().row = before;
         return out.toString();
+    }
+
+    /** What stands behind the clause is not what must come next. */
+    static TranslateException end(Job job, Span span) {
+        return span.to() < span.nodes().size() ? job.unexpected(span.nodes().get(span.to())) : job.unexpectedEnd();
     }
 
     /** The number of a row of the first table, when a function follows that may count its rows. */
@@ -58,80 +64,7 @@ final class Sources {
                 : number + " + 1";
     }
 
-    private static boolean joinWord(Span span, int i) {
-        return span.anyWord(i, JOIN_WORDS) && !span.parens(i + 1);
-    }
-
-    private static int join(Job job, Span span, int from, StringBuilder out) throws TranslateException {
-        int i = from;
-        boolean needsCondition = true;
-        boolean outer = false;
-        boolean asof = false;
-        String left = out.toString();
-        while (span.anyWord(i, JOIN_WORDS)) {
-            String word = span.get(i).token().upper();
-            needsCondition &= !word.equals("CROSS") && !word.equals("NATURAL");
-            outer |= List.of("LEFT", "RIGHT", "FULL").contains(word);
-            if (word.equals("ASOF")) {
-                if (i > from) {
-                    throw job.unexpected(span.get(i));
-                }
-                asof = true;
-                // Snowflake keeps rows of the left side without a match.
-                out.append(" ASOF LEFT");
-            } else if (!word.equals("DIRECTED")) {
-                out.append(' ').append(word);
-            }
-            i++;
-            if (word.equals("JOIN")) {
-                break;
-            }
-        }
-        if (i == from || !span.word(i - 1, "JOIN")) {
-            throw i < span.size() ? job.unexpected(span.get(i)) : job.unexpectedEnd();
-        }
-        out.append(' ');
-        int function = i;
-        int begun = out.length();
-        i = factor(job, span, i, out);
-        if (outer || span.word(i, "ON")) {
-            Joins.refuseLateral(job, span.sub(function, i), out.substring(begun));
-        }
-        String match = "";
-        if (asof) {
-            if (!span.word(i, "MATCH_CONDITION") || !span.parens(i + 1)) {
-                throw i < span.size() ? job.unexpected(span.get(i)) : job.unexpectedEnd();
-            }
-            match = Joins.match(job, Span.of(span.get(i + 1).kids()), left, out.substring(begun));
-            i += 2;
-        }
-        if (span.word(i, "ON")) {
-            int end = i + 1;
-            while (end < span.size() && !span.op(end, ",") && !joinWord(span, end)) {
-                end++;
-            }
-            Job both = job.withFrom(left.strip() + ", " + out.substring(begun).strip());
-            String condition = Expressions.render(both, span.sub(i + 1, end));
-            out.append(" ON ").append(match.isEmpty() ? condition : condition + " AND " + match);
-            return end;
-        }
-        if (span.word(i, "USING") && span.parens(i + 1)) {
-            String columns = Expressions.list(job, Span.of(span.get(i + 1).kids()));
-            if (!match.isEmpty()) {
-                throw TranslateException.unsupported("ASOF JOIN with USING");
-            }
-            out.append(" USING (").append(columns).append(')');
-            return i + 2;
-        }
-        if (!match.isEmpty()) {
-            out.append(" ON ").append(match);
-        } else if (needsCondition) {
-            out.append(" ON TRUE");
-        }
-        return i;
-    }
-
-    private static int factor(Job job, Span span, int from, StringBuilder out) throws TranslateException {
+    static int factor(Job job, Span span, int from, StringBuilder out) throws TranslateException {
         int i = from;
         boolean lateral = span.word(i, "LATERAL");
         if (lateral) {
@@ -143,8 +76,10 @@ final class Sources {
         Node node = span.get(i);
         String alias = "";
         String source;
+        boolean nested = false;
         if (node.parens()) {
             Span inside = Span.of(node.kids());
+            nested = !inside.word(0, "VALUES") && !inside.query();
             job.notes().twice = Set.of();
             source = inside.word(0, "VALUES")
                     ? "(" + values(job, inside) + ")"
@@ -170,6 +105,8 @@ final class Sources {
             Span call = wrapped ? Span.of(span.get(i + 1).kids()) : span.sub(i, i + 2);
             source = node.word("IDENTIFIER") ? TableFunctions.identifier(job, call) : TableFunctions.render(job, call);
             i += 2;
+        } else if (node.word("SEMANTIC_VIEW") && span.parens(i + 1)) {
+            throw TranslateException.unsupported("SEMANTIC_VIEW");
         } else if (node.kind(TokenKind.VARIABLE)
                 && Character.isDigit(node.token().text().charAt(1))) {
             source = TableFunctions.ofSession(job, List.of(node.token().text()), Map.of());
@@ -193,7 +130,13 @@ final class Sources {
         } else {
             throw node.op("@") ? TranslateException.unsupported("stages") : job.unexpected(node);
         }
-        return Factors.decorate(job, span, i, (lateral ? "LATERAL " : "") + source, alias, out);
+        int end = Factors.decorate(job, span, i, (lateral ? "LATERAL " : "") + source, alias, out);
+        if (nested) {
+            // The tables inside keep their own names.
+            List<String> aliases = job.notes().from.aliases;
+            aliases.remove(aliases.size() - 1);
+        }
+        return end;
     }
 
     /** What a table's name stands for; a common table expression hides catalog objects. */
@@ -250,7 +193,7 @@ final class Sources {
         return false;
     }
 
-    private static String columns(Job job, Span span) throws TranslateException {
+    static String columns(Job job, Span span) throws TranslateException {
         if (!span.parens(1)) {
             throw job.unexpectedEnd();
         }

@@ -1,6 +1,8 @@
 package dev.snowgate.local.translate;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,14 @@ final class Stars {
         out.append('*');
         refuse(item, star);
         int i = star + 1;
+        FromClause clause = job.scope().clause();
+        boolean excludes = item.word(i, "EXCLUDE") && i + 1 < item.size();
+        if (star == 0 && (!clause.hidden.isEmpty() || (!clause.merged.isEmpty() && (item.size() == 1 || excludes)))) {
+            Span names = excludes && item.parens(2) ? Span.of(item.get(2).kids()) : item.sub(2, 3);
+            out.setLength(0);
+            out.append(ordered(job, clause, excludes ? names : item.sub(0, 0)));
+            i += excludes ? 2 : 0;
+        }
         while (i < item.size()) {
             Node node = item.get(i);
             if (i + 1 >= item.size()) {
@@ -47,6 +57,28 @@ final class Stars {
             }
         }
         return out.toString();
+    }
+
+    /** A star that shows the columns of USING first, and none of those that the rewriter made. */
+    private static String ordered(Job job, FromClause clause, Span excluded) throws TranslateException {
+        List<String> without = new ArrayList<>();
+        for (Span name : excluded.commas()) {
+            without.add(Expressions.render(job, name));
+        }
+        StringJoiner first = new StringJoiner(", ", "", ", ").setEmptyValue("");
+        for (String column : clause.merged) {
+            boolean shown = without.stream().noneMatch(name -> plain(name).equals(plain(column)));
+            if (shown) {
+                first.add(column);
+                without.add(column);
+            }
+        }
+        without.addAll(clause.hidden);
+        return first + "*" + (without.isEmpty() ? "" : " EXCLUDE (" + String.join(", ", without) + ")");
+    }
+
+    private static String plain(String name) {
+        return name.replace("\"", "");
     }
 
     /** DuckDB passes over a column that RENAME names and that is not there. */

@@ -52,7 +52,10 @@ record Template(int min, int max, String text, String type) {
             return Expr.asked(call.job(), made, Expr.Level.OPERAND);
         }
         if (type.startsWith("=")) {
-            return Expr.of(made, call.expr(type.charAt(1) - '1').precise().type());
+            Expr like = call.expr(type.charAt(1) - '1');
+            boolean counts = text.contains("{" + type.charAt(1) + ":n}");
+            return Expr.of(
+                    made, counts ? Coerce.number(like).type() : like.precise().type());
         }
         return Expr.of(made, type.equals("*") ? call.common() : Types.byName(type));
     }
@@ -164,7 +167,10 @@ record Template(int min, int max, String text, String type) {
         if (truth ? !Coerce.decides(arg) : arg.is(SType.Kind.BOOLEAN)) {
             throw call.invalidTypes();
         }
-        return Coerce.condition(arg).text();
+        // A fraction below a half counts as zero (Snowflake's reference, "BOOLAND").
+        return !truth && arg.type().numeric()
+                ? "(round(" + arg.text() + ") <> 0)"
+                : Coerce.condition(arg).text();
     }
 
     private static String held(Call call, Expr arg) throws TranslateException {

@@ -38,14 +38,19 @@ final class LegacySubscriber {
         });
     }
 
-    /** False when there are too many. */
-    boolean subscribe(String uri, Exchange exchange, ResourceWatch watch) {
+    /** @throws dev.snowgate.call.GatewayError when there are too many */
+    void subscribe(String uri, ResourceWatch watch, Holdings holdings) {
         if (watched.size() >= Filter.MOST_URIS && !watched.containsKey(uri)) {
-            return false;
+            throw Holdings.tooMuch("This connection has subscribed to " + Filter.MOST_URIS + " resources.");
         }
-        watched.computeIfAbsent(
-                uri, absent -> watch.watch(uri, exchange.peer().info().principal()));
-        return true;
+        watched.computeIfAbsent(uri, absent -> {
+            Runnable back = holdings.take(principal, 0, 1);
+            Runnable end = watch.watch(uri, principal);
+            return () -> {
+                end.run();
+                back.run();
+            };
+        });
     }
 
     void unsubscribe(String uri) {

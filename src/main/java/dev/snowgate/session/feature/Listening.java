@@ -35,6 +35,11 @@ final class Listening {
                 new ChangeQueue(exchange.outlet(), exchange.peer().services().timers(), this::tell);
     }
 
+    /** How many resources and tasks are looked after for it. */
+    int watched() {
+        return filter.uris().size() + filter.tasks().size();
+    }
+
     Future<JsonBody> start(ChangeFeed feed, ResourceWatch watch) {
         List<Runnable> undo = new ArrayList<>();
         exchange.notify(Methods.ACKNOWLEDGED, out -> {
@@ -51,7 +56,7 @@ final class Listening {
         }));
         filter.uris()
                 .forEach(uri -> undo.add(watch.watch(uri, exchange.peer().info().principal())));
-        filter.tasks().forEach(tasks::start);
+        tasks.start(filter.tasks());
         exchange.onDrain(() -> end.tryComplete(result()));
         exchange.over().onComplete(over -> {
             undo.forEach(Runnable::run);

@@ -1,13 +1,11 @@
 package dev.snowgate.session.feature;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.snowgate.call.ErrorCode;
-import dev.snowgate.call.GatewayError;
 import dev.snowgate.json.JsonBody;
 import dev.snowgate.mcp.Change;
 import dev.snowgate.mcp.ChangeFeed;
-import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.McpError;
+import dev.snowgate.mcp.MetaKeys;
 import dev.snowgate.mcp.Methods;
 import dev.snowgate.mcp.MissingCapability;
 import dev.snowgate.mcp.resource.ResourceRegistry;
@@ -33,11 +31,28 @@ public final class SubscriptionsPart implements ProtocolPart {
         out.writeEndObject();
     };
 
+    /**
+     * The answer to a subscription where no channel outlives the request. It is no error: the official conformance suite
+     * subscribes over HTTP whether the capability is there or not.
+     */
+    private static final JsonBody UNHEARD = out -> {
+        out.writeStartObject();
+        out.writeObjectFieldStart(MetaKeys.META);
+        out.writeStringField(
+                "dev.snowgate/notice",
+                "Nothing will be told: over HTTP this revision has no channel for it here. Use a WebSocket, or revision"
+                        + " 2026-07-28 with subscriptions/listen.");
+        out.writeEndObject();
+        out.writeEndObject();
+    };
+
     private final ChangeFeed feed;
     private final Set<Change.Kind> honoured;
     private final ResourceRegistry resources;
     private final ResourceWatch watch;
     private final Supplier<? extends List<? extends TaskSource>> tasks;
+
+    private final Holdings holdings = new Holdings();
 
     /** Counts the listens of one peer; on its loop. */
     private static final class Open {
@@ -75,7 +90,7 @@ public final class SubscriptionsPart implements ProtocolPart {
     }
 
     @Override
-    public void advertise(ObjectNode capabilities, Dialect dialect) {
+    public void advertiseNews(ObjectNode capabilities) {
         advertise(capabilities, Change.Kind.TOOLS, "tools", "listChanged");
         advertise(capabilities, Change.Kind.PROMPTS, "prompts", "listChanged");
         advertise(capabilities, Change.Kind.RESOURCES, "resources", "listChanged");
@@ -90,7 +105,9 @@ public final class SubscriptionsPart implements ProtocolPart {
 
     @Override
     public void opened(Exchange initialize) {
-        LegacySubscriber.of(initialize, feed, honoured);
+        if (initialize.outlet().lasts()) {
+            LegacySubscriber.of(initialize, feed, honoured);
+        }
     }
 
     private Future<JsonBody> listen(Exchange exchange) throws RpcException {
@@ -99,13 +116,19 @@ public final class SubscriptionsPart implements ProtocolPart {
         if (!filter.tasks().isEmpty() && !exchange.capabilities().speaks(Tasks.EXTENSION)) {
             throw new RpcException(McpError.missingCapability(new MissingCapability(Tasks.EXTENSION)), null);
         }
+        exchange.admit();
         Open open = exchange.peer().memory(Open.class, Open::new);
         if (open.listens >= MOST_LISTENS) {
-            return Future.failedFuture(tooMany("This connection listens " + MOST_LISTENS + " times already."));
+            throw Holdings.tooMuch("This connection listens " + MOST_LISTENS + " times already.");
         }
+        Listening listening = new Listening(exchange, filter, tasks);
+        Runnable back = holdings.take(exchange.peer().info().principal(), 1, listening.watched());
         open.listens++;
-        exchange.over().onComplete(over -> exchange.execute(() -> open.listens--));
-        return new Listening(exchange, filter, tasks).start(feed, watch);
+        exchange.over().onComplete(over -> {
+            back.run();
+            exchange.execute(() -> open.listens--);
+        });
+        return listening.start(feed, watch);
     }
 
     private Future<JsonBody> subscribe(Exchange exchange) throws RpcException {
@@ -113,19 +136,19 @@ public final class SubscriptionsPart implements ProtocolPart {
         if (resources.owner(uri) == null) {
             throw ResourcesPart.notFound(exchange.dialect(), uri);
         }
-        boolean done = LegacySubscriber.of(exchange, feed, honoured).subscribe(uri, exchange, watch);
-        return done
-                ? Future.succeededFuture(EMPTY)
-                : Future.failedFuture(tooMany("This connection has subscribed to " + Filter.MOST_URIS + " resources."));
-    }
-
-    private Future<JsonBody> unsubscribe(Exchange exchange) throws RpcException {
-        LegacySubscriber.of(exchange, feed, honoured).unsubscribe(ResourcesPart.uri(exchange.params()));
+        exchange.admit();
+        if (!exchange.outlet().lasts()) {
+            return Future.succeededFuture(UNHEARD);
+        }
+        LegacySubscriber.of(exchange, feed, honoured).subscribe(uri, watch, holdings);
         return Future.succeededFuture(EMPTY);
     }
 
-    private static GatewayError tooMany(String message) {
-        return new GatewayError.Unavailable(
-                ErrorCode.OVERLOADED, message, "End one of them before the next.", null, null, null);
+    private Future<JsonBody> unsubscribe(Exchange exchange) throws RpcException {
+        String uri = ResourcesPart.uri(exchange.params());
+        if (exchange.outlet().lasts()) {
+            LegacySubscriber.of(exchange, feed, honoured).unsubscribe(uri);
+        }
+        return Future.succeededFuture(EMPTY);
     }
 }

@@ -12,7 +12,9 @@ import dev.snowgate.session.Exchange;
 import dev.snowgate.time.Deadline;
 import io.vertx.core.AsyncResult;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -68,16 +70,29 @@ final class TaskWatch {
         return source(id, context()) != null;
     }
 
-    void start(String id) {
-        look(id, "");
+    /** Looks at them one after the other at first, so that a long list does not ask for many sessions at once. */
+    void start(Collection<String> ids) {
+        first(List.copyOf(ids).iterator());
     }
 
-    private void look(String id, String before) {
+    private void first(Iterator<String> ids) {
+        if (ids.hasNext()) {
+            look(ids.next(), "", () -> first(ids));
+        }
+    }
+
+    private void look(String id, String before, Runnable then) {
         CallContext context = context();
         TaskSource source = end.isCancelled() ? null : source(id, context);
-        if (source != null) {
-            source.get(id, context).onComplete(seen -> exchange.execute(() -> seen(id, before, seen)));
+        if (source == null) {
+            then.run();
+            return;
         }
+        source.get(id, context)
+                .onComplete(seen -> exchange.execute(() -> {
+                    seen(id, before, seen);
+                    then.run();
+                }));
     }
 
     private void seen(String id, String before, AsyncResult<Task> seen) {
@@ -99,6 +114,6 @@ final class TaskWatch {
     }
 
     private void again(String id, String before, Duration pause) {
-        next.put(id, exchange.peer().services().timers().after(pause, () -> look(id, before)));
+        next.put(id, exchange.peer().services().timers().after(pause, () -> look(id, before, () -> {})));
     }
 }
