@@ -4,7 +4,6 @@ import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a column of CREATE TABLE or ALTER TABLE ADD COLUMN. */
@@ -76,11 +75,11 @@ final class ColumnReader {
         }
     }
 
-    /** TIMESTAMP alone is what the session says it is, when the column is made. */
-    static Types.Named mapped(SessionContext session, Types.Named type) {
-        Object mapping = session.parameters().getOrDefault("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ");
-        return type.name().equals("TIMESTAMP")
-                ? new Types.Named(String.valueOf(mapping).toUpperCase(Locale.ROOT), type.arguments(), type.next())
+    /** TIMESTAMP alone is the kind that TIMESTAMP_TYPE_MAPPING names. */
+    private static Types.Named mapped(SessionContext session, Types.Named type) {
+        Object mapping = session.parameters().get("TIMESTAMP_TYPE_MAPPING");
+        return type.name().equals("TIMESTAMP") && mapping != null
+                ? new Types.Named(mapping.toString().toUpperCase(java.util.Locale.ROOT), type.arguments(), type.next())
                 : type;
     }
 

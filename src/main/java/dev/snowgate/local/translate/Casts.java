@@ -28,7 +28,6 @@ final class Casts {
             case BOOLEAN -> bool(from, tries);
             case DATE, TIME, NTZ, LTZ, TZ ->
                 rounded(
-                        job,
                         type.numeric() && wanted.timestamp()
                                 ? Formats.seconds(job, from, wanted)
                                 : Times.to(job, from, wanted, tries),
@@ -48,32 +47,10 @@ final class Casts {
     }
 
     /** TIMESTAMP(3) and the like drop what is finer. */
-    private static Expr rounded(Job job, Expr time, Types.Named named) throws TranslateException {
-        if (!named.arguments().isEmpty()) {
-            job.notes().fine.cut(time, named.arguments().get(0));
-        }
-        if (named.arguments().isEmpty() || named.arguments().get(0) >= 6 || !time.type().timestamp()) {
-            return time;
-        }
-        int unit = (int) Math.pow(10, 6 - named.arguments().get(0));
-        String text = time.text();
-        String cut =
-                switch (time.type().kind()) {
-                    case LTZ -> text + " - to_microseconds(" + finer("epoch_us(" + text + ")", unit) + ")";
-                    case TZ -> "struct_pack(t := " + cut("(" + text + ").t", unit) + ", o := (" + text + ").o)";
-                    default -> cut(text, unit);
-                };
-        return Expr.of(time.is(Kind.LTZ) ? "(" + cut + ")" : cut, time.type());
-    }
-
-    private static String cut(String timestamp, int unit) {
-        String micros = "epoch_us(" + timestamp + ")";
-        return "make_timestamp(" + micros + " - " + finer(micros, unit) + ")";
-    }
-
-    /** What is cut off; downwards before 1970 too. */
-    private static String finer(String micros, int unit) {
-        return "(" + micros + " % " + unit + " + " + unit + ") % " + unit;
+    private static Expr rounded(Expr time, Types.Named named) throws TranslateException {
+        return named.arguments().isEmpty()
+                ? time
+                : FineTimes.cut(time, named.arguments().get(0));
     }
 
     static TranslateException invalid(SType from, SType wanted) {
@@ -111,7 +88,7 @@ final class Casts {
         if (type.is(Kind.FLOAT)) {
             return from;
         }
-        if (type.temporal()) {
+        if (type.temporal() || type.is(Kind.BOOLEAN) || type.is(Kind.BINARY)) {
             throw invalid(type, SType.FLOAT);
         }
         String source = type.is(Kind.VARIANT)
@@ -156,8 +133,18 @@ final class Casts {
             default ->
                 from.is(Kind.BINARY)
                         ? from
-                        : Expr.of(Binaries.read(job, Texts.of(job, from).text(), tries), SType.BINARY);
+                        : Expr.of(
+                                from.is(Kind.VARIANT)
+                                        ? variantBytes(job, from, tries)
+                                        : Binaries.read(job, Texts.of(job, from).text(), tries),
+                                SType.BINARY);
         };
+    }
+
+    /** Bytes in a VARIANT as they are, text as BINARY_INPUT_FORMAT reads it. */
+    private static String variantBytes(Job job, Expr from, boolean tries) throws TranslateException {
+        return "CASE WHEN sf_typeof(" + from.text() + ") = 'BINARY' THEN unhex(sf_vexact(" + from.text() + ")) ELSE "
+                + Binaries.read(job, Texts.of(job, from).text(), tries) + " END";
     }
 
     private static Expr fail(SType from, SType wanted) throws TranslateException {

@@ -143,6 +143,11 @@ final class Scope {
         return columns(table + ".*").keySet();
     }
 
+    /** The columns of a star with all that stands behind it, in DuckDB's words; none when they are not known. */
+    Map<String, SType> starred(String star) throws TranslateException {
+        return columns(star);
+    }
+
     /** Whether there is no such column but one whose name differs in letter case only, which DuckDB would take. */
     boolean differs(@Nullable String table, String name) throws TranslateException {
         Map<String, SType> known = columns(table == null ? "*" : table + ".*");
