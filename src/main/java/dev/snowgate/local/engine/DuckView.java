@@ -54,7 +54,9 @@ final class DuckView implements SessionView {
             return rows == null ? null : new Relation(rows, place.name());
         }
         ObjectEntry entry = catalog.object(place, owner);
-        return entry == null || !new Access(session).sees(entry) ? null : new Relation(entry.duck(), place.name());
+        return entry == null || !new Access(session).sees(entry)
+                ? null
+                : new Relation(entry.duck(), place.name(), entry.semi());
     }
 
     /** The full name that one to three parts mean in this session; null without a database or schema to complete it. */

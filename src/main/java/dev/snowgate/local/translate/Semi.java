@@ -33,7 +33,7 @@ final class Semi {
             case DATE, TIME, NTZ, LTZ, TZ, BINARY ->
                 "to_json(" + Texts.of(job, from).text() + ")";
         };
-        return from.type().semi() ? from : Expr.of(made, SType.VARIANT);
+        return from.is(SType.Kind.VARIANT) ? from : Expr.of(made, SType.VARIANT);
     }
 
     /** {@code [a, b]} and ARRAY_CONSTRUCT: SQL NULL becomes undefined. */
