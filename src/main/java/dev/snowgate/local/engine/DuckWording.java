@@ -189,6 +189,12 @@ record DuckWording(Pattern pattern, String code, String state, String type, Stri
             compilation("syntax error at or near \"(.*?)\"", "001003", "42000", "syntax error %p unexpected '%s'."),
             execution("[Dd]ivision by zero", "100051", "22012", "Division by zero"),
             execution(
+                    "Could not convert string ['\"]\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*['\"] to"
+                            + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL)",
+                    "100039",
+                    "22003",
+                    "Numeric value '%s' is out of range"),
+            execution(
                     "Could not convert string ['\"](.*?)['\"] to"
                             + " (?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INT|DECIMAL|DOUBLE|FLOAT)",
                     "100038",

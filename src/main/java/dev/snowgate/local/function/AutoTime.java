@@ -3,8 +3,7 @@ package dev.snowgate.local.function;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.List;
-import java.util.Locale;
+import java.time.Month;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,18 @@ final class AutoTime {
             Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:(?:[Tt]|\\s+)" + CLOCK + ZONE + ")?");
     private static final Pattern SLASHES =
             Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+" + CLOCK + ZONE + ")?");
+    private static final String MONTH = "([A-Za-z]{3,9})";
     private static final Pattern NAMED =
-            Pattern.compile("(\\d{1,2})-([A-Za-z]{3})-(\\d{4})(?:\\s+" + CLOCK + ZONE + ")?");
-    private static final Pattern MAIL =
-            Pattern.compile("[A-Za-z]{3}, (\\d{1,2}) ([A-Za-z]{3}) (\\d{4})\\s+" + CLOCK + ZONE);
-    private static final Pattern TIME = Pattern.compile(CLOCK + "(?:\\s*([AaPp][Mm]))?");
-    private static final List<String> MONTHS =
-            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+            Pattern.compile("(\\d{1,2})-" + MONTH + "-(\\d{4})(?:\\s+" + CLOCK + ZONE + ")?");
+    private static final Pattern MAIL = Pattern.compile(
+            "[A-Za-z]{3}, (\\d{1,2}) " + MONTH + " (\\d{4})\\s+" + CLOCK + "(?:\\s*([AaPp][Mm]))?" + ZONE);
+
+    /** As in {@code Mon Jul 08 18:09:51 +0000 2013}. */
+    private static final Pattern UNIX =
+            Pattern.compile("[A-Za-z]{3} " + MONTH + " (\\d{1,2}) " + CLOCK + "\\s+([+-]\\d{4})\\s+(\\d{4})");
+
+    /** A zone says nothing about a time of day. */
+    private static final Pattern TIME = Pattern.compile(CLOCK + "(?:\\s*([AaPp][Mm]))?" + ZONE);
 
     private AutoTime() {}
 
@@ -47,16 +51,32 @@ final class AutoTime {
             return whole(LocalDate.of(number(slashes, 3), number(slashes, 1), number(slashes, 2)), slashes);
         }
         Matcher named = NAMED.matcher(text);
-        if (!named.matches()) {
-            named = MAIL.matcher(text);
+        if (named.matches()) {
+            return whole(LocalDate.of(number(named, 3), month(named.group(2)), number(named, 1)), named);
         }
-        return named.matches()
-                ? whole(LocalDate.of(number(named, 3), month(named.group(2)), number(named, 1)), named)
+        Matcher mail = MAIL.matcher(text);
+        if (mail.matches()) {
+            LocalDate date = LocalDate.of(number(mail, 3), month(mail.group(2)), number(mail, 1));
+            return new TimeText(date.atTime(halved(clock(mail, 4), mail.group(8))), offset(mail.group(9)));
+        }
+        Matcher unix = UNIX.matcher(text);
+        return unix.matches()
+                ? new TimeText(
+                        LocalDate.of(number(unix, 8), month(unix.group(1)), number(unix, 2))
+                                .atTime(clock(unix, 3)),
+                        offset(unix.group(7)))
                 : null;
     }
 
+    /** The month of a name in full or of its first three letters, or 0. */
     static int month(String name) {
-        return MONTHS.indexOf(name.toUpperCase(Locale.ROOT)) + 1;
+        for (Month month : Month.values()) {
+            boolean whole = month.name().equalsIgnoreCase(name);
+            if (whole || (name.length() == 3 && month.name().regionMatches(true, 0, name, 0, 3))) {
+                return month.getValue();
+            }
+        }
+        return 0;
     }
 
     private static int number(Matcher matcher, int group) {

@@ -16,6 +16,11 @@ public final class Instants {
 
     private Instants() {}
 
+    /** What to put behind a format model where years of two digits begin in another one than 1970. */
+    public static String century(String start) {
+        return TimeModel.CENTURY + start;
+    }
+
     /**
      * Reads {@code text} as DuckDB's functions would, to the nanosecond, or answers null where they fail.
      *

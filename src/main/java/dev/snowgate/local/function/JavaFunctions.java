@@ -17,6 +17,8 @@ public final class JavaFunctions {
         all.addAll(JsonFunctions.all());
         all.addAll(SortKeys.all());
         all.addAll(TextFunctions.all());
+        all.addAll(ByteFunctions.all());
+        all.addAll(Randoms.all());
         return List.copyOf(all);
     }
 }

@@ -43,6 +43,11 @@ final class NumberFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.LONG, Kind.TEXT),
                         a -> Division.rounded(text(a, 0), small(a, 1), text(a, 2))),
+                JavaFunction.of(
+                        "sf_real_digits",
+                        Kind.TEXT,
+                        List.of(Kind.DOUBLE, Kind.LONG),
+                        a -> Reals.digits((Double) Objects.requireNonNull(a[0]), small(a, 1))),
                 JavaFunction.texts("sf_number_format", Kind.TEXT, 2, a -> NumberPrint.print(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_number_parse", Kind.TEXT, 2, a -> NumberRead.read(text(a, 0), text(a, 1))));
     }

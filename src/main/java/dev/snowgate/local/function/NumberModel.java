@@ -3,10 +3,12 @@ package dev.snowgate.local.function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A format model of numbers (Snowflake's reference, "SQL format models"): the elements that it consists of, in order. Exponents
- * of variable width, exact matching and the parameters of {@code TM9} are refused.
+ * of variable width that are to be filled up and exact matching are refused.
  */
 record NumberModel(String text, List<Element> elements) {
     /** Kinds of elements. */
@@ -27,9 +29,9 @@ record NumberModel(String text, List<Element> elements) {
         SIGN,
         /** {@code MI}. */
         MINUS,
-        /** {@code EEE} to {@code EEEEEEE}. */
+        /** {@code EE}, which is as wide as it must be, and {@code EEE} to {@code EEEEEEE}. */
         EXPONENT,
-        /** {@code TM TM9 TME}. */
+        /** {@code TM TM9 TME TM9(6,3)}. */
         MINIMAL,
         /** What is printed as it stands. */
         LITERAL
@@ -46,6 +48,9 @@ record NumberModel(String text, List<Element> elements) {
             return kind == other;
         }
     }
+
+    /** {@code TM9(6,3)}: so many decimals at most, and digits of a group. */
+    private static final Pattern LIMITED = Pattern.compile("TM9\\((\\d{1,2}|ALL),(\\d{1,2})\\)");
 
     private static final String PLAIN = ";:-=/()";
 
@@ -124,7 +129,10 @@ record NumberModel(String text, List<Element> elements) {
 
         private void one() {
             char c = upper.charAt(at);
-            if (upper.startsWith("FM", at)) {
+            Matcher limited = LIMITED.matcher(upper).region(at, upper.length());
+            if (limited.lookingAt()) {
+                add(Kind.MINIMAL, limited.end() - at);
+            } else if (upper.startsWith("FM", at)) {
                 fill = !fill;
                 at += 2;
             } else if (upper.startsWith("TM", at)) {
@@ -132,7 +140,7 @@ record NumberModel(String text, List<Element> elements) {
                 add(Kind.MINIMAL, longer ? 3 : 2);
             } else if (upper.startsWith("MI", at)) {
                 add(Kind.MINUS, 2);
-            } else if (upper.startsWith("EEE", at)) {
+            } else if (upper.startsWith("EEE", at) || (upper.startsWith("EE", at) && !fill)) {
                 int end = at;
                 while (end < text.length() && upper.charAt(end) == 'E') {
                     end++;

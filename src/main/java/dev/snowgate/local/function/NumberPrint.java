@@ -175,6 +175,9 @@ final class NumberPrint {
 
     private String exponent(Element element) {
         int width = element.text().length() - 2;
+        if (width == 0) {
+            return element.text().charAt(0) + exponent.replace("+", "");
+        }
         String digits = exponent.substring(1);
         String shown = digits.length() > width ? "#".repeat(width) : "0".repeat(width - digits.length()) + digits;
         return element.text().charAt(0) + exponent.substring(0, 1) + shown;
@@ -202,6 +205,21 @@ final class NumberPrint {
         return out.toString();
     }
 
+    private static String limited(String name, BigDecimal value) {
+        String[] limits = name.substring(4, name.length() - 1).split(",", -1);
+        BigDecimal rounded = limits[0].equals("ALL") || value.scale() <= Integer.parseInt(limits[0])
+                ? value
+                : value.setScale(Integer.parseInt(limits[0]), RoundingMode.HALF_UP);
+        String plain = rounded.toPlainString();
+        int point = plain.indexOf('.');
+        StringBuilder grouped = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
+        int size = Integer.parseInt(limits[1]);
+        for (int i = grouped.length() - size; size > 0 && i > 0; i -= size) {
+            grouped.insert(i, ',');
+        }
+        return point < 0 ? grouped.toString() : grouped + plain.substring(point);
+    }
+
     private static String minimal(Element element, BigDecimal value) {
         String plain = value.toPlainString();
         BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
@@ -210,7 +228,11 @@ final class NumberPrint {
                 + (digits.length() > 1 ? "." + digits.substring(1) : "")
                 + (Character.isUpperCase(element.text().charAt(0)) ? "E" : "e")
                 + (stripped.precision() - stripped.scale() - 1);
-        return switch (element.text().toUpperCase(Locale.ROOT)) {
+        String name = element.text().toUpperCase(Locale.ROOT);
+        if (name.endsWith(")")) {
+            return limited(name, value);
+        }
+        return switch (name) {
             case "TM9" -> plain;
             case "TME" -> scientific;
             default -> scientific.length() < plain.length() ? scientific : plain;

@@ -26,7 +26,7 @@ final class NumberRead {
     }
 
     private static @Nullable String read(String text, NumberModel model) {
-        if (model.has(Kind.PERCENT) || model.has(Kind.EXPONENT)) {
+        if (model.has(Kind.PERCENT) || model.has(Kind.EXPONENT) || model.text().contains("(")) {
             throw NumberModel.unsupported(model.text());
         }
         Matcher matcher = pattern(model).matcher(text.strip());

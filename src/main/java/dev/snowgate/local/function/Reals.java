@@ -1,5 +1,8 @@
 package dev.snowgate.local.function;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /** Floating-point functions that fail where Snowflake's do. */
 final class Reals {
     private Reals() {}
@@ -65,6 +68,14 @@ final class Reals {
                     "100287", "22003", "Invalid floating point operation: " + function + "(" + shown + ")");
         }
         return x[0];
+    }
+
+    /** The binary value's own decimal digits, which are more than it was written with. */
+    static String digits(double value, int scale) {
+        if (!Double.isFinite(value)) {
+            throw new FunctionFailure("100046", "22003", "Number out of representable range: value " + value);
+        }
+        return new BigDecimal(value).setScale(scale, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** The base first. */

@@ -13,9 +13,6 @@ final class Regex {
     private static final int KEPT = 256;
     private static final Map<String, Pattern> SEEN = new ConcurrentHashMap<>();
 
-    private static final Pattern CLASS =
-            Pattern.compile("\\[:(alpha|digit|alnum|upper|lower|punct|graph|print|blank|cntrl|xdigit|space|word):]");
-
     private Regex() {}
 
     /** @param parameters any of {@code c i m e s}; a later c or i wins */
@@ -36,11 +33,8 @@ final class Regex {
                 default -> throw invalid(parameters, "parameters may be c, i, m, e and s");
             }
         }
-        if (pattern.matches("(?s).*\\(\\?[=!<].*") || pattern.matches("(?s).*(?<!\\\\)(\\\\\\\\)*\\\\[1-9].*")) {
-            throw invalid(pattern, "no look-around and no backreferences in patterns");
-        }
         try {
-            Pattern compiled = Pattern.compile(classes(pattern), flags | Pattern.UNIX_LINES);
+            Pattern compiled = Pattern.compile(RegexSyntax.java(pattern), flags | Pattern.UNIX_LINES);
             if (SEEN.size() > KEPT) {
                 SEEN.clear();
             }
@@ -51,19 +45,7 @@ final class Regex {
         }
     }
 
-    /** {@code [:alpha:]} inside brackets, in Java's words. */
-    private static String classes(String pattern) {
-        Matcher names = CLASS.matcher(pattern);
-        return names.replaceAll(name -> {
-            String word = name.group(1);
-            return Matcher.quoteReplacement(
-                    word.equals("word")
-                            ? "\\w"
-                            : "\\p{" + Character.toUpperCase(word.charAt(0)) + word.substring(1) + "}");
-        });
-    }
-
-    private static FunctionFailure invalid(String pattern, String why) {
+    static FunctionFailure invalid(String pattern, String why) {
         return new FunctionFailure("100048", "2201B", "Invalid regular expression: '" + pattern + "', " + why);
     }
 
@@ -77,8 +59,14 @@ final class Regex {
             throw FunctionFailure.argument("Position and occurrence of a regular expression start at 1");
         }
         Matcher matcher = matcher(subject, pattern, parameters);
-        int from = position - 1;
-        if (from > subject.length() || !matcher.find(from)) {
+        int from = start(subject, position);
+        // An empty pattern matches nothing, not even an empty subject.
+        if (from < 0 || pattern.isEmpty()) {
+            return null;
+        }
+        // The search knows nothing of what stands before its start: that is a boundary of words, too.
+        matcher.region(from, subject.length());
+        if (!matcher.find()) {
             return null;
         }
         for (int i = 1; i < occurrence; i++) {
@@ -87,6 +75,12 @@ final class Regex {
             }
         }
         return matcher;
+    }
+
+    /** Where the {@code position}th character from 1 begins, or -1 behind the end. */
+    static int start(String subject, int position) {
+        int length = subject.codePointCount(0, subject.length());
+        return position - 1 > length ? -1 : subject.offsetByCodePoints(0, position - 1);
     }
 
     /** {@code \1} in a replacement names a group; all else is plain. */

@@ -96,7 +96,8 @@ final class RegexFunctions {
             return 0L;
         }
         int group = Math.min(group(text(a, 5), small(a, 6)), matcher.groupCount());
-        return (long) (small(a, 4) == 0 ? matcher.start(group) : matcher.end(group)) + 1;
+        int found = small(a, 4) == 0 ? matcher.start(group) : matcher.end(group);
+        return found < 0 ? 0L : (long) text(a, 0).codePointCount(0, found) + 1;
     }
 
     private static String replace(@Nullable Object[] a) {
@@ -104,15 +105,12 @@ final class RegexFunctions {
         int position = small(a, 3);
         int occurrence = small(a, 4);
         String with = Regex.replacement(text(a, 2));
-        if (position > subject.length() + 1) {
-            return subject;
-        }
         StringBuilder out = new StringBuilder();
         @Nullable Matcher matcher = Regex.find(subject, text(a, 1), position, Math.max(1, occurrence), text(a, 5));
         if (matcher == null) {
             return subject;
         }
-        int from = occurrence == 0 ? position - 1 : matcher.start();
+        int from = occurrence == 0 ? Regex.start(subject, position) : matcher.start();
         out.append(subject, 0, from);
         // The matcher goes on from its present match; what was before it is copied once.
         int at = from;

@@ -64,8 +64,9 @@ final class Strings {
         StringBuilder out = new StringBuilder();
         boolean start = true;
         for (int point : text.codePoints().toArray()) {
-            out.appendCodePoint(start ? Character.toUpperCase(point) : Character.toLowerCase(point));
-            start = delimiters.indexOf(point) >= 0;
+            boolean delimiter = delimiters.indexOf(point) >= 0;
+            out.appendCodePoint(start && !delimiter ? Character.toUpperCase(point) : Character.toLowerCase(point));
+            start = delimiter;
         }
         return out.toString();
     }

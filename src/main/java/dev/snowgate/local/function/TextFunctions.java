@@ -29,11 +29,21 @@ final class TextFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.LONG, Kind.TEXT, Kind.BOOLEAN),
                         a -> Strings.pad(text(a, 0), number(a, 1), text(a, 2), Boolean.TRUE.equals(a[3]))),
+                JavaFunction.texts(
+                        "sf_search",
+                        Kind.BOOLEAN,
+                        4,
+                        a -> Search.matches(text(a, 0), text(a, 1), text(a, 2), text(a, 3))),
                 JavaFunction.texts("sf_fail", Kind.TEXT, 3, a -> {
                     throw new FunctionFailure(text(a, 0), text(a, 1), text(a, 2));
                 }),
                 JavaFunction.texts("sf_bool_text", Kind.BOOLEAN, 1, a -> Strings.truth(text(a, 0))),
                 JavaFunction.texts("sf_edit_distance", Kind.LONG, 2, a -> Likeness.distance(text(a, 0), text(a, 1))),
+                JavaFunction.of(
+                        "sf_edit_distance_most",
+                        Kind.LONG,
+                        List.of(Kind.TEXT, Kind.TEXT, Kind.LONG),
+                        a -> Math.max(0, Math.min(number(a, 2), Likeness.distance(text(a, 0), text(a, 1))))),
                 JavaFunction.texts("sf_jaro_winkler", Kind.LONG, 2, a -> Likeness.percent(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_uuid", Kind.TEXT, 2, a -> Codecs.uuid(text(a, 0), text(a, 1))),
                 JavaFunction.texts("sf_soundex", Kind.TEXT, 1, a -> Strings.soundex(text(a, 0), false)),

@@ -61,7 +61,8 @@ record TimeText(LocalDateTime local, @Nullable Integer offset) {
         return new FunctionFailure(
                 "100096",
                 "22007",
-                "Can't parse '" + text + "' as " + kind.toLowerCase(Locale.ROOT) + " with format '" + model + "'");
+                "Can't parse '" + text + "' as " + kind.toLowerCase(Locale.ROOT) + " with format '"
+                        + model.split(String.valueOf(TimeModel.CENTURY), 2)[0] + "'");
     }
 
     /** Seconds, or finer when the number is too large for them (Snowflake's reference, TO_TIMESTAMP). */

@@ -108,6 +108,21 @@ final class Call {
         return arg.size() > 2 && arg.identifier(0) && arg.op(1, "=>");
     }
 
+    /** The same call with its named arguments brought to their places. */
+    Call ordered(String... names) throws TranslateException {
+        Span[] placed = new Span[args.size()];
+        for (int i = 0; i < args.size(); i++) {
+            boolean named = named(args.get(i));
+            int place =
+                    named ? List.of(names).indexOf(args.get(i).get(0).token().upper()) : i;
+            if (place < 0 || place >= placed.length || placed[place] != null) {
+                throw job.unexpected(args.get(i).get(0));
+            }
+            placed[place] = named ? args.get(i).sub(2) : args.get(i);
+        }
+        return new Call(job, name, List.of(placed), behind);
+    }
+
     /** The argument as a number; truth values, dates, bytes and containers are none. */
     Expr number(int index) throws TranslateException {
         if (!Coerce.counts(expr(index))) {

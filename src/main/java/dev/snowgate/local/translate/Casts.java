@@ -7,6 +7,9 @@ import java.util.Set;
 final class Casts {
     private static final Set<String> ONE_CHARACTER = Set.of("CHAR", "CHARACTER", "NCHAR");
 
+    /** Up to here DuckDB's rounding shows the digits that a FLOAT has. */
+    private static final int EXACT_SCALE = 15;
+
     private Casts() {}
 
     static Expr cast(Job job, Expr from, Types.Named named, boolean tries) throws TranslateException {
@@ -23,7 +26,13 @@ final class Casts {
             case FLOAT -> real(from, tries);
             case TEXT -> cut(Texts.of(job, from), named, tries);
             case BOOLEAN -> bool(from, tries);
-            case DATE, TIME, NTZ, LTZ, TZ -> rounded(job, Times.to(job, from, wanted, tries), named);
+            case DATE, TIME, NTZ, LTZ, TZ ->
+                rounded(
+                        job,
+                        type.numeric() && wanted.timestamp()
+                                ? Formats.seconds(job, from, wanted)
+                                : Times.to(job, from, wanted, tries),
+                        named);
             default -> rest(job, from, wanted, tries);
         };
     }
@@ -66,7 +75,10 @@ final class Casts {
         }
         String cast = tries ? "TRY_CAST(" : "CAST(";
         String source = switch (type.kind()) {
-            case FLOAT -> "round(" + from.text() + ", " + scale + ")";
+            case FLOAT ->
+                scale > EXACT_SCALE
+                        ? "sf_real_digits(" + from.text() + ", " + scale + ")"
+                        : "round(" + from.text() + ", " + scale + ")";
             case BOOLEAN -> "CAST(" + from.text() + " AS INTEGER)";
             case VARIANT -> "sf_vnum(" + from.text() + ")";
             case TEXT -> digits(from, tries);
@@ -82,7 +94,7 @@ final class Casts {
         if (type.is(Kind.FLOAT)) {
             return from;
         }
-        if (type.temporal()) {
+        if (type.temporal() || type.is(Kind.BOOLEAN) || type.is(Kind.BINARY)) {
             throw invalid(type, SType.FLOAT);
         }
         String source = type.is(Kind.VARIANT)
@@ -128,10 +140,17 @@ final class Casts {
                 from.is(Kind.BINARY)
                         ? from
                         : Expr.of(
-                                (tries ? "try(" : "(") + "unhex(sf_hex_check("
-                                        + Texts.of(job, from).text() + ")))",
+                                from.is(Kind.VARIANT)
+                                        ? variantBytes(job, from, tries)
+                                        : Binaries.read(job, Texts.of(job, from).text(), tries),
                                 SType.BINARY);
         };
+    }
+
+    /** Bytes in a VARIANT as they are, text as BINARY_INPUT_FORMAT reads it. */
+    private static String variantBytes(Job job, Expr from, boolean tries) throws TranslateException {
+        return "CASE WHEN sf_typeof(" + from.text() + ") = 'BINARY' THEN unhex(sf_vexact(" + from.text() + ")) ELSE "
+                + Binaries.read(job, Texts.of(job, from).text(), tries) + " END";
     }
 
     private static Expr fail(SType from, SType wanted) throws TranslateException {

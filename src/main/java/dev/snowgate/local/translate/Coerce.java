@@ -18,9 +18,8 @@ final class Coerce {
         return switch (type.kind()) {
             case TEXT -> {
                 int scale = scale(from.text());
-                yield Expr.of(
-                        "CAST(" + Casts.digits(from, false) + " AS DECIMAL(18," + scale + "))",
-                        SType.number(18, scale));
+                String read = "CAST(" + Casts.digits(from, false) + " AS DECIMAL(18," + scale + "))";
+                yield Expr.of(scale == 0 ? "CAST(" + read + " AS BIGINT)" : read, SType.number(18, scale));
             }
             case VARIANT -> Expr.of("sf_vreal(" + from.text() + ")", SType.FLOAT);
             case BOOLEAN -> Expr.of("CAST(" + from.text() + " AS INTEGER)", SType.number(1, 0));
@@ -104,7 +103,7 @@ final class Coerce {
         if (a.is(Kind.NULL) || b.is(Kind.NULL)) {
             return new Pair(left, right);
         }
-        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT)) {
+        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT) || (a.semi() && b.semi())) {
             return variants(job, left, right);
         }
         boolean timed = (a.temporal() || a.text()) && (b.temporal() || b.text());

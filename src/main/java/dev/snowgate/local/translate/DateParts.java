@@ -23,7 +23,13 @@ final class DateParts {
     }
 
     private static String epoch(Job job, String name, Expr time) throws TranslateException {
-        String micros = "epoch_us(" + Times.instant(job, time).text() + ")";
+        if (time.is(Kind.DATE) && !name.endsWith("EPOCH") && !name.contains("_SECOND")) {
+            throw DateUnits.bad(name, "DATE_PART");
+        }
+        // What has no zone is read as UTC's, whatever the session's zone is.
+        boolean wall = time.is(Kind.DATE) || time.is(Kind.NTZ);
+        Expr at = wall ? Times.local(job, time) : Times.instant(job, time);
+        String micros = "epoch_us(" + at.text() + ")";
         return switch (name) {
             case "EPOCH_MILLISECOND", "EPOCH_MILLISECONDS" -> "(" + micros + " // 1000)";
             case "EPOCH_MICROSECOND", "EPOCH_MICROSECONDS" -> micros;

@@ -2,14 +2,11 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Date and time functions whose shape depends on a part's name or on the type of an argument. */
 final class Dates {
     private static final Kind[] POINTS = {Kind.DATE, Kind.NTZ, Kind.LTZ, Kind.TZ, Kind.UNKNOWN};
-
-    private static final Set<String> FIELDS = Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
 
     private Dates() {}
 
@@ -41,7 +38,7 @@ final class Dates {
     /** An argument that must be a date or time already; a VARIANT is read as one. Text is not: it needs a cast. */
     static Expr temporal(String function, Expr from) throws TranslateException {
         SType type = from.type();
-        if (type.temporal() || type.is(Kind.VARIANT) || type.unknown()) {
+        if (type.temporal() || type.is(Kind.VARIANT) || type.unknown() || type.is(Kind.NULL)) {
             return from;
         }
         throw Refusals.type(function, type);
@@ -105,7 +102,8 @@ final class Dates {
     }
 
     static Expr truncated(Call call, String part, Expr point) throws TranslateException {
-        String unit = DateUnits.unitOrNull(part);
+        boolean isoYear = part.equalsIgnoreCase("YEAROFWEEKISO");
+        String unit = isoYear ? "year" : DateUnits.unitOrNull(part);
         if (unit == null) {
             throw DateUnits.bad(part, call.name());
         }
@@ -123,9 +121,13 @@ final class Dates {
             return time;
         }
         String local = Times.local(call.job(), time).text();
-        String cut = unit.equals("week") && !DateUnits.iso(part)
-                ? "CAST(" + Weeks.start(call.job(), local) + " AS TIMESTAMP)"
-                : "date_trunc('" + unit + "', " + local + ")";
+        String cut = "date_trunc('" + unit + "', " + local + ")";
+        if (isoYear) {
+            // The week of 4 January is the first one.
+            cut = "date_trunc('week', make_date(CAST(date_part('isoyear', " + local + ") AS BIGINT), 1, 4))";
+        } else if (unit.equals("week") && !DateUnits.iso(part)) {
+            cut = "CAST(" + Weeks.start(call.job(), local) + " AS TIMESTAMP)";
+        }
         Expr wall = Expr.of("CAST(" + cut + " AS TIMESTAMP)", SType.NTZ);
         return type.is(Kind.TZ)
                 ? Expr.of(
@@ -175,6 +177,16 @@ final class Dates {
         if (time.is(Kind.DATE) && !DateUnits.days(unit)) {
             throw DateUnits.bad(call.word(2), call.name());
         }
+        if (time.is(Kind.LTZ) || time.is(Kind.TZ)) {
+            throw call.invalidTypes();
+        }
+        if (String.valueOf(call.word(1)).equals("0") || call.args().get(1).op(0, "-")) {
+            throw new TranslateException(
+                    "001014",
+                    "22023",
+                    "SQL compilation error:\ninvalid value ["
+                            + call.args().get(1).text(call.job().sql()) + "] for parameter '2'");
+        }
         String width = Casts.number(call.number(1), 18, 0, false).text();
         String origin = unit.equals("week")
                 ? "CAST(" + Weeks.start(call.job(), "'1970-01-01'") + " AS TIMESTAMP)"
@@ -203,6 +215,9 @@ final class Dates {
         Job job = call.job();
         String target = Texts.of(job, call.expr(call.size() - 2)).text();
         if (call.size() == 3) {
+            if (call.expr(2).is(Kind.TZ)) {
+                throw call.invalidTypes();
+            }
             String source = Texts.of(job, call.expr(0)).text();
             String wall = Times.local(job, call.expr(2)).text();
             return Expr.of(
@@ -226,7 +241,10 @@ final class Dates {
 
     /** TIMESTAMP_LTZ_FROM_PARTS, and TIMESTAMP_TZ_FROM_PARTS with a zone as its eighth argument. */
     static Expr parts(Call call) throws TranslateException {
-        call.arguments(6, 8);
+        SType wanted = call.name().contains("LTZ")
+                ? SType.LTZ
+                : call.name().contains("TZ") ? SType.TZ : Formats.mapped(call.job());
+        call.arguments(6, wanted.is(Kind.TZ) ? 8 : 7);
         StringBuilder text = new StringBuilder("sf_stamp_parts(");
         for (int i = 0; i < 6; i++) {
             text.append(Casts.number(call.number(i), 18, 0, false).text()).append(", ");
@@ -236,26 +254,19 @@ final class Dates {
         Expr wall = Expr.of(
                 text.append("sf_whole_micros(").append(nanos).append("))").toString(), SType.NTZ);
         if (call.size() < 8) {
-            return Times.to(call.job(), wall, call.name().contains("LTZ") ? SType.LTZ : SType.TZ, false);
+            return Times.to(call.job(), wall, wanted, false);
         }
         String at = "timezone('UTC', timezone(sf_zone("
                 + Texts.of(call.job(), call.expr(7)).text() + "), " + wall.text() + "))";
         return Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + wall.text() + "))", SType.TZ);
     }
 
-    /** {@code INTERVAL '1' DAY}: with days or finer a DATE becomes a TIMESTAMP. */
-    static Expr interval(Node literal, Node field) throws TranslateException {
-        String word = field.token().upper();
-        String unit = word.endsWith("S") ? word.substring(0, word.length() - 1) : word;
-        String number = literal.token().value().strip();
-        if (!FIELDS.contains(unit) || !number.matches("[+-]?\\d{1,9}")) {
-            throw TranslateException.unsupported("INTERVAL '" + literal.token().value() + "' " + word);
+    /** TIMESTAMP_FROM_PARTS, which makes what TIMESTAMP means; of a date and a time TIMESTAMP_NTZ alone. */
+    static @Nullable Expr mappedParts(Call call) throws TranslateException {
+        if (Formats.mapped(call.job()).is(Kind.NTZ)) {
+            return null;
         }
-        boolean months = unit.equals("YEAR") || unit.equals("MONTH");
-        return Expr.of(
-                "INTERVAL '" + number + " " + unit.toLowerCase(Locale.ROOT) + "'",
-                Expr.Level.SUM,
-                new SType(Kind.INTERVAL, months ? 1 : 0, 1));
+        return parts(call);
     }
 
     /** {@code INTERVAL '1 day, 2 hours'}. */

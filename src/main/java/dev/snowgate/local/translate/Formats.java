@@ -70,7 +70,7 @@ final class Formats {
     }
 
     static Expr parse(Call call) throws TranslateException {
-        call.arguments(1, 2);
+        call.arguments(1, call.name().equals("TIME") ? 1 : 2);
         Job job = call.job();
         boolean tries = call.name().startsWith("TRY_");
         SType wanted = wanted(job, call.name());
@@ -116,6 +116,15 @@ final class Formats {
             }
             scale = word.charAt(0) - '0';
         }
+        return points(call.job(), value, scale, wanted);
+    }
+
+    /** A number of seconds since 1970. */
+    static Expr seconds(Job job, Expr value, SType wanted) throws TranslateException {
+        return points(job, value, 0, wanted);
+    }
+
+    private static Expr points(Job job, Expr value, int scale, SType wanted) throws TranslateException {
         String text = value.text();
         String micros = scale > 6
                 ? "sf_whole_micros(CAST(CAST(" + text + " AS HUGEINT) * 1" + "0".repeat(9 - scale) + " AS BIGINT))"
@@ -132,8 +141,8 @@ final class Formats {
         Expr utc = Expr.of("make_timestamp(" + micros + ")", SType.NTZ);
         Expr time = wanted.is(Kind.NTZ)
                 ? utc
-                : Times.to(call.job(), Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
-        call.job().notes().fine.add(time, nanos);
+                : Times.to(job, Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
+        job.notes().fine.add(time, nanos);
         return time;
     }
 

@@ -1,5 +1,6 @@
 package dev.snowgate.local.translate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls whose arguments are parted by words: CAST, EXTRACT, POSITION, TRIM. */
@@ -10,8 +11,14 @@ final class Keywords {
     static @Nullable Expr call(Job job, String name, Span inside) throws TranslateException {
         return switch (name) {
             case "CAST", "TRY_CAST" -> cast(job, inside, name.startsWith("TRY"));
-            case "EXTRACT" -> {
+            case "EXTRACT", "DATE_PART" -> {
                 int from = find(inside, "FROM");
+                if (from < 0 && name.equals("DATE_PART")) {
+                    yield null;
+                }
+                if (from < 0 && inside.commas().size() > 1) {
+                    yield Dates.part(new Call(job, name, inside.commas(), Call.Behind.NOTHING));
+                }
                 if (from != 1) {
                     throw from < 0 ? job.unexpectedEnd() : job.unexpected(inside.get(0));
                 }
@@ -19,11 +26,15 @@ final class Keywords {
             }
             case "POSITION" -> {
                 int in = find(inside, "IN");
-                yield in < 0
-                        ? null
+                if (in < 0) {
+                    yield null;
+                }
+                List<Span> both = List.of(inside.sub(0, in), inside.sub(in + 1));
+                Expr bytes = Binaries.find(new Call(job, name, both, Call.Behind.NOTHING));
+                yield bytes != null
+                        ? bytes
                         : Expr.of(
-                                "sf_position(" + text(job, inside.sub(0, in)) + ", " + text(job, inside.sub(in + 1))
-                                        + ", 1)",
+                                "sf_position(" + text(job, both.get(0)) + ", " + text(job, both.get(1)) + ", 1)",
                                 SType.INTEGER);
             }
             default -> null;

@@ -82,8 +82,9 @@ final class Numbers {
     }
 
     /** ROUND: half away from zero, or to even when told so. */
-    static Expr round(Call call) throws TranslateException {
-        call.arguments(1, 3);
+    static Expr round(Call given) throws TranslateException {
+        given.arguments(1, 3);
+        Call call = given.ordered("EXPR", "SCALE", "ROUNDING_MODE");
         Expr number = call.number(0);
         SType type = number.type();
         @Nullable Integer places = call.size() == 1 ? Integer.valueOf(0) : constant(call, 1);
@@ -93,6 +94,9 @@ final class Numbers {
         }
         String function = mode.equals("HALF_TO_EVEN") ? "round_even" : "round";
         String scale = call.size() == 1 ? "0" : "CAST(" + call.number(1).text() + " AS INTEGER)";
+        if (!type.number() && call.size() == 3) {
+            throw call.invalidTypes();
+        }
         if (!type.number()) {
             return Expr.of(function + "(CAST(" + number.text() + " AS DOUBLE), " + scale + ")", SType.FLOAT);
         }

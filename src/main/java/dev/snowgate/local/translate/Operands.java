@@ -206,10 +206,15 @@ final class Operands {
                     throw TranslateException.unsupported("INTERVAL of this form");
                 }
                 Node literal = in.next();
+                if (Intervals.starts(in)) {
+                    return Intervals.read(in, literal);
+                }
                 if (!in.end()
                         && !in.peek().group()
                         && DateUnits.unitOrNull(in.peek().token().value()) != null) {
-                    return Dates.interval(literal, in.next());
+                    throw TranslateException.unsupported("INTERVAL '"
+                            + literal.token().value() + "' "
+                            + in.peek().token().upper());
                 }
                 return Dates.interval(literal);
             }

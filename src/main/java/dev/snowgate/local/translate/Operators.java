@@ -64,9 +64,15 @@ final class Operators {
     }
 
     static Expr concat(Cursor in) throws TranslateException {
+        int from = in.at();
         Expr left = sum(in);
+        boolean computed = in.op("||") && computed(in, from, left);
         while (in.acceptOp("||")) {
+            from = in.at();
             Expr right = sum(in);
+            if (computed || computed(in, from, right)) {
+                throw Refusals.types("||", List.of(left, right));
+            }
             boolean bytes = left.type().is(SType.Kind.BINARY) && right.type().is(SType.Kind.BINARY);
             if (!bytes && (!Coerce.reads(left) || !Coerce.reads(right))) {
                 throw Refusals.types("||", List.of(left, right));
@@ -79,6 +85,14 @@ final class Operators {
                     bytes ? SType.BINARY : SType.TEXT);
         }
         return left;
+    }
+
+    /** A truth value that stands in brackets as an expression of operators needs a cast to become text. */
+    private static boolean computed(Cursor in, int from, Expr operand) throws TranslateException {
+        return in.at() == from + 1
+                && in.span.parens(from)
+                && in.span.get(from).kids().size() > 2
+                && operand.is(SType.Kind.BOOLEAN);
     }
 
     private static Expr sum(Cursor in) throws TranslateException {

@@ -68,7 +68,13 @@ final class Predicates {
     }
 
     private static Expr member(Cursor in, Expr left) throws TranslateException {
+        int row = in.at() - (in.span.word(in.at() - 2, "NOT") ? 3 : 2);
         Span inside = in.parens();
+        if (!inside.query()
+                && in.span.parens(row)
+                && Span.of(in.span.get(row).kids()).commas().size() > 1) {
+            return rows(in.job, Span.of(in.span.get(row).kids()), inside);
+        }
         if (inside.query()) {
             return predicate(left.in(Level.CONCAT) + " IN (" + Queries.render(in.job, inside) + ")");
         }
@@ -84,6 +90,27 @@ final class Predicates {
             list.add(pair.right().text());
         }
         return predicate(subject.in(Level.CONCAT) + " IN (" + list + ")");
+    }
+
+    /** Rows are equal when all their values are, which NULL leaves open; DuckDB takes NULL for equal to NULL here. */
+    private static Expr rows(Job job, Span row, Span inside) throws TranslateException {
+        List<Expr> values = Expressions.typedList(job, row);
+        StringJoiner any = new StringJoiner(" OR ", "(", ")");
+        for (Span other : inside.commas()) {
+            if (other.size() != 1 || !other.parens(0)) {
+                throw job.unexpected(other.get(0));
+            }
+            List<Expr> members = Expressions.typedList(job, Span.of(other.get(0).kids()));
+            if (members.size() != values.size()) {
+                throw TranslateException.unsupported("IN with rows of different lengths");
+            }
+            StringJoiner all = new StringJoiner(" AND ", "(", ")");
+            for (int i = 0; i < values.size(); i++) {
+                all.add(compared(job, values.get(i), "=", members.get(i)).text());
+            }
+            any.add(all.toString());
+        }
+        return Expr.of(any.toString(), SType.BOOLEAN);
     }
 
     private static Expr between(Cursor in, Expr left) throws TranslateException {

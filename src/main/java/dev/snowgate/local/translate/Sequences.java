@@ -9,8 +9,33 @@ import org.jspecify.annotations.Nullable;
 final class Sequences {
     private Sequences() {}
 
-    static Expr sequence(Call call) {
-        return Expr.of(call.job().sequence(), SType.INTEGER);
+    /** Counts from 0, and begins again at 0, or at the least number when told so, behind the largest of its width. */
+    static Expr sequence(Call call) throws TranslateException {
+        call.arguments(0, 1);
+        String sign = call.size() == 0 ? "0" : String.valueOf(call.word(0));
+        if (!sign.equals("0") && !sign.equals("1")) {
+            throw new TranslateException(
+                    "001014", "22023", "SQL compilation error:\ninvalid value [" + sign + "] for parameter '1'");
+        }
+        int bits = 8 * Integer.parseInt(call.name().substring(3));
+        String row = call.job().sequence();
+        if (bits > 32) {
+            return Expr.of(row, SType.INTEGER);
+        }
+        long most = 1L << (bits - 1);
+        String counted = sign.equals("0")
+                ? "((" + row + ") % " + most + ")"
+                : "((((" + row + ") + " + most + ") % " + 2 * most + ") - " + most + ")";
+        return Expr.of(counted, SType.INTEGER);
+    }
+
+    /** RANDOM with a seed draws by the row: the same for each call of a row. */
+    static @Nullable Expr random(Call call) throws TranslateException {
+        if (call.size() != 1) {
+            return null;
+        }
+        String seed = "CAST(" + call.number(0).text() + " AS BIGINT)";
+        return Expr.of("sf_random(" + seed + ", " + call.job().sequence() + ")", SType.INTEGER);
     }
 
     /** Whether {@code TABLE(GETNEXTVAL(sequence))} stands here. */

@@ -42,6 +42,9 @@ final class Specials {
         put(all, Dates::months, "ADD_MONTHS");
         put(all, Dates::parts, "TIMESTAMP_LTZ_FROM_PARTS", "TIMESTAMPLTZFROMPARTS");
         put(all, Dates::parts, "TIMESTAMP_TZ_FROM_PARTS", "TIMESTAMPTZFROMPARTS");
+        put(all, Dates::mappedParts, "TIMESTAMP_FROM_PARTS", "TIMESTAMPFROMPARTS");
+        put(all, Searches::render, "SEARCH");
+        put(all, Binaries::read, "TO_BINARY", "TRY_TO_BINARY");
         put(all, Numbers::truncOrDate, "TRUNC", "TRUNCATE");
         put(all, Numbers::round, "ROUND");
         put(all, Numbers::ceil, "CEIL", "FLOOR");
@@ -71,11 +74,16 @@ final class Specials {
         put(all, Aggregates::change, "CONDITIONAL_CHANGE_EVENT", "CONDITIONAL_TRUE_EVENT");
         put(all, Aggregates::grouping, "GROUPING", "GROUPING_ID");
         put(all, Binaries::part, "SUBSTR", "SUBSTRING", "LEFT", "RIGHT");
-        put(all, Binaries::refuse, "REVERSE", "LPAD", "RPAD", "REPEAT", "REPLACE", "INSERT", "TRIM", "LTRIM", "RTRIM");
+        put(all, Binaries::refuse, "REPEAT", "REPLACE", "TRIM", "LTRIM", "RTRIM");
+        put(all, Binaries::pad, "LPAD", "RPAD");
+        put(all, Binaries::insert, "INSERT");
+        put(all, Binaries::reverse, "REVERSE");
+        put(all, Binaries::find, "CHARINDEX", "POSITION", "CONTAINS", "STARTSWITH", "ENDSWITH");
+        put(all, Binaries::bits, "BITAND", "BIT_AND", "BITOR", "BIT_OR", "BITXOR", "BIT_XOR");
+        put(all, Binaries::not, "BITNOT", "BIT_NOT");
+        put(all, Binaries::shift, "BITSHIFTLEFT", "BIT_SHIFTLEFT", "BITSHIFTRIGHT", "BIT_SHIFTRIGHT");
         put(all, Hashes::render, "HASH", "HASH_AGG");
         put(all, Variants::typeof, "TYPEOF");
-        put(all, Variants::is, "IS_DATE", "IS_DATE_VALUE", "IS_TIME", "IS_BINARY");
-        put(all, Variants::is, "IS_TIMESTAMP_NTZ", "IS_TIMESTAMP_LTZ", "IS_TIMESTAMP_TZ");
         put(all, Variants::as, "AS_DATE", "AS_TIME", "AS_BINARY");
         put(all, Variants::as, "AS_TIMESTAMP_NTZ", "AS_TIMESTAMP_LTZ", "AS_TIMESTAMP_TZ");
         put(all, Variants::number, "AS_DECIMAL", "AS_NUMBER");
@@ -89,6 +97,7 @@ final class Specials {
         put(all, Objects::construct, "OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL");
         put(all, Lambdas::render, "FILTER", "TRANSFORM", "REDUCE");
         put(all, Sequences::sequence, "SEQ1", "SEQ2", "SEQ4", "SEQ8");
+        put(all, Sequences::random, "RANDOM");
         put(all, Sequences::waits, "SYSTEM$WAIT");
         put(all, Paths::get, "GET");
         return Map.copyOf(all);

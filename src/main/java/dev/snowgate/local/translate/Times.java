@@ -1,5 +1,6 @@
 package dev.snowgate.local.translate;
 
+import dev.snowgate.local.function.Instants;
 import dev.snowgate.local.translate.Expr.Level;
 import dev.snowgate.local.translate.SType.Kind;
 import java.util.Locale;
@@ -32,13 +33,17 @@ final class Times {
         return switch (from.type().kind()) {
             case TZ -> ntz("struct_extract(" + text + ", 't')");
             case LTZ -> ntz("timezone('UTC', " + text + ")");
-            case TEXT, VARIANT ->
-                ntz("sf_parse_instant(" + Texts.of(job, from).text() + ", " + input(job) + ", " + zone(job) + ")");
+            case TEXT, VARIANT -> ntz("sf_parse_instant(" + exact(from) + ", " + input(job) + ", " + zone(job) + ")");
             default -> {
                 Expr wall = local(job, from);
                 yield utc(job) ? wall : ntz("timezone('UTC', timezone(" + zone(job) + ", " + wall.text() + "))");
             }
         };
+    }
+
+    /** Text as it is, a VARIANT's with all digits of the time that it may hold. */
+    private static String exact(Expr from) throws TranslateException {
+        return from.type().text() ? from.text() : "sf_vexact(" + from.text() + ")";
     }
 
     private static Expr ntz(String text) {
@@ -74,7 +79,8 @@ final class Times {
                 case TIME -> Words.literal(Texts.parameter(job, "TIME_INPUT_FORMAT", "AUTO"));
                 default -> input(job);
             };
-            return parse(job, Texts.of(job, from).text(), model, wanted, tries);
+            Expr read = parse(job, exact(from), model, wanted, tries);
+            return type.is(Kind.VARIANT) && wanted.is(Kind.NTZ) && !utc(job) ? counted(job, from, read) : read;
         }
         if (type.is(Kind.TIME) != wanted.is(Kind.TIME) && !type.timestamp() && !type.unknown()) {
             throw Casts.invalid(from.type(), wanted);
@@ -86,6 +92,13 @@ final class Times {
             throw Casts.invalid(from.type(), wanted);
         }
         return between(job, from, wanted);
+    }
+
+    /** A number in a VARIANT counts seconds on the session's clock (Snowflake's reference, "TO_TIMESTAMP"). */
+    private static Expr counted(Job job, Expr variant, Expr read) {
+        String there = "timezone(" + zone(job) + ", timezone('UTC', " + read.text() + "))";
+        return ntz("CASE WHEN sf_typeof(" + variant.text() + ") IN ('INTEGER', 'DECIMAL', 'DOUBLE') THEN " + there
+                + " ELSE " + read.text() + " END");
     }
 
     private static Expr between(Job job, Expr from, SType wanted) throws TranslateException {
@@ -124,7 +137,11 @@ final class Times {
     }
 
     /** Reads text by a model, both DuckDB text. */
-    static Expr parse(Job job, String text, String model, SType wanted, boolean tries) {
+    static Expr parse(Job job, String text, String shown, SType wanted, boolean tries) {
+        String century = Texts.parameter(job, "TWO_DIGIT_CENTURY_START", "1970");
+        String model = century.equals("1970") || shown.equalsIgnoreCase("'AUTO'")
+                ? shown
+                : "(" + shown + " || " + Words.literal(Instants.century(century)) + ")";
         Expr known = LiteralTimes.read(job, text, model, wanted);
         if (known != null) {
             return known;

@@ -43,6 +43,15 @@ public final class Types {
             }
             next++;
         }
+        if (name.equals("TIMESTAMP")) {
+            int zone = span.word(next, "WITH") && span.word(next + 1, "LOCAL") ? next + 2 : next + 1;
+            if (span.anyWord(next, "WITH", "WITHOUT") && span.word(zone, "TIME") && span.word(zone + 1, "ZONE")) {
+                name += span.word(next, "WITHOUT") ? "_NTZ" : zone == next + 2 ? "_LTZ" : "_TZ";
+                next = zone + 2;
+            } else {
+                name = "TIMESTAMP_" + Formats.mapped(job).kind();
+            }
+        }
         return new Named(name, List.copyOf(arguments), next);
     }
 
@@ -52,7 +61,8 @@ public final class Types {
             case "NUMBER", "DECIMAL", "NUMERIC", "DEC", "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" ->
                 "NUMBER";
             case "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "REAL" -> "FLOAT";
-            case "VARCHAR", "STRING", "TEXT", "CHAR", "CHARACTER", "NCHAR", "NVARCHAR", "NVARCHAR2" -> "VARCHAR";
+            case "VARCHAR", "VARCHAR2", "STRING", "TEXT", "CHAR", "CHARACTER", "NCHAR", "NVARCHAR", "NVARCHAR2" ->
+                "VARCHAR";
             case "BOOLEAN", "BOOL" -> "BOOLEAN";
             case "DATE" -> "DATE";
             case "TIME" -> "TIME";

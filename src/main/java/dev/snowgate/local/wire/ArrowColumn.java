@@ -49,10 +49,13 @@ abstract class ArrowColumn {
         };
     }
 
-    /** Whether the values need more than 64 bits. */
-    boolean isWide() {
-        return false;
+    /** Bytes of each number: 1, 2, 4, 8 or, as a decimal, 16; 8 where the vector holds no numbers. */
+    int width() {
+        return Long.BYTES;
     }
+
+    /** Told once that all rows are there, before anything is read. */
+    void complete() {}
 
     final void add(@Nullable Object value) {
         validity.setBit(rows++, value != null);
@@ -162,13 +165,18 @@ abstract class ArrowColumn {
     }
 
     /**
-     * Numbers, unscaled: 64 bits each if all of a chunk fit, else 128-bit decimals. As on the service, for the driver makes a
-     * Long of the one and a BigDecimal of the other, and every COUNT is a NUMBER(38,0).
+     * Numbers, unscaled, in the fewest bytes (1, 2, 4, 8) that all of a chunk fit, else as 128-bit decimals. As on the service:
+     * clients show it, as in the types of a data frame, and JDBC's makes a Long of the one and a BigDecimal of the other.
      */
     private static final class Fixed extends ArrowColumn {
         private final Bytes data;
         private final int scale;
         private boolean wide;
+
+        /** The bits that any number needs beside its sign. */
+        private long used;
+
+        private int width = Long.BYTES;
 
         Fixed(int scale) {
             this(new Bytes(256), scale);
@@ -195,13 +203,16 @@ abstract class ArrowColumn {
             if (!wide && number.bitLength() >= Long.SIZE) {
                 widen();
             }
-            data.putLong(number.longValue());
             if (wide) {
+                data.putLong(number.longValue());
                 data.putLong(number.shiftRight(Long.SIZE).longValue());
+            } else {
+                narrow(number.longValue());
             }
         }
 
         private void narrow(long number) {
+            used |= number ^ number >> Long.SIZE - 1;
             data.putLong(number);
             if (wide) {
                 data.putLong(number >> Long.SIZE - 1);
@@ -224,11 +235,24 @@ abstract class ArrowColumn {
         void clear() {
             super.clear();
             wide = false;
+            used = 0;
+            width = Long.BYTES;
         }
 
         @Override
-        boolean isWide() {
-            return wide;
+        void complete() {
+            if (wide) {
+                width = 2 * Long.BYTES;
+                return;
+            }
+            int bits = Long.SIZE - Long.numberOfLeadingZeros(used) + 1;
+            width = Math.max(1, Integer.highestOneBit(bits - 1) * 2 / Byte.SIZE);
+            data.narrow(width);
+        }
+
+        @Override
+        int width() {
+            return width;
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.arrow.flatbuf.Field;
+import org.apache.arrow.flatbuf.Int;
 import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
@@ -31,10 +33,17 @@ final class ArrowRowCursor implements RowCursor {
         int body = second + PREFIX + all.getInt(second + Integer.BYTES);
         ArrowVector.Buffers buffers = new ArrowVector.Buffers(all, batch, body);
         for (int i = 0; i < columns.size(); i++) {
-            boolean wide = schema.fields(i).typeType() == Type.Decimal;
-            vectors.add(ArrowVector.of(columns.get(i), wide, buffers));
+            vectors.add(ArrowVector.of(columns.get(i), width(schema.fields(i)), buffers));
         }
         rows = batch.length();
+    }
+
+    private static int width(Field field) {
+        return switch (field.typeType()) {
+            case Type.Decimal -> 2 * Long.BYTES;
+            case Type.Int -> ((Int) field.type(new Int())).bitWidth() / Byte.SIZE;
+            default -> Long.BYTES;
+        };
     }
 
     private static Message message(ByteBuffer all, int at) {

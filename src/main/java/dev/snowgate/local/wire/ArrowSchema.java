@@ -31,17 +31,17 @@ final class ArrowSchema {
     static int build(FlatBufferBuilder fbb, List<EngineColumn> columns, List<ArrowColumn> vectors) {
         int[] fields = new int[columns.size()];
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = field(fbb, columns.get(i), vectors.get(i).isWide());
+            fields[i] = field(fbb, columns.get(i), vectors.get(i).width());
         }
         return Schema.createSchema(fbb, Endianness.Little, Schema.createFieldsVector(fbb, fields), 0, 0);
     }
 
-    private static int field(FlatBufferBuilder fbb, EngineColumn column, boolean wide) {
+    private static int field(FlatBufferBuilder fbb, EngineColumn column, int width) {
         int[] children = children(fbb, column.type());
-        byte kind = kind(column, wide);
-        int type = type(fbb, column, wide);
+        byte kind = kind(column, width);
+        int type = type(fbb, column, width);
         int childVector = Field.createChildrenVector(fbb, children);
-        int metadata = Field.createCustomMetadataVector(fbb, metadata(fbb, column));
+        int metadata = Field.createCustomMetadataVector(fbb, metadata(fbb, column, width));
         int name = fbb.createString(column.name());
         return Field.createField(fbb, name, true, kind, type, 0, childVector, metadata);
     }
@@ -75,9 +75,9 @@ final class ArrowSchema {
         return Binary.endBinary(fbb);
     }
 
-    private static byte kind(EngineColumn column, boolean wide) {
+    private static byte kind(EngineColumn column, int width) {
         return switch (column.type()) {
-            case FIXED -> wide ? Type.Decimal : Type.Int;
+            case FIXED -> width > Long.BYTES ? Type.Decimal : Type.Int;
             case TIME -> Type.Int;
             case REAL -> Type.FloatingPoint;
             case TEXT, VARIANT, ARRAY, OBJECT -> Type.Utf8;
@@ -88,10 +88,12 @@ final class ArrowSchema {
         };
     }
 
-    private static int type(FlatBufferBuilder fbb, EngineColumn column, boolean wide) {
+    private static int type(FlatBufferBuilder fbb, EngineColumn column, int width) {
         return switch (column.type()) {
             case FIXED ->
-                wide ? Decimal.createDecimal(fbb, DECIMAL_DIGITS, column.scale(), 128) : Int.createInt(fbb, 64, true);
+                width > Long.BYTES
+                        ? Decimal.createDecimal(fbb, DECIMAL_DIGITS, column.scale(), width * Byte.SIZE)
+                        : Int.createInt(fbb, width * Byte.SIZE, true);
             case TIME -> Int.createInt(fbb, 64, true);
             case REAL -> FloatingPoint.createFloatingPoint(fbb, Precision.DOUBLE);
             case DATE -> Date.createDate(fbb, DateUnit.DAY);
@@ -111,13 +113,13 @@ final class ArrowSchema {
         };
     }
 
-    private static int[] metadata(FlatBufferBuilder fbb, EngineColumn column) {
+    private static int[] metadata(FlatBufferBuilder fbb, EngineColumn column, int width) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("logicalType", column.type().name());
         entries.put("precision", Integer.toString(column.precision()));
         entries.put("scale", Integer.toString(column.scale()));
-        entries.put("charLength", Long.toString(RowTypes.length(column)));
-        entries.put("byteLength", Long.toString(RowTypes.byteLength(column)));
+        entries.put("charLength", Long.toString(column.type() == SnowType.TEXT ? RowTypes.length(column) : 0));
+        entries.put("byteLength", Long.toString(byteLength(column, width)));
         int[] offsets = new int[entries.size()];
         int i = 0;
         for (Map.Entry<String, String> entry : entries.entrySet()) {
@@ -126,5 +128,20 @@ final class ArrowSchema {
             offsets[i++] = KeyValue.createKeyValue(fbb, key, value);
         }
         return offsets;
+    }
+
+    /**
+     * Bytes of a value. For TIMESTAMP_TZ it is a contract: clients in C++ and Rust take 16 for three children and 8 for
+     * two, and read no other.
+     */
+    private static long byteLength(EngineColumn column, int width) {
+        return switch (column.type()) {
+            case BOOLEAN -> 1;
+            case DATE -> Integer.BYTES;
+            case FIXED -> width;
+            case REAL, TIME -> Long.BYTES;
+            case TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> 2 * Long.BYTES;
+            case TEXT, BINARY, VARIANT, ARRAY, OBJECT, DECFLOAT -> RowTypes.byteLength(column);
+        };
     }
 }

@@ -22,6 +22,7 @@ final class ArrowStream {
     private ArrowStream() {}
 
     static byte[] write(List<EngineColumn> columns, List<ArrowColumn> vectors, int rows) {
+        vectors.forEach(ArrowColumn::complete);
         byte[] schema = schema(columns, vectors);
         Layout layout = new Layout();
         vectors.forEach(layout::add);

@@ -25,13 +25,14 @@ final class ArrowVector {
         this.values = values;
     }
 
-    static ArrowVector of(EngineColumn column, boolean wide, Buffers buffers) {
+    static ArrowVector of(EngineColumn column, int width, Buffers buffers) {
         ByteBuffer validity = buffers.next();
         int scale = column.scale();
         return new ArrowVector(
                 validity,
                 switch (column.type()) {
-                    case FIXED -> wide ? wide(buffers.next(), scale) : narrow(buffers.next(), scale);
+                    case FIXED ->
+                        width > Long.BYTES ? wide(buffers.next(), scale) : narrow(buffers.next(), width, scale);
                     case REAL -> reals(buffers.next());
                     case DECFLOAT -> decfloats(buffers);
                     case TEXT, VARIANT, ARRAY, OBJECT -> texts(buffers.next(), buffers.next());
@@ -54,10 +55,19 @@ final class ArrowVector {
         return (bits.get(row >> 3) >> (row & 7) & 1) != 0;
     }
 
-    private static IntFunction<Object> narrow(ByteBuffer data, int scale) {
+    private static IntFunction<Object> narrow(ByteBuffer data, int width, int scale) {
         return row -> {
-            long unscaled = data.getLong(row * Long.BYTES);
+            long unscaled = whole(data, row * width, width);
             return scale == 0 ? (Object) unscaled : BigDecimal.valueOf(unscaled, scale);
+        };
+    }
+
+    private static long whole(ByteBuffer data, int at, int width) {
+        return switch (width) {
+            case Byte.BYTES -> data.get(at);
+            case Short.BYTES -> data.getShort(at);
+            case Integer.BYTES -> data.getInt(at);
+            default -> data.getLong(at);
         };
     }
 

@@ -46,6 +46,20 @@ final class Bytes extends OutputStream {
         size += Short.BYTES;
     }
 
+    /** Cuts each of the longs that are the content to its low {@code width} bytes: 1, 2, 4 or 8. */
+    void narrow(int width) {
+        if (width == Long.BYTES) {
+            return;
+        }
+        int to = 0;
+        for (int from = 0; from < size; from += Long.BYTES, to += width) {
+            for (int i = 0; i < width; i++) {
+                data[to + i] = data[from + i];
+            }
+        }
+        size = to;
+    }
+
     /** So many zeros. */
     void zeros(int count) {
         room(count);
