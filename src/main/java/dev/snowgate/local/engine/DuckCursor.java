@@ -1,5 +1,6 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.local.function.VariantText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -79,14 +80,9 @@ final class DuckCursor implements RowCursor {
             case TIMESTAMP_TZ -> zoned(rows.getObject(i));
             case BINARY -> binary(rows.getBlob(i));
             case TEXT -> text(i);
-            case VARIANT, ARRAY, OBJECT -> shown(text(i));
+            case VARIANT, ARRAY, OBJECT -> VariantText.of(text(i));
             case DECFLOAT -> decfloat(text(i));
         };
-    }
-
-    /** Elements of arrays that are undefined, as Snowflake shows them. */
-    private static @Nullable String shown(@Nullable String json) {
-        return json == null ? null : json.replace("\"\\u0001\"", "undefined");
     }
 
     private static @Nullable BigDecimal decfloat(@Nullable String number) {

@@ -127,7 +127,7 @@ final class StoredTables {
             return text;
         }
         if (column.type() == SnowType.VARIANT || column.type() == SnowType.ARRAY || column.type() == SnowType.OBJECT) {
-            return "sf_parse_json(" + text + ")";
+            return "sf_parse_json(" + text + ", 's')";
         }
         try {
             Types.Named type =

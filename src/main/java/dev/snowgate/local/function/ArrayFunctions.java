@@ -1,5 +1,6 @@
 package dev.snowgate.local.function;
 
+import static dev.snowgate.local.function.Arguments.number;
 import static dev.snowgate.local.function.Arguments.small;
 import static dev.snowgate.local.function.Arguments.text;
 
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.local.function.JavaFunction.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +41,9 @@ final class ArrayFunctions {
                 array("sf_array_cat", two, (x, a) -> x.addAll(Json.readArray(text(a, 1), "ARRAY_CAT"))),
                 array("sf_array_compact", one, (x, a) -> only(x, item -> !Json.nothing(item))),
                 array("sf_array_defined", one, (x, a) -> only(x, item -> !Json.undefined(item))),
-                array("sf_array_distinct", one, (x, a) -> all(new LinkedHashSet<>(items(x)))),
+                JavaFunction.of("sf_array_repeat", Kind.TEXT, at, a -> repeated(Json.read(text(a, 0)), number(a, 1))),
                 array("sf_array_reverse", one, (x, a) -> reversed(x)),
                 array("sf_array_flatten", one, (x, a) -> flattened(x)),
-                array("sf_array_remove", two, (x, a) -> {
-                    JsonNode gone = Json.read(text(a, 1));
-                    return only(x, item -> !item.equals(gone));
-                }),
                 array("sf_array_remove_at", at, (x, a) -> {
                     int index = small(a, 1) < 0 ? x.size() + small(a, 1) : small(a, 1);
                     if (index >= 0 && index < x.size()) {
@@ -63,34 +59,13 @@ final class ArrayFunctions {
                         "sf_array_slice",
                         List.of(Kind.TEXT, Kind.LONG, Kind.LONG),
                         (x, a) -> slice(x, small(a, 1), small(a, 2))),
-                array("sf_array_except", two, (x, a) -> without(x, Json.readArray(text(a, 1), "ARRAY_EXCEPT"))),
-                array(
-                        "sf_array_intersection",
-                        two,
-                        (x, a) -> common(x, Json.readArray(text(a, 1), "ARRAY_INTERSECTION"))),
                 array(
                         "sf_array_sort",
                         List.of(Kind.TEXT, Kind.BOOLEAN, Kind.BOOLEAN),
                         (x, a) -> JsonOrder.sorted(x, Boolean.TRUE.equals(a[1]), Boolean.TRUE.equals(a[2]))),
                 array("sf_array_min", one, (x, a) -> JsonOrder.edge(x, true)),
-                array("sf_array_union", one, (x, a) -> union(x)),
                 array("sf_array_max", one, (x, a) -> JsonOrder.edge(x, false)),
                 array("sf_arrays_to_object", two, (x, a) -> paired(x, Json.readArray(text(a, 1), "ARRAYS_TO_OBJECT"))),
-                JavaFunction.texts("sf_arrays_overlap", Kind.BOOLEAN, 2, a -> {
-                    ArrayNode left = Json.readArray(text(a, 0), "ARRAYS_OVERLAP");
-                    return !common(left, Json.readArray(text(a, 1), "ARRAYS_OVERLAP"))
-                            .isEmpty();
-                }),
-                JavaFunction.texts(
-                        "sf_array_contains",
-                        Kind.BOOLEAN,
-                        2,
-                        a -> items(Json.readArray(text(a, 1), "ARRAY_CONTAINS")).contains(Json.read(text(a, 0)))),
-                JavaFunction.texts("sf_array_position", Kind.LONG, 2, a -> {
-                    int found =
-                            items(Json.readArray(text(a, 1), "ARRAY_POSITION")).indexOf(Json.read(text(a, 0)));
-                    return found < 0 ? null : (Object) (long) found;
-                }),
                 JavaFunction.texts("sf_array_to_string", Kind.TEXT, 2, a -> joined(text(a, 0), text(a, 1))),
                 new JavaFunction("sf_arrays_zip", Kind.TEXT, one, true, false, ArrayFunctions::zipped),
                 JavaFunction.of(
@@ -116,6 +91,17 @@ final class ArrayFunctions {
         return all(items(array).stream().filter(wanted).toList());
     }
 
+    private static String repeated(JsonNode item, long times) {
+        if (times > MOST) {
+            throw FunctionFailure.argument("ARRAY_REPEAT makes at most " + MOST + " elements");
+        }
+        ArrayNode made = Json.array();
+        for (long i = 0; i < times; i++) {
+            made.add(item);
+        }
+        return Json.text(made);
+    }
+
     private static ArrayNode reversed(ArrayNode array) {
         List<JsonNode> items = items(array);
         java.util.Collections.reverse(items);
@@ -130,7 +116,8 @@ final class ArrayFunctions {
                 return null;
             }
             if (!(item instanceof ArrayNode inner)) {
-                throw new FunctionFailure("100107", "22000", "Not an array: '" + Json.plain(item) + "'");
+                throw new FunctionFailure(
+                        "100107", "22000", "Not an array: 'Input argument to ARRAY_FLATTEN is not an array of arrays'");
             }
             made.addAll(inner);
         }
@@ -156,32 +143,6 @@ final class ArrayFunctions {
             made.add(array.get(i));
         }
         return made;
-    }
-
-    /** Each item of the second takes one equal item of the first away. */
-    private static ArrayNode without(ArrayNode first, ArrayNode second) {
-        List<JsonNode> left = items(first);
-        second.forEach(left::remove);
-        return all(left);
-    }
-
-    private static ArrayNode common(ArrayNode first, ArrayNode second) {
-        List<JsonNode> others = items(second);
-        return only(first, others::remove);
-    }
-
-    /** Each value as often as in the array that holds it most often. */
-    private static ArrayNode union(ArrayNode arrays) {
-        List<JsonNode> made = new ArrayList<>();
-        for (JsonNode array : arrays) {
-            List<JsonNode> known = new ArrayList<>(made);
-            for (JsonNode item : array) {
-                if (!Json.nothing(item) && !known.remove(item)) {
-                    made.add(item);
-                }
-            }
-        }
-        return all(made);
     }
 
     private static ObjectNode paired(ArrayNode keys, ArrayNode values) {
@@ -213,6 +174,9 @@ final class ArrayFunctions {
             longest = Math.max(longest, array.size());
         }
         ArrayNode made = Json.array();
+        if (longest == 0) {
+            made.addObject();
+        }
         for (int row = 0; row < longest; row++) {
             ObjectNode tuple = made.addObject();
             for (int i = 0; i < arrays.size(); i++) {

@@ -12,8 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** JSON text as Snowflake keeps it: numbers without trailing zeros, keys in order, no white space. */
 final class Json {
@@ -29,16 +27,8 @@ final class Json {
             .nodeFactory(NODES)
             .build();
 
-    /** Names of members may go without quotes. */
-    private static final JsonMapper LOOSE =
-            MAPPER.rebuild().enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES).build();
-
     /** Stands for undefined, which only elements of arrays are. */
     private static final String UNDEFINED = "\u0001";
-
-    /** Strings, which hold nothing of this, the places of elements that are left out, and the word itself. */
-    private static final Pattern HOLES =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<=[\\[,])(?=\\s*,)|(?<=,)(?=\\s*\\])|\\bundefined\\b");
 
     private Json() {}
 
@@ -58,22 +48,6 @@ final class Json {
     /** As a member of an object undefined is null. */
     static JsonNode member(JsonNode node) {
         return undefined(node) ? NODES.nullNode() : node;
-    }
-
-    /** Text of a user, whose arrays may leave elements out as in {@code [1,,3]}. */
-    static JsonNode readLoosely(String text) {
-        try {
-            return canonical(MAPPER.readTree(text));
-        } catch (JsonProcessingException e) {
-            String filled = HOLES.matcher(text)
-                    .replaceAll(found ->
-                            Matcher.quoteReplacement(found.group().startsWith("\"") ? found.group() : "\"\\u0001\""));
-            try {
-                return canonical(LOOSE.readTree(filled));
-            } catch (JsonProcessingException again) {
-                throw new FunctionFailure("100069", "22P02", "Error parsing JSON: " + text);
-            }
-        }
     }
 
     static ArrayNode array() {
@@ -111,7 +85,7 @@ final class Json {
         return FunctionFailure.argument("Invalid argument of " + function + ": the value is not " + kind);
     }
 
-    private static JsonNode canonical(JsonNode node) {
+    static JsonNode canonical(JsonNode node) {
         if (node instanceof ObjectNode object) {
             Map<String, JsonNode> sorted = new TreeMap<>();
             object.properties().forEach(entry -> sorted.put(entry.getKey(), canonical(entry.getValue())));
@@ -141,8 +115,31 @@ final class Json {
         }
     }
 
+    /** What stands for a value where values are compared: 1 and 1.0::FLOAT are equal. */
+    static JsonNode key(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode made = array();
+            array.forEach(item -> made.add(key(item)));
+            return made;
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode made = object();
+            object.properties().forEach(entry -> made.set(entry.getKey(), key(entry.getValue())));
+            return made;
+        }
+        return Marked.real(node) ? canonical(DecimalNode.valueOf(number(node))) : node;
+    }
+
+    /** The value of a number of whatever kind. */
+    static BigDecimal number(JsonNode node) {
+        return Marked.real(node) ? new BigDecimal(Marked.exact(node.textValue())) : node.decimalValue();
+    }
+
     /** A scalar as its text, anything else as JSON. */
     static String plain(JsonNode node) {
-        return node.isTextual() ? node.textValue() : text(node);
+        if (!node.isTextual()) {
+            return VariantText.cast(text(node));
+        }
+        return Marked.is(node.textValue()) ? Marked.shown(node.textValue()) : node.textValue();
     }
 }

@@ -27,7 +27,10 @@ final class JsonFunctions {
 
     static List<JavaFunction> all() {
         List<JavaFunction> all = new ArrayList<>();
-        all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 1, a -> parse(text(a, 0))));
+        all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 2, a -> parse(text(a, 0), text(a, 1))));
+        all.add(JavaFunction.texts("sf_json_sorted", Kind.TEXT, 1, a -> Json.text(Json.read(text(a, 0)))));
+        all.add(JavaFunction.texts("sf_json_show", Kind.TEXT, 1, a -> VariantText.cast(text(a, 0))));
+        all.add(JavaFunction.texts("sf_json_exact", Kind.TEXT, 1, a -> VariantText.exact(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
         all.add(JavaFunction.texts("sf_vnum", Kind.TEXT, 1, a -> number(text(a, 0))));
         all.add(JavaFunction.texts("sf_vreal", Kind.DOUBLE, 1, a -> real(text(a, 0))));
@@ -62,11 +65,16 @@ final class JsonFunctions {
                 true,
                 Flattening::rows));
         all.addAll(ArrayFunctions.all());
+        all.addAll(ArraySets.all());
         return all;
     }
 
-    static @Nullable String parse(String text) {
-        JsonNode read = text.isBlank() ? null : Json.readLoosely(text);
+    /** {@code parameter}: "d" lets keys come twice, "s" does not. */
+    static @Nullable String parse(String text, String parameter) {
+        if (!parameter.equals("s") && !parameter.equals("d")) {
+            throw FunctionFailure.argument("Invalid parameter '" + parameter + "' of PARSE_JSON, it is 'd' or 's'");
+        }
+        JsonNode read = text.isBlank() ? null : JsonReader.read(text, parameter.equals("d"));
         return read == null || Json.undefined(read) ? null : Json.text(read);
     }
 
@@ -82,10 +90,14 @@ final class JsonFunctions {
         if (node.isBoolean()) {
             return node.booleanValue() ? "1" : "0";
         }
+        if (Marked.real(node)) {
+            return Marked.exact(node.textValue());
+        }
         if (node.isTextual() && NUMBER.matcher(node.textValue().strip()).matches()) {
             return node.textValue().strip();
         }
-        throw new FunctionFailure("100071", "22000", "Failed to cast variant value " + text + " to FIXED");
+        throw new FunctionFailure(
+                "100071", "22000", "Failed to cast variant value " + VariantText.of(text) + " to FIXED");
     }
 
     /** The number in a VARIANT for computations, which are done with floating-point numbers. */
@@ -108,7 +120,7 @@ final class JsonFunctions {
             return null;
         }
         try {
-            Json.readLoosely(text);
+            JsonReader.read(text, false);
             return null;
         } catch (FunctionFailure e) {
             throw FunctionFailure.unsupported("CHECK_JSON's description of text that is no JSON");
@@ -124,7 +136,7 @@ final class JsonFunctions {
             case ARRAY -> "ARRAY";
             case OBJECT -> "OBJECT";
             case BOOLEAN -> "BOOLEAN";
-            case STRING -> "VARCHAR";
+            case STRING -> Marked.is(node.textValue()) ? Marked.kind(node.textValue()) : "VARCHAR";
             default -> "NULL_VALUE";
         };
     }

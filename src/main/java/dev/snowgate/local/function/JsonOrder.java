@@ -12,18 +12,32 @@ import org.jspecify.annotations.Nullable;
  * arrays, JSON's null.
  */
 final class JsonOrder {
-    private static final List<String> KINDS = List.of("BOOLEAN", "NUMBER", "VARCHAR", "OBJECT", "ARRAY", "NULL_VALUE");
+    private static final List<String> KINDS =
+            List.of("BOOLEAN", "NUMBER", "TIME", "VARCHAR", "OBJECT", "ARRAY", "NULL_VALUE");
 
     private static final Comparator<JsonNode> ORDER = Comparator.comparing(JsonOrder::kind)
-            .thenComparing((left, right) -> left.isNumber()
-                    ? left.decimalValue().compareTo(right.decimalValue())
-                    : Json.plain(left).compareTo(Json.plain(right)));
+            .thenComparing((left, right) -> number(left)
+                    ? Json.number(left).compareTo(Json.number(right))
+                    : comparable(left).compareTo(comparable(right)));
 
     private JsonOrder() {}
 
+    static boolean number(JsonNode node) {
+        return node.isNumber() || Marked.real(node);
+    }
+
     /** The place of a value's kind in the order. */
     static int kind(JsonNode node) {
-        return KINDS.indexOf(node.isNumber() ? "NUMBER" : JsonFunctions.typeOf(node));
+        if (number(node)) {
+            return KINDS.indexOf("NUMBER");
+        }
+        boolean marked = node.isTextual() && Marked.is(node.textValue());
+        return KINDS.indexOf(marked ? "TIME" : JsonFunctions.typeOf(node));
+    }
+
+    /** The text that values of one kind, numbers aside, are ordered by. */
+    static String comparable(JsonNode node) {
+        return node.isTextual() ? VariantText.exact(node.textValue()) : Json.plain(Json.key(node));
     }
 
     static ArrayNode sorted(ArrayNode array, boolean ascending, boolean nullsFirst) {

@@ -26,7 +26,7 @@ final class SortKeys {
 
     /** The kind of value first, in the order that {@link JsonOrder} names; objects and arrays by their text. */
     private static String value(JsonNode node) {
-        return JsonOrder.kind(node) + (node.isNumber() ? number(node.decimalValue()) : Json.plain(node));
+        return JsonOrder.kind(node) + (JsonOrder.number(node) ? number(Json.number(node)) : JsonOrder.comparable(node));
     }
 
     private static String number(BigDecimal value) {

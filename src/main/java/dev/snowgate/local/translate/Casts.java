@@ -94,7 +94,7 @@ final class Casts {
         if (type.is(Kind.FLOAT)) {
             return from;
         }
-        if (type.temporal()) {
+        if (type.temporal() || type.is(Kind.BOOLEAN) || type.is(Kind.BINARY)) {
             throw invalid(type, SType.FLOAT);
         }
         String source = type.is(Kind.VARIANT)
@@ -139,8 +139,18 @@ final class Casts {
             default ->
                 from.is(Kind.BINARY)
                         ? from
-                        : Expr.of(Binaries.read(job, Texts.of(job, from).text(), tries), SType.BINARY);
+                        : Expr.of(
+                                from.is(Kind.VARIANT)
+                                        ? variantBytes(job, from, tries)
+                                        : Binaries.read(job, Texts.of(job, from).text(), tries),
+                                SType.BINARY);
         };
+    }
+
+    /** Bytes in a VARIANT as they are, text as BINARY_INPUT_FORMAT reads it. */
+    private static String variantBytes(Job job, Expr from, boolean tries) throws TranslateException {
+        return "CASE WHEN sf_typeof(" + from.text() + ") = 'BINARY' THEN unhex(sf_vexact(" + from.text() + ")) ELSE "
+                + Binaries.read(job, Texts.of(job, from).text(), tries) + " END";
     }
 
     private static Expr fail(SType from, SType wanted) throws TranslateException {

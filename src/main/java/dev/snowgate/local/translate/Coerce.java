@@ -103,7 +103,7 @@ final class Coerce {
         if (a.is(Kind.NULL) || b.is(Kind.NULL)) {
             return new Pair(left, right);
         }
-        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT)) {
+        if (a.is(Kind.VARIANT) || b.is(Kind.VARIANT) || (a.semi() && b.semi())) {
             return variants(job, left, right);
         }
         boolean timed = (a.temporal() || a.text()) && (b.temporal() || b.text());

@@ -11,11 +11,7 @@ final class Hashes {
 
     static Expr render(Call call) throws TranslateException {
         call.arguments(1, Integer.MAX_VALUE);
-        boolean star = call.args().get(0).op(0, "*");
-        if (star && (call.size() > 1 || call.args().get(0).size() > 1)) {
-            throw TranslateException.unsupported(call.name() + " of a star with options");
-        }
-        String hash = star ? "hash(SF_ROW)" : hash(call);
+        String hash = hash(call);
         if (call.name().equals("HASH")) {
             return Expr.of("sf_hash(" + hash + ")", SType.INTEGER);
         }
@@ -26,6 +22,12 @@ final class Hashes {
 
     private static String hash(Call call) throws TranslateException {
         StringJoiner values = new StringJoiner(", ", "hash(", ")");
+        if (StarColumns.star(call.args().get(0)) && call.size() == 1) {
+            for (Expr value : StarColumns.of(call.job(), call.args().get(0)).values()) {
+                values.add(comparable(value));
+            }
+            return values.toString();
+        }
         for (Expr value : call.exprs()) {
             values.add(comparable(value));
         }

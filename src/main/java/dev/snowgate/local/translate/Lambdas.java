@@ -9,25 +9,29 @@ import java.util.StringJoiner;
 final class Lambdas {
     private Lambdas() {}
 
-    /** A lambda in DuckDB's words, and what its body is. */
-    private record Lambda(String parameters, Expr body) {}
+    private static final String[] REALS = {"FLOAT", "DOUBLE", "REAL", "TO_DOUBLE", "AS_DOUBLE", "AS_REAL"};
+
+    /**
+     * A lambda in DuckDB's words.
+     *
+     * @param body what it makes
+     * @param untyped whether it computes with VARIANTs, whose numbers are not known to be FLOATs
+     */
+    private record Lambda(String parameters, Expr body, boolean untyped) {}
 
     static Expr render(Call call) throws TranslateException {
         boolean reduce = call.name().equals("REDUCE");
         call.arguments(reduce ? 3 : 2, reduce ? 3 : 2);
         Expr array = call.expr(0);
-        if (!array.type().semi() && !array.type().unknown()) {
-            throw call.invalidTypes();
+        if (!array.type().semi() && !array.type().unknown() && !array.is(SType.Kind.NULL)) {
+            throw Refusals.types(call.name(), List.of(array));
+        }
+        if (array.is(SType.Kind.NULL)) {
+            return Expr.of("CAST(NULL AS JSON)", reduce ? SType.VARIANT : SType.ARRAY);
         }
         String list = "sf_list(" + array.text() + ")";
         if (reduce) {
-            Expr start = call.expr(1);
-            Lambda lambda = read(call, call.args().get(2), 2);
-            String body = Semi.variant(call.job(), lambda.body()).text();
-            return Expr.of(
-                    "list_reduce(" + list + ", lambda " + lambda.parameters() + ": CAST(" + body + " AS JSON), "
-                            + Semi.variant(call.job(), start).text() + ")",
-                    SType.VARIANT);
+            return reduce(call, list);
         }
         Lambda lambda = read(call, call.args().get(1), 1);
         if (call.name().equals("FILTER")) {
@@ -38,9 +42,38 @@ final class Lambdas {
                     SType.ARRAY);
         }
         return Expr.of(
-                "to_json(list_transform(" + list + ", lambda " + lambda.parameters() + ": "
-                        + Semi.element(call.job(), lambda.body()) + "))",
+                "to_json(list_transform(" + list + ", lambda " + lambda.parameters() + ": " + "coalesce("
+                        + variant(call.job(), lambda) + ", " + Semi.UNDEFINED + ")))",
                 SType.ARRAY);
+    }
+
+    /** The accumulator is of the first value's type; numbers are VARIANTs where VARIANTs are added. */
+    private static Expr reduce(Call call, String list) throws TranslateException {
+        Job job = call.job();
+        Expr start = call.expr(1);
+        SType type = start.type();
+        Lambda lambda = read(call, call.args().get(2), 2);
+        SType made = lambda.body().type();
+        String reduced = "CASE WHEN " + start.tight() + " IS NOT NULL THEN list_reduce(" + list + ", lambda "
+                + lambda.parameters() + ": CAST(" + variant(job, lambda) + " AS JSON), "
+                + Semi.variant(job, start).text() + ") END";
+        Expr result = Expr.of(reduced, SType.VARIANT);
+        if (type.text()) {
+            return Texts.of(job, result);
+        }
+        if (type.is(SType.Kind.ARRAY) || type.is(SType.Kind.OBJECT)) {
+            return Expr.of(reduced, type);
+        }
+        return type.number() && made.number()
+                ? Casts.number(result, SType.MAX_PRECISION, Math.max(type.scale(), made.scale()), false)
+                : result;
+    }
+
+    private static String variant(Job job, Lambda lambda) throws TranslateException {
+        Expr body = lambda.body();
+        return body.is(SType.Kind.FLOAT) && lambda.untyped()
+                ? "sf_number_or_float_json(" + body.text() + ")"
+                : Semi.variant(job, body).text();
     }
 
     private static Lambda read(Call call, Span span, int count) throws TranslateException {
@@ -69,7 +102,16 @@ final class Lambdas {
             names.put(parameter.get(0).token().value(), typed(job, parameter, plain));
         }
         Job inner = job.withScope(job.scope().lambda(names));
-        return new Lambda(words.toString(), Expressions.typed(inner, span.sub(arrow + 1)));
+        return new Lambda(words.toString(), Expressions.typed(inner, span.sub(arrow + 1)), untyped(span));
+    }
+
+    private static boolean untyped(Span span) {
+        for (int i = 0; i < span.size(); i++) {
+            if (span.anyWord(i, REALS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code x INT -> …} casts what it is given. */

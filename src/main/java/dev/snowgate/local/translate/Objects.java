@@ -2,7 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Map;
 
 /** Object constants and OBJECT_CONSTRUCT. Pairs whose value is SQL NULL are left out. */
 final class Objects {
@@ -10,8 +10,8 @@ final class Objects {
 
     /** {@code {'key': value, …}} or {@code {*}}. */
     static Expr literal(Job job, Span inside) throws TranslateException {
-        if (inside.size() == 1 && inside.op(0, "*")) {
-            return star("SF_ROW", false);
+        if (StarColumns.star(inside)) {
+            return row(job, inside, false);
         }
         List<Expr> pairs = new ArrayList<>();
         for (Span pair : inside.commas()) {
@@ -27,12 +27,11 @@ final class Objects {
     static Expr construct(Call call) throws TranslateException {
         boolean keep = call.name().endsWith("NULL");
         List<Span> args = call.args();
-        if (args.size() == 1 && args.get(0).last().op("*")) {
-            Span star = args.get(0);
-            return star(star.size() == 1 ? "SF_ROW" : Words.name(star.get(0)), keep);
-        }
-        if (args.size() == 1 && args.get(0).op(0, "*") && args.get(0).word(1, "EXCLUDE")) {
-            return without(call.job(), args.get(0).sub(2), keep);
+        if (!args.isEmpty() && StarColumns.star(args.get(0))) {
+            if (args.size() > 1) {
+                throw call.job().unexpected(args.get(1).get(0));
+            }
+            return row(call.job(), args.get(0), keep);
         }
         if (args.size() % 2 != 0) {
             throw new TranslateException(
@@ -45,21 +44,13 @@ final class Objects {
         return Semi.object(call.job(), call.exprs(), keep);
     }
 
-    /** The whole row but for some columns. */
-    private static Expr without(Job job, Span names, boolean keep) throws TranslateException {
-        Span all = names.size() == 1 && names.parens(0) ? Span.of(names.get(0).kids()) : names;
-        StringJoiner keys = new StringJoiner(", ");
-        for (Span name : all.commas()) {
-            if (name.size() != 1 || !name.identifier(0)) {
-                throw name.isEmpty() ? job.unexpectedEnd() : job.unexpected(name.get(0));
-            }
-            keys.add(Words.literal(name.get(0).token().value()));
+    /** A row, or some of its columns, as an object. */
+    private static Expr row(Job job, Span star, boolean keep) throws TranslateException {
+        List<Expr> pairs = new ArrayList<>();
+        for (Map.Entry<String, Expr> column : StarColumns.of(job, star).entrySet()) {
+            pairs.add(Expr.of(Words.literal(column.getKey()), SType.TEXT));
+            pairs.add(column.getValue());
         }
-        String row = "CAST(" + star("SF_ROW", keep).text() + " AS VARCHAR)";
-        return Expr.of("CAST(sf_object_delete(" + row + ", " + keys + ") AS JSON)", SType.OBJECT);
-    }
-
-    private static Expr star(String row, boolean keep) {
-        return Expr.of((keep ? "sf_row_keep(" : "sf_row(") + "to_json(" + row + "))", SType.OBJECT);
+        return Semi.object(job, pairs, keep);
     }
 }

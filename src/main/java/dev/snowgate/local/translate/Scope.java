@@ -145,11 +145,16 @@ final class Scope {
     }
 
     /** The columns that {@code star} shows, in their order; none when they are not known. */
-    List<String> starred(String star) throws TranslateException {
+    List<String> shown(String star) throws TranslateException {
         List<SessionView.Column> columns = from.isEmpty() ? null : describe(star);
         return columns == null
                 ? List.of()
                 : columns.stream().map(SessionView.Column::name).toList();
+    }
+
+    /** The columns of a star with all that stands behind it, in DuckDB's words; none when they are not known. */
+    Map<String, SType> starred(String star) throws TranslateException {
+        return columns(star);
     }
 
     /** Whether there is no such column but one whose name differs in letter case only, which DuckDB would take. */

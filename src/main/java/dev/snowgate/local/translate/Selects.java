@@ -45,15 +45,14 @@ final class Selects {
             job = job.withSequence("SF_SEQ");
         }
         boolean outermost = job.notes().claimTypes();
-        boolean wholeRow = wholeRow(items);
         FromClause clause = new FromClause();
         FromClause before = job.notes().from;
         job.notes().from = clause;
-        String from = from(job, rest, wholeRow);
+        String from = from(job, rest);
         job.notes().from = before;
         Span tail = rest.word(0, "FROM") ? rest.sub(Queries.clauseEnd(rest, 1)) : rest;
         job = job.withFrom(from);
-        job.scope().clause(wholeRow ? new FromClause() : clause);
+        job.scope().clause(clause);
         if (span.word(1, "DISTINCT")) {
             job.scope().sortPlainly();
         }
@@ -104,41 +103,9 @@ final class Selects {
         }
     }
 
-    private static boolean wholeRow(Span items) {
-        String[] names = {"OBJECT_CONSTRUCT", "OBJECT_CONSTRUCT_KEEP_NULL", "HASH", "HASH_AGG"};
-        for (int i = 0; i < items.size(); i++) {
-            if (items.anyWord(i, names)
-                    && items.parens(i + 1)
-                    && starAlone(Span.of(items.get(i + 1).kids()))) {
-                return true;
-            }
-            if (items.get(i).group()
-                    && items.get(i).token().text().equals("{")
-                    && items.get(i).kids().size() == 1) {
-                return true;
-            }
-            Span inside = Span.of(items.get(i).kids());
-            if (!inside.isEmpty() && !inside.query() && wholeRow(inside)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean starAlone(Span inside) {
-        return inside.op(0, "*") && (inside.size() == 1 || inside.word(1, "EXCLUDE"));
-    }
-
-    /** DuckDB's text of the FROM clause; OBJECT_CONSTRUCT(*) needs one name for its whole row. */
-    private static String from(Job job, Span rest, boolean wholeRow) throws TranslateException {
-        if (!rest.word(0, "FROM")) {
-            if (wholeRow) {
-                throw TranslateException.unsupported("OBJECT_CONSTRUCT(*) without FROM");
-            }
-            return "";
-        }
-        String sources = Sources.render(job, rest.sub(1, Queries.clauseEnd(rest, 1)));
-        return wholeRow ? "(SELECT * FROM " + sources + ") AS SF_ROW" : sources;
+    /** DuckDB's text of the FROM clause. */
+    private static String from(Job job, Span rest) throws TranslateException {
+        return rest.word(0, "FROM") ? Sources.render(job, rest.sub(1, Queries.clauseEnd(rest, 1))) : "";
     }
 
     private static boolean generates(Span rest) {

@@ -8,7 +8,18 @@ final class Semi {
     /** DuckDB's text for undefined, which a SQL NULL becomes in an array: JSON has no such value, a text stands for it. */
     static final String UNDEFINED = "CAST('\"\\u0001\"' AS JSON)";
 
+    private static final String ZONED = "'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM'";
+
     private Semi() {}
+
+    private static String marked(Job job, Expr from, String kind, String model) throws TranslateException {
+        String shown = Texts.of(job, from).text();
+        return marked(kind, Texts.format(job, from, model).text(), shown);
+    }
+
+    private static String marked(String kind, String exact, String shown) {
+        return "sf_marked('" + kind + "', " + exact + ", " + shown + ")";
+    }
 
     /** A value as an element of an array. */
     static String element(Job job, Expr from) throws TranslateException {
@@ -30,8 +41,11 @@ final class Semi {
                         : "sf_number_json(" + text + ")";
             case FLOAT -> "sf_float_json(" + text + ")";
             case BOOLEAN, TEXT, UNKNOWN, INTERVAL -> "to_json(" + text + ")";
-            case DATE, TIME, NTZ, LTZ, TZ, BINARY ->
-                "to_json(" + Texts.of(job, from).text() + ")";
+            case DATE -> marked(job, from, "D", "'YYYY-MM-DD'");
+            case TIME -> marked(job, from, "T", "'HH24:MI:SS.FF6'");
+            case NTZ -> marked(job, from, "N", "'YYYY-MM-DD HH24:MI:SS.FF6'");
+            case LTZ, TZ -> marked(job, from, from.is(SType.Kind.TZ) ? "Z" : "L", ZONED);
+            case BINARY -> marked("B", "hex(" + text + ")", Texts.of(job, from).text());
         };
         return from.is(SType.Kind.VARIANT) ? from : Expr.of(made, SType.VARIANT);
     }

@@ -43,6 +43,7 @@ final class Specials {
         put(all, Dates::parts, "TIMESTAMP_LTZ_FROM_PARTS", "TIMESTAMPLTZFROMPARTS");
         put(all, Dates::parts, "TIMESTAMP_TZ_FROM_PARTS", "TIMESTAMPTZFROMPARTS");
         put(all, Dates::mappedParts, "TIMESTAMP_FROM_PARTS", "TIMESTAMPFROMPARTS");
+        put(all, Searches::render, "SEARCH");
         put(all, Binaries::read, "TO_BINARY", "TRY_TO_BINARY");
         put(all, Numbers::truncOrDate, "TRUNC", "TRUNCATE");
         put(all, Numbers::round, "ROUND");
@@ -83,8 +84,6 @@ final class Specials {
         put(all, Binaries::shift, "BITSHIFTLEFT", "BIT_SHIFTLEFT", "BITSHIFTRIGHT", "BIT_SHIFTRIGHT");
         put(all, Hashes::render, "HASH", "HASH_AGG");
         put(all, Variants::typeof, "TYPEOF");
-        put(all, Variants::is, "IS_DATE", "IS_DATE_VALUE", "IS_TIME", "IS_BINARY");
-        put(all, Variants::is, "IS_TIMESTAMP_NTZ", "IS_TIMESTAMP_LTZ", "IS_TIMESTAMP_TZ");
         put(all, Variants::as, "AS_DATE", "AS_TIME", "AS_BINARY");
         put(all, Variants::as, "AS_TIMESTAMP_NTZ", "AS_TIMESTAMP_LTZ", "AS_TIMESTAMP_TZ");
         put(all, Variants::number, "AS_DECIMAL", "AS_NUMBER");

@@ -17,8 +17,8 @@ final class Stars {
             out.append(Words.name(item.get(i))).append('.');
         }
         out.append('*');
-        if (StarColumns.needed(item, star)) {
-            return StarColumns.render(job, item, star);
+        if (StarList.needed(item, star)) {
+            return StarList.render(job, item, star);
         }
         refuse(item, star);
         int i = star + 1;

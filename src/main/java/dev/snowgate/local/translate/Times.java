@@ -33,13 +33,17 @@ final class Times {
         return switch (from.type().kind()) {
             case TZ -> ntz("struct_extract(" + text + ", 't')");
             case LTZ -> ntz("timezone('UTC', " + text + ")");
-            case TEXT, VARIANT ->
-                ntz("sf_parse_instant(" + Texts.of(job, from).text() + ", " + input(job) + ", " + zone(job) + ")");
+            case TEXT, VARIANT -> ntz("sf_parse_instant(" + exact(from) + ", " + input(job) + ", " + zone(job) + ")");
             default -> {
                 Expr wall = local(job, from);
                 yield utc(job) ? wall : ntz("timezone('UTC', timezone(" + zone(job) + ", " + wall.text() + "))");
             }
         };
+    }
+
+    /** Text as it is, a VARIANT's with all digits of the time that it may hold. */
+    private static String exact(Expr from) throws TranslateException {
+        return from.type().text() ? from.text() : "sf_vexact(" + from.text() + ")";
     }
 
     private static Expr ntz(String text) {
@@ -75,7 +79,7 @@ final class Times {
                 case TIME -> Words.literal(Texts.parameter(job, "TIME_INPUT_FORMAT", "AUTO"));
                 default -> input(job);
             };
-            Expr read = parse(job, Texts.of(job, from).text(), model, wanted, tries);
+            Expr read = parse(job, exact(from), model, wanted, tries);
             return type.is(Kind.VARIANT) && wanted.is(Kind.NTZ) && !utc(job) ? counted(job, from, read) : read;
         }
         if (type.is(Kind.TIME) != wanted.is(Kind.TIME) && !type.timestamp() && !type.unknown()) {

@@ -3,43 +3,15 @@ package dev.snowgate.local.translate;
 import dev.snowgate.local.translate.SType.Kind;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Functions that ask what a VARIANT holds. The JSON that stands for one has no dates, times, bytes and floating-point numbers:
- * these are known only while the value that became a VARIANT is at hand.
- */
+/** Functions that ask what a VARIANT holds. */
 final class Variants {
     private Variants() {}
 
-    /** The argument before it became a VARIANT, when that is to be seen: {@code x::VARIANT}, {@code TO_VARIANT(x)}. */
-    private static Expr origin(Call call) throws TranslateException {
-        Span arg = call.args().get(0);
-        int size = arg.size();
-        if (size > 2 && arg.op(size - 2, "::") && arg.word(size - 1, "VARIANT")) {
-            return Expressions.typed(call.job(), arg.sub(0, size - 2));
-        }
-        if (size == 2 && arg.word(0, "TO_VARIANT") && arg.parens(1)) {
-            return Expressions.typed(call.job(), Span.of(arg.get(1).kids()));
-        }
-        return call.expr(0);
-    }
-
-    private static @Nullable String kind(SType type) {
-        return switch (type.kind()) {
-            case FLOAT -> "DOUBLE";
-            case DATE, TIME, BINARY -> type.kind().name();
-            case NTZ, LTZ, TZ -> "TIMESTAMP_" + type.kind();
-            default -> null;
-        };
-    }
-
+    /** TYPEOF takes no text, date or bytes without a cast. */
     static @Nullable Expr typeof(Call call) throws TranslateException {
         call.arguments(1, 1);
         holds(call, call.expr(0));
-        Expr from = origin(call);
-        @Nullable String kind = kind(from.type());
-        return kind == null
-                ? null
-                : Expr.of("CASE WHEN " + from.tight() + " IS NOT NULL THEN '" + kind + "' END", SType.TEXT);
+        return null;
     }
 
     /** Refuses what becomes no VARIANT without a cast: texts, dates and times, bytes. */
@@ -50,30 +22,17 @@ final class Variants {
         }
     }
 
-    /** The part of the name behind IS_ or AS_, as TYPEOF words it. */
-    private static String asked(Call call) {
-        String name = call.name().substring(3);
-        return name.equals("DATE_VALUE") ? "DATE" : name;
-    }
-
-    static @Nullable Expr is(Call call) throws TranslateException {
+    /** AS_DATE and the like: the value if the VARIANT holds one of this kind. */
+    static Expr as(Call call) throws TranslateException {
         call.arguments(1, 1);
-        Expr from = origin(call);
-        if (from.type().semi() || from.type().unknown() || from.is(Kind.NULL)) {
-            return null;
-        }
-        boolean same = asked(call).equals(kind(from.type()));
-        return Expr.of("CASE WHEN " + from.tight() + " IS NOT NULL THEN " + same + " END", SType.BOOLEAN);
-    }
-
-    static @Nullable Expr as(Call call) throws TranslateException {
-        call.arguments(1, 1);
-        Expr from = origin(call);
-        if (from.type().semi() || from.type().unknown() || from.is(Kind.NULL)) {
-            return null;
-        }
-        SType wanted = Types.of(new Types.Named(asked(call), java.util.List.of()));
-        return asked(call).equals(kind(from.type())) ? from : Expr.of("CAST(NULL AS " + wanted.duck() + ")", wanted);
+        String kind = call.name().substring(3);
+        SType wanted = Types.of(new Types.Named(kind, java.util.List.of()));
+        Expr variant = Semi.variant(call.job(), call.expr(0));
+        String exact = "sf_vexact(CASE WHEN sf_typeof(" + variant.text() + ") = '" + kind + "' THEN " + variant.text()
+                + " END)";
+        return wanted.is(Kind.BINARY)
+                ? Expr.of("unhex(" + exact + ")", wanted)
+                : Times.parse(call.job(), exact, "'AUTO'", wanted, false);
     }
 
     /** AS_NUMBER with a precision and perhaps a scale. */

@@ -1,10 +1,14 @@
 CREATE MACRO sf_float_text(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN x = trunc(x) AND abs(x) < 1e15 THEN CAST(CAST(x AS BIGINT) AS VARCHAR) ELSE format('{:.10g}', x) END;
-CREATE MACRO sf_float_json(x) AS CASE WHEN isfinite(x) THEN CAST(regexp_replace(CAST(x AS VARCHAR), '\.0$', '') AS JSON) ELSE to_json(sf_float_text(x)) END;
+-- Values that JSON lacks: see Marked.java.
+CREATE MACRO sf_marked(kind, exact, shown) AS to_json(chr(1) || kind || exact || CASE WHEN shown = exact THEN '' ELSE chr(1) || shown END);
+CREATE MACRO sf_float_json(x) AS CASE WHEN isfinite(x) THEN to_json(chr(1) || 'F' || CAST(x AS VARCHAR)) ELSE to_json(sf_float_text(x)) END;
+-- The result of computing with VARIANTs, whose numbers know no kind here: whole numbers stay such.
+CREATE MACRO sf_number_or_float_json(x) AS CASE WHEN isfinite(x) THEN CAST(regexp_replace(CAST(x AS VARCHAR), '\.0$', '') AS JSON) ELSE to_json(sf_float_text(x)) END;
 CREATE MACRO sf_fit(s, n) AS CASE WHEN length(s) > n THEN sf_fail('100078', '22000', 'String ''' || s || ''' is too long and would be truncated') ELSE s END;
 CREATE MACRO sf_try_fit(s, n) AS CASE WHEN length(s) <= n THEN s END;
 CREATE MACRO sf_digits(s) AS CASE WHEN contains(s, '_') THEN sf_fail('100038', '22018', 'Numeric value ''' || s || ''' is not recognized') ELSE s END;
 CREATE MACRO sf_try_digits(s) AS CASE WHEN NOT contains(s, '_') THEN s END;
-CREATE MACRO sf_shown(t) AS replace(t, '"\u0001"', 'undefined');
+CREATE MACRO sf_shown(t) AS CASE WHEN contains(t, chr(1)) OR contains(t, '\u0001') THEN sf_json_show(t) ELSE t END;
 CREATE MACRO sf_defined(x) AS CASE WHEN CAST(x AS VARCHAR) <> '"\u0001"' THEN x END;
 CREATE MACRO sf_vtext(x) AS sf_shown(json_extract_string(x, '$'));
 CREATE MACRO sf_number_json(x) AS CAST(regexp_replace(CAST(x AS VARCHAR), '\.?0+$', '') AS JSON);
@@ -13,13 +17,14 @@ CREATE MACRO sf_div_whole(a, b) AS CASE WHEN b = 0 THEN CAST(sf_fail('100051', '
 CREATE MACRO sf_mod(a, b) AS a % CASE WHEN b = 0 THEN CAST(sf_fail('100051', '22012', 'Division by zero') AS INTEGER) ELSE b END;
 CREATE MACRO sf_div(a BIGINT, b BIGINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a HUGEINT, b HUGEINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a HUGEINT, b BIGINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a BIGINT, b HUGEINT) AS CAST(round(sf_quot(a, b), 6) AS DECIMAL(38,6)), (a DOUBLE, b DOUBLE) AS sf_quot(a, b), (a DECIMAL(38,6), b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a DECIMAL(38,6), b BIGINT) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a DECIMAL(38,6), b HUGEINT) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a BIGINT, b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8)), (a HUGEINT, b DECIMAL(38,6)) AS CAST(sf_quot(CAST(a AS DOUBLE), b) AS DECIMAL(38,8));
 CREATE MACRO sf_tz(utc, minutes) AS CASE WHEN utc IS NULL THEN NULL ELSE struct_pack(t := utc, o := CAST(minutes AS SMALLINT)) END;
-CREATE MACRO sf_parse_json(x) AS CAST(sf_json_parse(x) AS JSON);
+CREATE MACRO sf_vexact(x) AS sf_json_exact(json_extract_string(x, '$'));
+CREATE MACRO sf_parse_json(x, p) AS CAST(sf_json_parse(x, p) AS JSON);
 CREATE MACRO sf_variant(x) AS to_json(x);
 CREATE MACRO sf_list(x) AS list_transform(json_extract(CAST(x AS JSON), '$[*]'), lambda v: sf_defined(v));
 CREATE MACRO sf_array(x) AS CASE WHEN x IS NULL THEN NULL WHEN json_type(x) = 'ARRAY' THEN x ELSE json_array(x) END;
 CREATE MACRO sf_as_object(x) AS CASE WHEN x IS NULL OR json_type(x) IN ('OBJECT', 'NULL') THEN CASE WHEN json_type(x) = 'OBJECT' THEN x END ELSE CAST(sf_fail('100071', '22000', 'Failed to cast variant value ' || CAST(x AS VARCHAR) || ' to OBJECT') AS JSON) END;
 CREATE MACRO sf_row(x) AS CAST(sf_row_object(CAST(x AS VARCHAR)) AS JSON);
-CREATE MACRO sf_row_keep(x) AS CAST(sf_json_parse(CAST(x AS VARCHAR)) AS JSON);
+CREATE MACRO sf_row_keep(x) AS CAST(sf_json_sorted(CAST(x AS VARCHAR)) AS JSON);
 -- DuckDB reads a number with a point as a floating-point number of 17 digits.
 CREATE MACRO sf_path(v, p) AS CASE WHEN regexp_matches(CAST(v AS VARCHAR), '[0-9.]{17}') THEN CAST(sf_get_path(CAST(v AS VARCHAR), substr(p, 2)) AS JSON) ELSE json_extract(v, p) END;
 CREATE MACRO sf_get_index(v, k) AS CASE WHEN k >= 0 THEN sf_defined(sf_path(v, '$[' || k || ']')) END;
