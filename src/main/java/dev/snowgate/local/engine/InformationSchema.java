@@ -94,8 +94,8 @@ final class InformationSchema {
         }
         return VirtualView.of(
                 "CATALOG_NAME,SCHEMA_NAME,SCHEMA_OWNER,IS_TRANSIENT,IS_MANAGED_ACCESS,RETENTION_TIME#,"
-                        + "DEFAULT_CHARACTER_SET_CATALOG,DEFAULT_CHARACTER_SET_SCHEMA,DEFAULT_CHARACTER_SET_NAME,SQL_PATH,"
-                        + "CREATED@,LAST_ALTERED@,COMMENT,OWNER_ROLE_TYPE",
+                    + "DEFAULT_CHARACTER_SET_CATALOG,DEFAULT_CHARACTER_SET_SCHEMA,DEFAULT_CHARACTER_SET_NAME,SQL_PATH,"
+                    + "CREATED@,LAST_ALTERED@,COMMENT,OWNER_ROLE_TYPE",
                 rows);
     }
 
@@ -129,8 +129,8 @@ final class InformationSchema {
         }
         return VirtualView.of(
                 "TABLE_CATALOG,TABLE_SCHEMA,TABLE_NAME,TABLE_OWNER,TABLE_TYPE,IS_TRANSIENT,CLUSTERING_KEY,ROW_COUNT#,"
-                        + "BYTES#,RETENTION_TIME#,CREATED@,LAST_ALTERED@,LAST_DDL@,AUTO_CLUSTERING_ON,COMMENT,IS_TEMPORARY,"
-                        + "IS_INSERTABLE_INTO,IS_ICEBERG,IS_DYNAMIC,OWNER_ROLE_TYPE",
+                    + "BYTES#,RETENTION_TIME#,CREATED@,LAST_ALTERED@,LAST_DDL@,AUTO_CLUSTERING_ON,COMMENT,IS_TEMPORARY,"
+                    + "IS_INSERTABLE_INTO,IS_ICEBERG,IS_DYNAMIC,OWNER_ROLE_TYPE",
                 rows);
     }
 
@@ -144,7 +144,7 @@ final class InformationSchema {
                         entry.name().schema(),
                         entry.name().name(),
                         label.owner(),
-                        GetDdl.view(entry),
+                        GetDdl.view(entry, false),
                         "NONE",
                         "NO",
                         "NO",
@@ -195,8 +195,8 @@ final class InformationSchema {
         }
         return VirtualView.of(
                 "TABLE_CATALOG,TABLE_SCHEMA,TABLE_NAME,COLUMN_NAME,ORDINAL_POSITION#,COLUMN_DEFAULT,IS_NULLABLE,DATA_TYPE,"
-                        + "CHARACTER_MAXIMUM_LENGTH#,CHARACTER_OCTET_LENGTH#,NUMERIC_PRECISION#,NUMERIC_PRECISION_RADIX#,"
-                        + "NUMERIC_SCALE#,DATETIME_PRECISION#,IS_IDENTITY,IDENTITY_START,IDENTITY_INCREMENT,COMMENT",
+                    + "CHARACTER_MAXIMUM_LENGTH#,CHARACTER_OCTET_LENGTH#,NUMERIC_PRECISION#,NUMERIC_PRECISION_RADIX#,"
+                    + "NUMERIC_SCALE#,DATETIME_PRECISION#,IS_IDENTITY,IDENTITY_START,IDENTITY_INCREMENT,COMMENT",
                 rows);
     }
 
@@ -266,7 +266,7 @@ final class InformationSchema {
         }
         return VirtualView.of(
                 "CONSTRAINT_CATALOG,CONSTRAINT_SCHEMA,CONSTRAINT_NAME,TABLE_CATALOG,TABLE_SCHEMA,TABLE_NAME,"
-                        + "CONSTRAINT_TYPE,IS_DEFERRABLE,INITIALLY_DEFERRED,ENFORCED,COMMENT,CREATED@,LAST_ALTERED@,RELY",
+                    + "CONSTRAINT_TYPE,IS_DEFERRABLE,INITIALLY_DEFERRED,ENFORCED,COMMENT,CREATED@,LAST_ALTERED@,RELY",
                 rows);
     }
 
@@ -302,8 +302,8 @@ final class InformationSchema {
         }
         return VirtualView.of(
                 "CONSTRAINT_CATALOG,CONSTRAINT_SCHEMA,CONSTRAINT_NAME,UNIQUE_CONSTRAINT_CATALOG,"
-                        + "UNIQUE_CONSTRAINT_SCHEMA,UNIQUE_CONSTRAINT_NAME,MATCH_OPTION,UPDATE_RULE,DELETE_RULE,COMMENT,"
-                        + "CREATED@,LAST_ALTERED@",
+                    + "UNIQUE_CONSTRAINT_SCHEMA,UNIQUE_CONSTRAINT_NAME,MATCH_OPTION,UPDATE_RULE,DELETE_RULE,COMMENT,"
+                    + "CREATED@,LAST_ALTERED@",
                 rows);
     }
 }

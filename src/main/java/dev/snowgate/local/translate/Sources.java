@@ -132,7 +132,9 @@ final class Sources {
             semi = relation.semi();
             alias = Words.quote(relation.alias());
         } else {
-            throw node.op("@") ? TranslateException.unsupported("stages") : job.unexpected(node);
+            boolean stage =
+                    node.op("@") || (node.string() && node.token().value().startsWith("@"));
+            throw stage ? TranslateException.unsupported("stages") : job.unexpected(node);
         }
         int end = Factors.decorate(job, span, i, (lateral ? "LATERAL " : "") + source, alias, out);
         job.notes().from.declare(semi, out.charAt(out.length() - 1) == ')');
@@ -166,7 +168,7 @@ final class Sources {
     }
 
     static String values(Job job, Span span) throws TranslateException {
-        return ValueRows.read(job, span.sub(1), false).text();
+        return ValueRows.read(job, span.sub(1), false).precise().text();
     }
 
     static String columns(Job job, Span span) throws TranslateException {

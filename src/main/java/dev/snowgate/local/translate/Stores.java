@@ -38,6 +38,16 @@ final class Stores {
         return rows.text();
     }
 
+    /** The row that MERGE inserts, in brackets. */
+    static String merged(Job job, Span row, List<SType> types) throws TranslateException {
+        List<Span> cells = row.commas();
+        StringJoiner list = new StringJoiner(", ", "(", ")");
+        for (int i = 0; i < cells.size(); i++) {
+            list.add(value(job, cells.get(i), cells.size() == types.size() ? types.get(i) : SType.UNKNOWN));
+        }
+        return list.toString();
+    }
+
     private static TranslateException columns(int wanted, int given) {
         return new TranslateException(
                 "002020",
@@ -97,6 +107,12 @@ final class Stores {
         if (value.type().number() && wanted.semi()) {
             return Semi.variant(job, value);
         }
+        if (wanted.fine()) {
+            return Coerce.to(job, value, wanted);
+        }
+        if (wanted.temporal() && !wanted.is(SType.Kind.DATE)) {
+            return value.is(SType.Kind.NULL) ? value : FineTimes.floor(Coerce.to(job, value, wanted));
+        }
         boolean same = value.type().kind() == wanted.kind() || (value.type().semi() && wanted.semi());
         return same || value.is(SType.Kind.NULL) ? value : Coerce.to(job, value, wanted);
     }
@@ -119,7 +135,7 @@ final class Stores {
             names.add("SF_C" + i);
             Expr column = Expr.of("SF_C" + i, SType.ofDuck(found.get(i).type()));
             Expr stored = stored(job, column, types.get(i));
-            changed |= stored != column;
+            changed |= stored != column && stored != column.precise();
             list.add(stored.text());
         }
         return changed ? "SELECT " + list + " FROM (" + query + ") AS SF_S (" + String.join(", ", names) + ")" : query;

@@ -60,6 +60,30 @@ final class ValueRows {
         }
     }
 
+    /** The same for a source of a query: if one time among them has nanoseconds, all become structs. */
+    ValueRows precise() throws TranslateException {
+        boolean fine = false;
+        for (List<@Nullable Expr> row : rows) {
+            for (@Nullable Expr cell : row) {
+                fine |= cell != null && cell.precise().type().fine();
+            }
+        }
+        for (List<@Nullable Expr> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                @Nullable Expr cell = row.get(i);
+                if (cell != null) {
+                    row.set(
+                            i,
+                            (fine && cell.type().temporal()
+                                            ? FineTimes.fine(cell).seen()
+                                            : cell)
+                                    .precise());
+                }
+            }
+        }
+        return this;
+    }
+
     /** As DuckDB's VALUES. */
     String text() {
         StringJoiner all = new StringJoiner(", ", "VALUES ", "");
