@@ -88,11 +88,19 @@ final class Alter {
 
     /** Settings that have no effect here, such as DATA_RETENTION_TIME_IN_DAYS; the comment, or null when none is set. */
     static Options settings(TokenReader in) throws SqlFailure {
+        refuseTags(in);
         return Options.read(in);
+    }
+
+    private static void refuseTags(TokenReader in) throws SqlFailure {
+        if (in.peek("TAG")) {
+            throw Failures.unsupported("tags");
+        }
     }
 
     /** Reads the names of settings that are unset. */
     static List<String> unsetNames(TokenReader in) throws SqlFailure {
+        refuseTags(in);
         List<String> names = new java.util.ArrayList<>();
         do {
             names.add(in.name());

@@ -178,7 +178,7 @@ final class DuckSession implements EngineSession, SessionContext {
             refuseRestricted();
             transactions.beforeDefinition();
         }
-        EngineResult answer = Commands.run(this, sql);
+        EngineResult answer = Commands.run(this, Variables.named(sql, state.variables));
         if (answer == null) {
             String first = Lexer.lexWithoutComments(sql).get(0).text();
             throw new SqlFailure(
