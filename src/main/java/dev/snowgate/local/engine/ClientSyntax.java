@@ -50,7 +50,10 @@ final class ClientSyntax {
             if (numberedMarker(i)) {
                 numbered = true;
                 replace(token.start(), tokens.get(i + 1).end(), "?");
-                marker(Integer.parseInt(tokens.get(i + 1).text()), ":" + tokens.get(i + 1).text(), token.start());
+                marker(
+                        Integer.parseInt(tokens.get(i + 1).text()),
+                        ":" + tokens.get(i + 1).text(),
+                        token.start());
             } else if (token.kind() == TokenKind.BIND) {
                 marker(++markers, "?", token.start());
                 if (command && i > 1 && tokens.get(i - 2).isWord("IDENTIFIER")) {
@@ -64,8 +67,7 @@ final class ClientSyntax {
             }
         }
         sql.append(statement.sql(), copied, statement.sql().length());
-        List<List<Bind>> rows =
-                statement.bindRows().stream().map(this::ordered).toList();
+        List<List<Bind>> rows = statement.bindRows().stream().map(this::ordered).toList();
         return new EngineStatement(statement.queryId(), sql.toString(), rows, statement.parameters());
     }
 
@@ -106,7 +108,10 @@ final class ClientSyntax {
         if (statement.bindRows().size() == 1) {
             int last = order.remove(order.size() - 1);
             String value = statement.bindRows().get(0).get(last).value();
-            replace(token.start(), token.end(), "'" + String.valueOf(value).replace("\\", "\\\\").replace("'", "''") + "'");
+            replace(
+                    token.start(),
+                    token.end(),
+                    "'" + String.valueOf(value).replace("\\", "\\\\").replace("'", "''") + "'");
             numbered = true;
         }
     }
@@ -134,7 +139,9 @@ final class ClientSyntax {
     }
 
     private void replace(int from, int to, String text) {
-        sql.append(statement.sql(), copied, from).append(text).append(" ".repeat(Math.max(0, to - from - text.length())));
+        sql.append(statement.sql(), copied, from)
+                .append(text)
+                .append(" ".repeat(Math.max(0, to - from - text.length())));
         copied = to;
     }
 

@@ -25,8 +25,8 @@ final class ChangeCounts implements RowCursor {
         this.columns = result.columns();
         this.rows = rows;
         boolean changes = columns.stream()
-                .allMatch(column -> column.name().startsWith("number of ")
-                        && column.name().contains("rows"));
+                .allMatch(column ->
+                        column.name().startsWith("number of ") && column.name().contains("rows"));
         if (changes) {
             List.of(INSERTED, UPDATED, DELETED).forEach(count -> counts.put(count, 0L));
         }
@@ -46,7 +46,10 @@ final class ChangeCounts implements RowCursor {
                 // Rows that several rows matched are told; by how many is not known.
                 unsure |= count > 0;
             } else {
-                counts.merge(name.contains("insert") ? INSERTED : name.contains("update") ? UPDATED : DELETED, count, Long::sum);
+                counts.merge(
+                        name.contains("insert") ? INSERTED : name.contains("update") ? UPDATED : DELETED,
+                        count,
+                        Long::sum);
             }
         }
         return value;

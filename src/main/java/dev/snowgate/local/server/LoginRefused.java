@@ -56,7 +56,8 @@ final class LoginRefused extends RuntimeException {
         return new LoginRefused(
                 "390189",
                 "USERNAME_PASSWORD",
-                "Role '" + name + "' specified in the connect string does not exist or not authorized. Contact your local"
+                "Role '" + name
+                        + "' specified in the connect string does not exist or not authorized. Contact your local"
                         + " system administrator, or attempt to login with another role, e.g. PUBLIC.");
     }
 

@@ -3,7 +3,6 @@ package dev.snowgate.local.server;
 import dev.snowgate.local.engine.Engine;
 import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.QueryRecord;
-import dev.snowgate.local.engine.QueryState;
 import dev.snowgate.local.engine.QueryStore;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.wire.Envelopes;

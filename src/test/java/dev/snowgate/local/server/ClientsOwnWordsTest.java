@@ -42,8 +42,8 @@ class ClientsOwnWordsTest {
 
     @Test
     void numberedMarkersTakeTheirValuesByNumberAndMoreThanOnce() throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select :2, :1 || :1, {'a':1}:a, parse_json('{\"b\":[7]}'):b[0] where :1 = 'x'")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select :2, :1 || :1, {'a':1}:a, parse_json('{\"b\":[7]}'):b[0] where :1 = 'x'")) {
             select.setString(1, "x");
             select.setInt(2, 5);
             assertThat(row(select.executeQuery())).containsExactly("5", "xx", "1", "7");
@@ -72,7 +72,8 @@ class ClientsOwnWordsTest {
             create.setString(1, "made_by_name");
             create.execute();
         }
-        assertThat(row(statement.executeQuery("select count(*) from made_by_name"))).containsExactly("0");
+        assertThat(row(statement.executeQuery("select count(*) from made_by_name")))
+                .containsExactly("0");
     }
 
     @ParameterizedTest
@@ -81,7 +82,8 @@ class ClientsOwnWordsTest {
         SQLException refused = catchThrowableOfType(SQLException.class, () -> statement.execute(sql));
 
         assertThat(refused.getErrorCode()).isEqualTo(2049);
-        assertThat(refused.getMessage()).contains("at position " + position + "\nBind variable " + marker + " not set.");
+        assertThat(refused.getMessage())
+                .contains("at position " + position + "\nBind variable " + marker + " not set.");
     }
 
     @Test
@@ -95,7 +97,8 @@ class ClientsOwnWordsTest {
     void timestampAloneIsWhatTheSessionSays() throws SQLException {
         statement.execute("alter session set timestamp_type_mapping = timestamp_tz");
         statement.execute("create or replace table mapped (a timestamp, b datetime)");
-        try (ResultSet rows = statement.executeQuery("select a, b, '2024-01-01 00:00:00 +0300'::timestamp from mapped")) {
+        try (ResultSet rows =
+                statement.executeQuery("select a, b, '2024-01-01 00:00:00 +0300'::timestamp from mapped")) {
             assertThat(rows.getMetaData().getColumnTypeName(1)).isEqualTo("TIMESTAMPTZ");
             assertThat(rows.getMetaData().getColumnTypeName(2)).isEqualTo("TIMESTAMPNTZ");
             assertThat(rows.getMetaData().getColumnTypeName(3)).isEqualTo("TIMESTAMPTZ");
@@ -152,8 +155,14 @@ class ClientsOwnWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"role, NOSUCH, false, 390189", "db, NOSUCH, false, 0", "db, NOSUCH, true, 390201",
-        "schema, NOSUCH, true, 390201", "warehouse, NOSUCH, true, 390201", "role, public, true, 0"})
+    @CsvSource({
+        "role, NOSUCH, false, 390189",
+        "db, NOSUCH, false, 0",
+        "db, NOSUCH, true, 390201",
+        "schema, NOSUCH, true, 390201",
+        "warehouse, NOSUCH, true, 390201",
+        "role, public, true, 0"
+    })
     void aLoginThatNamesWhatIsNotThereIsRefusedIfItAsksForThat(String what, String name, boolean validates, int code)
             throws SQLException {
         Properties all = LocalRig.properties();
