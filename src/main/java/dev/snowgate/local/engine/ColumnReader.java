@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a column of CREATE TABLE or ALTER TABLE ADD COLUMN. */
 final class ColumnReader {
+    /** Characters of the longest VARCHAR (Snowflake's reference, "String and binary data types"). */
+    private static final int MOST_CHARACTERS = 134_217_728;
+
     /**
      * A column as written.
      *
@@ -22,7 +25,7 @@ final class ColumnReader {
     static Definition read(SessionContext session, TokenReader in, ObjectName place, @Nullable ObjectName table)
             throws SqlFailure {
         String name = in.identifier();
-        Types.Named type = type(in);
+        Types.Named type = mapped(session, type(in));
         boolean nullable = true;
         @Nullable String defaultText = null;
         @Nullable String comment = null;
@@ -75,6 +78,14 @@ final class ColumnReader {
         }
     }
 
+    /** TIMESTAMP alone is the kind that TIMESTAMP_TYPE_MAPPING names. */
+    private static Types.Named mapped(SessionContext session, Types.Named type) {
+        Object mapping = session.parameters().get("TIMESTAMP_TYPE_MAPPING");
+        return type.name().equals("TIMESTAMP") && mapping != null
+                ? new Types.Named(mapping.toString().toUpperCase(java.util.Locale.ROOT), type.arguments(), type.next())
+                : type;
+    }
+
     static Types.Named type(TokenReader in) throws SqlFailure {
         String name = in.name();
         if (name.equals("DOUBLE")) {
@@ -84,6 +95,9 @@ final class ColumnReader {
         }
         List<Integer> arguments = new ArrayList<>();
         if (in.operator("(")) {
+            if (name.equals("ARRAY") || name.equals("OBJECT") || name.equals("MAP")) {
+                throw Failures.unsupported("structured types");
+            }
             do {
                 long argument = in.number();
                 if (argument < 0) {
@@ -138,6 +152,12 @@ final class ColumnReader {
         if (first == 0) {
             throw Failures.compilation(
                     "002002", "22023", "Invalid length of " + type.name() + ": it must be at least 1.");
+        }
+        if (first > MOST_CHARACTERS) {
+            throw Failures.compilation(
+                    "002002",
+                    "22023",
+                    "Invalid length of " + type.name() + ": it must be at most " + MOST_CHARACTERS + ".");
         }
         if (first > 0) {
             return first;

@@ -47,15 +47,15 @@ final class Literals {
             case "REAL" -> Expr.of(marker, SType.FLOAT);
             case "BOOLEAN" -> Expr.of(marker, SType.BOOLEAN);
             case "DATE" -> Expr.of("CAST(" + marker + " AS DATE)", SType.DATE);
-            case "TIME" -> Expr.of(marker, SType.TIME);
+            case "TIME" -> Expr.of("sf_clock(CAST(" + marker + " AS HUGEINT))", SType.TIME.nanoseconds());
             case "BINARY" -> Expr.of(marker, SType.BINARY);
-            case "TIMESTAMP_NTZ" -> Expr.of(marker, SType.NTZ);
-            case "TIMESTAMP_LTZ" -> Expr.of(marker, SType.LTZ);
+            case "TIMESTAMP_NTZ" -> Expr.of("sf_wall(CAST(" + marker + " AS HUGEINT))", SType.NTZ.nanoseconds());
+            case "TIMESTAMP_LTZ" -> Expr.of("sf_instant(CAST(" + marker + " AS HUGEINT))", SType.LTZ.nanoseconds());
             case "TIMESTAMP_TZ" ->
                 Expr.of(
-                        "sf_tz(sf_parse_instant(" + marker + ", 'AUTO', 'UTC'), sf_parse_offset(" + marker
-                                + ", 'AUTO', 'UTC'))",
-                        SType.TZ);
+                        "sf_zoned(CAST(split_part(" + marker + ", ' ', 1) AS HUGEINT), CAST(split_part(" + marker
+                                + ", ' ', 2) AS INTEGER) - 1440)",
+                        SType.TZ.nanoseconds());
             default -> Expr.of(marker, fixed(String.valueOf(type)));
         };
     }
@@ -81,6 +81,15 @@ final class Literals {
         if (literal.matches("\\d+(\\.\\d+)?")) {
             return number(literal);
         }
+        if (literal.endsWith("e0")) {
+            return Expr.of("(" + literal + ")", SType.FLOAT);
+        }
+        if (literal.startsWith("sf_tz(") || literal.startsWith("unhex(")) {
+            return Expr.of(literal, literal.startsWith("sf") ? SType.TZ : SType.BINARY);
+        }
+        if (literal.startsWith("CAST('")) {
+            return Expr.of(literal, SType.ofDuck(timed(literal)));
+        }
         if (literal.matches("-\\d+(\\.\\d+)?")) {
             Expr positive = number(literal.substring(1));
             return Expr.of("(" + literal + ")", Expr.Level.OPERAND, typeOrFloat(positive));
@@ -92,6 +101,11 @@ final class Literals {
                         : literal.equalsIgnoreCase("true") || literal.equalsIgnoreCase("false")
                                 ? SType.BOOLEAN
                                 : SType.UNKNOWN);
+    }
+
+    private static String timed(String cast) {
+        String type = cast.substring(cast.lastIndexOf(' ') + 1, cast.length() - 1);
+        return type.equals("TIMESTAMPTZ") ? "TIMESTAMP WITH TIME ZONE" : type;
     }
 
     private static SType typeOrFloat(Expr literal) {
