@@ -1,7 +1,5 @@
 package dev.snowgate.sql.guard;
 
-import dev.snowgate.sql.lex.TokenKind;
-
 /** Dotted names in one spelling: unquoted parts in upper case, quoted ones in quotes where those make a difference. */
 final class Names {
     private Names() {}
