@@ -82,6 +82,9 @@ final class Dates {
         Expr first = time(call, call.expr(1));
         Expr second = time(call, call.expr(2));
         boolean clock = first.is(Kind.TIME) && second.is(Kind.TIME);
+        if (clock && DateUnits.days(unit)) {
+            throw DateUnits.bad(call.word(0), call.name());
+        }
         String from = clock ? first.text() : Times.local(call.job(), first).text();
         String to = clock ? second.text() : Times.local(call.job(), second).text();
         String text = switch (unit) {
@@ -113,6 +116,9 @@ final class Dates {
             return Expr.asked(call.job(), "sf_trunc_date('" + unit + "', " + time.text() + ")", Expr.Level.OPERAND);
         }
         if (type.is(Kind.TIME)) {
+            if (DateUnits.days(unit)) {
+                throw DateUnits.bad(part, "DATE_TRUNC");
+            }
             return Expr.of(
                     "CAST(date_trunc('" + unit + "', CAST('1970-01-01' AS DATE) + " + time.tight() + ") AS TIME)",
                     type);

@@ -1,10 +1,11 @@
 package dev.snowgate.local.translate;
 
+import dev.snowgate.local.translate.SType.Kind;
 import java.util.StringJoiner;
 
 /**
  * HASH and HASH_AGG. The values are not Snowflake's; what its reference promises of them holds: equal numbers hash alike whatever
- * their type, a number and its text do not, and the order of rows does not count.
+ * their type and so do equal instants, a number and its text do not, and the order of rows does not count.
  */
 final class Hashes {
     private Hashes() {}
@@ -36,6 +37,9 @@ final class Hashes {
 
     private static String comparable(Expr value) throws TranslateException {
         SType type = value.type();
+        if (type.is(Kind.TZ)) {
+            return "'instant ' || epoch_us(struct_extract(" + value.text() + ", 't'))";
+        }
         if (!type.numeric()) {
             return value.text();
         }
