@@ -354,20 +354,22 @@ final class DuckSession implements EngineSession, SessionContext {
 
     @Override
     public String translateQuery(String snowflakeQuery, boolean named) throws SqlFailure {
-        try {
-            return Failures.named(Translator.translate(snowflakeQuery, view), named);
-        } catch (TranslateException e) {
-            throw Failures.of(e);
-        }
+        return Failures.translated(() -> Failures.named(Translator.translate(snowflakeQuery, view), named));
     }
 
     @Override
     public String translateExpression(String snowflakeExpression) throws SqlFailure {
-        try {
-            return Translator.expression(snowflakeExpression, view);
-        } catch (TranslateException e) {
-            throw Failures.of(e);
-        }
+        return Failures.translated(() -> Translator.expression(snowflakeExpression, view));
+    }
+
+    @Override
+    public String translateValue(String snowflakeExpression, ColumnType type) throws SqlFailure {
+        return Failures.translated(() -> Translator.value(snowflakeExpression, TableDdl.named(type), view));
+    }
+
+    @Override
+    public String translateInto(String snowflakeQuery, List<ColumnEntry> columns) throws SqlFailure {
+        return Failures.translated(() -> Translator.into(snowflakeQuery, TableDdl.named(columns), view));
     }
 
     @Override

@@ -54,13 +54,13 @@ final class Aggregates {
             return Expr.of("count(*)" + call.over(), SType.INTEGER);
         }
         if (args.size() == 1) {
-            return Expr.of(open + call.arg(0) + ")" + call.over(), SType.INTEGER);
+            return Expr.of(open + call.expr(0).precise().text() + ")" + call.over(), SType.INTEGER);
         }
         StringJoiner present = new StringJoiner(" AND ");
         StringJoiner values = new StringJoiner(", ");
         for (Expr value : call.exprs()) {
-            present.add(value.tight() + " IS NOT NULL");
-            values.add(value.text());
+            present.add(value.precise().tight() + " IS NOT NULL");
+            values.add(value.precise().text());
         }
         return Expr.of(open + "CASE WHEN " + present + " THEN row(" + values + ") END)" + call.over(), SType.INTEGER);
     }
@@ -203,7 +203,7 @@ final class Aggregates {
     /** MIN and MAX; numbers in VARIANTs count as numbers, JSON's null only where there is nothing else. */
     static Expr extreme(Call call) throws TranslateException {
         call.arguments(1, 1);
-        Expr value = call.expr(0);
+        Expr value = call.expr(0).precise();
         if (value.is(Kind.ARRAY) || value.is(Kind.OBJECT)) {
             throw new TranslateException(
                     "002016",

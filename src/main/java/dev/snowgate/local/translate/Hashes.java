@@ -25,20 +25,22 @@ final class Hashes {
         StringJoiner values = new StringJoiner(", ", "hash(", ")");
         if (StarColumns.star(call.args().get(0)) && call.size() == 1) {
             for (Expr value : StarColumns.of(call.job(), call.args().get(0)).values()) {
-                values.add(comparable(value));
+                values.add(comparable(call.job(), value));
             }
             return values.toString();
         }
         for (Expr value : call.exprs()) {
-            values.add(comparable(value));
+            values.add(comparable(call.job(), value));
         }
         return values.toString();
     }
 
-    private static String comparable(Expr value) throws TranslateException {
+    private static String comparable(Job job, Expr value) throws TranslateException {
         SType type = value.type();
-        if (type.is(Kind.TZ)) {
-            return "'instant ' || epoch_us(struct_extract(" + value.text() + ", 't'))";
+        if (type.temporal() && !type.is(Kind.DATE)) {
+            return "'time ' || "
+                    + FineTimes.key(type.is(Kind.TZ) ? Times.instant(job, value) : value)
+                            .text();
         }
         if (!type.numeric()) {
             return value.text();

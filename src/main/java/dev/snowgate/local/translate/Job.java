@@ -122,9 +122,6 @@ record Job(
         /** See {@link Translation.Columns#unnamed}. */
         boolean unnamed;
 
-        /** Times with nanoseconds. */
-        final FineTimes fine = new FineTimes();
-
         final DecfloatColumns decfloats = new DecfloatColumns();
 
         /** See {@link Translation#check}. */

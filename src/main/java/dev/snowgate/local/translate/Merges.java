@@ -115,8 +115,9 @@ final class Merges {
             }
             String names =
                     columns ? " (" + Expressions.list(job, Span.of(span.get(1).kids())) + ")" : "";
-            return "INSERT" + names + " VALUES ("
-                    + Expressions.list(job, Span.of(span.get(values + 1).kids())) + ")";
+            String stored = columns ? names.strip().replaceAll("^\\(|\\)$", "") : "*";
+            return "INSERT" + names + " VALUES "
+                    + Stores.merged(job, Span.of(span.get(values + 1).kids()), Stores.types(job, table, stored));
         }
         throw span.isEmpty() ? job.unexpectedEnd() : job.unexpected(span.get(0));
     }

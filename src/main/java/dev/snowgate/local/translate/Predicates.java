@@ -58,7 +58,6 @@ final class Predicates {
 
     private static Expr is(Cursor in, Expr left) throws TranslateException {
         String not = in.accept("NOT") ? "NOT " : "";
-        String head = left.in(Level.CONCAT) + " IS " + not;
         if (in.accept("DISTINCT")) {
             in.expect("FROM");
             return compared(in.job, left, "IS " + not + "DISTINCT FROM", Operators.concat(in));
@@ -68,7 +67,9 @@ final class Predicates {
         }
         String word = in.next().token().upper();
         return predicate(
-                word.equals("NULL") ? head + word : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
+                word.equals("NULL")
+                        ? left.precise().in(Level.CONCAT) + " IS " + not + word
+                        : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
     }
 
     private static Expr rowMember(Cursor in, Expr left, Span row) throws TranslateException {
@@ -90,8 +91,13 @@ final class Predicates {
         }
         StringJoiner list = new StringJoiner(", ");
         Expr subject = left;
+        boolean fine = false;
         for (Expr member : members) {
-            Coerce.Pair pair = Coerce.pair(in.job, left, member);
+            fine |= member.precise().type().fine();
+        }
+        for (Expr member : members) {
+            boolean lifts = fine && left.type().temporal();
+            Coerce.Pair pair = Coerce.pair(in.job, lifts ? FineTimes.fine(left).seen() : left, member);
             subject = pair.left();
             list.add(pair.right().text());
         }

@@ -133,13 +133,12 @@ final class Selects {
         if (column(expression)) {
             job.scope().output(expression.last().token().value());
         }
-        Expr value = Expressions.typed(job, expression);
+        Expr value = Expressions.typed(job, expression).precise();
         types.add(value.type().wireName());
         boolean named = expression.size() < item.size();
         job.scope().named(named || column(inner(expression)));
         if (outermost) {
             String name = named ? item.last().token().value() : "";
-            job.notes().fine.column(job.sql(), value, types.size() - 1, name);
             job.notes().decfloats.column(job.sql(), value, name);
         }
         if (!alias.isEmpty() && named) {

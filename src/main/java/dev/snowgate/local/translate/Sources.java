@@ -162,17 +162,35 @@ final class Sources {
 
     static String values(Job job, Span span) throws TranslateException {
         StringJoiner rows = new StringJoiner(", ", "VALUES ", "");
+        boolean fine = fine(job, span);
         for (Span row : span.sub(1).commas()) {
             if (row.size() != 1 || !row.parens(0)) {
                 throw row.isEmpty() ? job.unexpectedEnd() : job.unexpected(row.get(0));
             }
             StringJoiner cells = new StringJoiner(", ", "(", ")");
             for (Span cell : Span.of(row.get(0).kids()).commas()) {
-                cells.add(Stores.constant(job, cell).text());
+                Expr value = Stores.constant(job, cell);
+                cells.add(
+                        (fine && value.type().temporal() ? FineTimes.fine(value).seen() : value)
+                                .precise()
+                                .text());
             }
             rows.add(cells.toString());
         }
         return rows.toString();
+    }
+
+    /** Whether a time among them has nanoseconds, so that all of them become structs. */
+    private static boolean fine(Job job, Span span) throws TranslateException {
+        for (Span row : span.sub(1).commas()) {
+            for (Span cell : Span.of(row.get(0).kids()).commas()) {
+                if (!cell.isEmpty()
+                        && Stores.constant(job, cell).precise().type().fine()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static String columns(Job job, Span span) throws TranslateException {

@@ -25,22 +25,37 @@ final class Stores {
             if (row.size() != 1 || !row.parens(0)) {
                 throw row.isEmpty() ? job.unexpectedEnd() : job.unexpected(row.get(0));
             }
-            List<Span> cells = Span.of(row.get(0).kids()).commas();
-            if (!types.isEmpty() && cells.size() != types.size()) {
-                throw columns(types.size(), cells.size());
-            }
-            StringJoiner list = new StringJoiner(", ", "(", ")");
-            for (int i = 0; i < cells.size(); i++) {
-                Span cell = cells.get(i);
-                SType type = types.isEmpty() ? SType.UNKNOWN : types.get(i);
-                list.add(
-                        defaults(cell)
-                                ? "DEFAULT"
-                                : stored(job, constant(job, cell), type).text());
-            }
-            rows.add(list.toString());
+            rows.add(row(job, Span.of(row.get(0).kids()), types));
         }
         return rows.toString();
+    }
+
+    /** The row that MERGE inserts, in brackets. */
+    static String merged(Job job, Span row, List<SType> types) throws TranslateException {
+        List<Span> cells = row.commas();
+        StringJoiner list = new StringJoiner(", ", "(", ")");
+        for (int i = 0; i < cells.size(); i++) {
+            list.add(value(job, cells.get(i), cells.size() == types.size() ? types.get(i) : SType.UNKNOWN));
+        }
+        return list.toString();
+    }
+
+    /** The cells of one row, in brackets. */
+    static String row(Job job, Span row, List<SType> types) throws TranslateException {
+        List<Span> cells = row.commas();
+        if (!types.isEmpty() && cells.size() != types.size()) {
+            throw columns(types.size(), cells.size());
+        }
+        StringJoiner list = new StringJoiner(", ", "(", ")");
+        for (int i = 0; i < cells.size(); i++) {
+            Span cell = cells.get(i);
+            SType type = types.isEmpty() ? SType.UNKNOWN : types.get(i);
+            list.add(
+                    defaults(cell)
+                            ? "DEFAULT"
+                            : stored(job, constant(job, cell), type).text());
+        }
+        return list.toString();
     }
 
     private static TranslateException columns(int wanted, int given) {
@@ -96,6 +111,12 @@ final class Stores {
                     "SQL compilation error:\nExpression type does not match column data type, expecting "
                             + Types.show(wanted) + " but got " + Types.show(value.type()));
         }
+        if (wanted.fine()) {
+            return Coerce.to(job, value, wanted);
+        }
+        if (wanted.temporal() && !wanted.is(SType.Kind.DATE)) {
+            return value.is(SType.Kind.NULL) ? value : FineTimes.floor(Coerce.to(job, value, wanted));
+        }
         return value.type().kind() == wanted.kind() || value.is(SType.Kind.NULL)
                 ? value
                 : Coerce.to(job, value, wanted);
@@ -119,7 +140,7 @@ final class Stores {
             names.add("SF_C" + i);
             Expr column = Expr.of("SF_C" + i, SType.ofDuck(found.get(i).type()));
             Expr stored = stored(job, column, types.get(i));
-            changed |= stored != column;
+            changed |= stored != column && stored != column.precise();
             list.add(stored.text());
         }
         return changed ? "SELECT " + list + " FROM (" + query + ") AS SF_S (" + String.join(", ", names) + ")" : query;
