@@ -124,8 +124,17 @@ final class TableFunctions {
     private static String generator(Job job, Map<String, Span> arguments) throws TranslateException {
         onlyNamed("GENERATOR", arguments, Set.of("ROWCOUNT", "TIMELIMIT"));
         Span rows = arguments.get("ROWCOUNT");
-        if (rows == null || arguments.containsKey("TIMELIMIT")) {
-            throw TranslateException.unsupported("GENERATOR without ROWCOUNT");
+        Span limit = arguments.get("TIMELIMIT");
+        boolean limited = limit != null && !limit.word(0, "NULL");
+        if (rows == null || rows.word(0, "NULL")) {
+            if (limited) {
+                throw TranslateException.unsupported("GENERATOR without ROWCOUNT");
+            }
+            return "(SELECT range AS SF_SEQ FROM range(0))";
+        }
+        // So many rows are there before any TIMELIMIT but 0.
+        if (limited && limit.size() == 1 && limit.get(0).token().text().equals("0")) {
+            return "(SELECT range AS SF_SEQ FROM range(0))";
         }
         return "(SELECT range AS SF_SEQ FROM range(CAST(" + Expressions.render(job, rows) + " AS BIGINT)))";
     }

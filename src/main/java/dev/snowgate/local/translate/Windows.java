@@ -41,8 +41,12 @@ final class Windows {
     }
 
     /** Those that look at their whole window, in whatever order; DISTINCT does so too. */
-    private static final Set<String> UNORDERED = Set.of(
-            "LISTAGG", "MEDIAN", "PERCENTILE_CONT", "PERCENTILE_DISC", "MODE", "APPROX_PERCENTILE", "APPROX_TOP_K");
+    private static final Set<String> UNORDERED =
+            Set.of(("LISTAGG MEDIAN PERCENTILE_CONT PERCENTILE_DISC MODE APPROX_PERCENTILE APPROX_TOP_K KURTOSIS CORR"
+                            + " COVAR_POP COVAR_SAMP OBJECT_AGG OBJECTAGG ARRAY_UNIQUE_AGG ARRAY_UNION_AGG BOOLAND_AGG BOOLOR_AGG"
+                            + " BOOLXOR_AGG BITAND_AGG BITOR_AGG BITXOR_AGG REGR_AVGX REGR_AVGY REGR_COUNT REGR_INTERCEPT REGR_R2"
+                            + " REGR_SLOPE REGR_SXX REGR_SXY REGR_SYY")
+                    .split(" "));
 
     /** Refuses ORDER BY and frames where only PARTITION BY is taken. */
     static void refuseOrder(String function, boolean distinct, String over) throws TranslateException {
@@ -59,6 +63,14 @@ final class Windows {
                     "42601",
                     "SQL compilation error:\nSliding window frame unsupported for function " + function);
         }
+    }
+
+    /** The window up to its row, row by row: peers do not count together. */
+    static String upToRow(String over) {
+        String frame = " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
+        return over.endsWith(")")
+                ? over.substring(0, over.length() - 1) + frame
+                : " OVER (" + over.substring(6) + frame;
     }
 
     static TranslateException unordered(String function) {

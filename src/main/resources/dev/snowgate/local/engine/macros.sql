@@ -31,7 +31,7 @@ CREATE MACRO sf_get_index(v, k) AS CASE WHEN k >= 0 THEN sf_defined(sf_path(v, '
 CREATE MACRO sf_get_key(v, k) AS sf_path(v, '$."' || k || '"');
 CREATE MACRO sf_get(v, k) AS sf_defined(json_extract(v, CASE WHEN typeof(k) IN ('INTEGER', 'BIGINT') THEN '$[' || k || ']' ELSE '$."' || k || '"' END));
 CREATE MACRO sf_agg(l) AS coalesce(to_json(l), CAST('[]' AS JSON));
-CREATE MACRO sf_changes(l) AS len(list_filter(l, lambda v, i: i > 1 AND v IS DISTINCT FROM l[i - 1]));
+CREATE MACRO sf_changes(l) AS len(list_filter(l, lambda v, i: i > 1 AND v <> l[i - 1]));
 CREATE MACRO sf_insert(s, p, n, t) AS sf_substr(s, 1, p - 1) || t || sf_substr(s, p + n, 9223372036854775807);
 CREATE MACRO sf_tokens(s, d) AS list_filter(string_split(translate(s, d, repeat(left(d, 1), length(d))), left(d, 1)), lambda v: v <> '');
 CREATE MACRO sf_hash(h) AS CAST(CAST(h AS HUGEINT) - 9223372036854775808 AS BIGINT);
