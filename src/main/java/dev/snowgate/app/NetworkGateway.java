@@ -6,11 +6,13 @@ import dev.snowgate.app.cli.StartException;
 import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.ServerConfig;
 import dev.snowgate.session.Dispatcher;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A gateway that serves HTTP, WebSocket, health and metrics, on a Vert.x that it does not own. */
 final class NetworkGateway implements Running {
@@ -55,37 +57,60 @@ final class NetworkGateway implements Running {
             Installation installation,
             Supplier<String> metrics,
             ReadOnlyWatch.Told enforced) {
+        Exposure.check(live.config().server(), live.config().auth());
+        Encryption encryption = new Encryption(vertx, live.config());
+        Deque<Runnable> opened = new ArrayDeque<>();
+        try {
+            return start(vertx, live, installation, encryption, new Seen(metrics, enforced), opened);
+        } catch (RuntimeException e) {
+            // Whatever it is: a process that goes on, or ends, must not leave a pool or an audit behind.
+            opened.forEach(Runnable::run);
+            throw e;
+        }
+    }
+
+    /** @param opened gets what closes what was opened, the last first */
+    private static NetworkGateway start(
+            Vertx vertx,
+            LiveConfig live,
+            Installation installation,
+            Encryption encryption,
+            Seen seen,
+            Deque<Runnable> opened) {
         GatewayConfig config = live.config();
         ServerConfig server = config.server();
-        Exposure.check(server, config.auth());
-        Encryption encryption = new Encryption(vertx, config);
         Trail trail = Trail.start(vertx, config.watch().audit(), installation.version());
+        opened.push(trail::close);
         trail.follow(config.connections());
         encryption.tell(trail::configured);
         Doorkeeper door = new Doorkeeper(vertx, config.auth(), trail::configured);
+        opened.push(door::close);
         Backend backend = Waiting.forStart("Starting the pool", Backend.deploy(vertx, config), START);
-        @Nullable Supplier<String> served = config.watch().metrics().enabled() ? metrics : null;
+        opened.push(() -> Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END));
+        Answering answering = new Answering(vertx, config, backend.runners(), trail);
+        Dispatcher dispatcher = answering.dispatcher(installation);
+        HttpFront front = listening(
+                server,
+                HttpFront.listen(
+                        vertx,
+                        server,
+                        new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
+                        dispatcher,
+                        new Watching(
+                                backend::stats,
+                                config.watch().metrics().enabled() ? seen.metrics() : null,
+                                ReadOnlyWatch.start(
+                                        vertx, backend, Backend.pools(config.connections()), seen.enforced()),
+                                trail::health)));
+        opened.push(() -> Waiting.forEnd("The server", front.shutdown(Duration.ZERO), END));
+        Reload reload = Reload.start(vertx, live, answering, trail::configured);
+        return new NetworkGateway(config, backend, door, dispatcher, front, new Beside(trail, reload));
+    }
+
+    private static HttpFront listening(ServerConfig server, Future<HttpFront> front) {
         try {
-            Answering answering = new Answering(vertx, config, backend.runners(), trail);
-            Dispatcher dispatcher = answering.dispatcher(installation);
-            HttpFront front = Waiting.forStart(
-                    "Listening on " + server.host() + ":" + server.port(),
-                    HttpFront.listen(
-                            vertx,
-                            server,
-                            new HttpFront.Guards(trail.watching(door.authenticator()), door, encryption, trail::watch),
-                            dispatcher,
-                            new Watching(
-                                    backend::stats,
-                                    served,
-                                    ReadOnlyWatch.start(vertx, backend, Backend.pools(config.connections()), enforced),
-                                    trail::health)),
-                    START);
-            Reload reload = Reload.start(vertx, live, answering, trail::configured);
-            return new NetworkGateway(config, backend, door, dispatcher, front, new Beside(trail, reload));
+            return Waiting.forStart("Listening on " + server.host() + ":" + server.port(), front, START);
         } catch (StartException e) {
-            Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
-            trail.close();
             throw e.getCause() instanceof BindException
                     ? new StartException(
                             "Port " + server.port() + " of " + server.host()
@@ -124,6 +149,9 @@ final class NetworkGateway implements Running {
         Waiting.forEnd("The pool", backend.drain(Duration.ZERO), END);
         beside.trail().close();
     }
+
+    /** Where the gateway is watched: Prometheus text, and what Snowflake holds the sessions to. */
+    private record Seen(Supplier<String> metrics, ReadOnlyWatch.Told enforced) {}
 
     /** What goes on beside the serving. */
     private record Beside(Trail trail, Reload reload) {}

@@ -36,12 +36,13 @@ final class StdioGateway implements Running {
             LiveConfig live,
             Supplier<Future<Backend>> deploy,
             Installation installation,
-            StandardStreams streams) {
+            StandardStreams streams,
+            Trail trail) {
         GatewayConfig config = live.config();
         this.vertx = vertx;
         this.live = live;
         this.deploy = deploy;
-        this.trail = Trail.start(vertx, config.watch().audit(), installation.version());
+        this.trail = trail;
         trail.follow(config.connections());
         LazyBackend lazy = new LazyBackend(this::deploy);
         StandardStreams watched = new StandardStreams(streams.in(), new FirstBytes(streams.out(), lazy::warm));
@@ -62,7 +63,13 @@ final class StdioGateway implements Running {
             Supplier<Future<Backend>> deploy,
             Installation installation,
             StandardStreams streams) {
-        return new StdioGateway(vertx, live, deploy, installation, streams);
+        Trail trail = Trail.start(vertx, live.config().watch().audit(), installation.version());
+        try {
+            return new StdioGateway(vertx, live, deploy, installation, streams, trail);
+        } catch (RuntimeException e) {
+            trail.close();
+            throw e;
+        }
     }
 
     /** Completes when the input has ended and all that it asked for is over. */

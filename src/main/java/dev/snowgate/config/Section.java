@@ -160,6 +160,18 @@ final class Section {
         return most;
     }
 
+    /** One duration that another of this section must exceed: as default it gives way, written down it is reported. */
+    Duration below(String name, Duration value, String bound, Duration limit) {
+        if (value.compareTo(limit) < 0) {
+            return value;
+        }
+        if (isGiven(name)) {
+            String allowed = "must be less than %s, which is %s.".formatted(key(bound), Units.format(limit));
+            reject(name, Units.format(value), allowed);
+        }
+        return limit.dividedBy(2);
+    }
+
     void reject(String name, @Nullable String value, String message) {
         String where = binder.whereIs(key(name));
         binder.problems().add(new ConfigProblem(where == null ? "configuration" : where, key(name), value, message));

@@ -108,21 +108,24 @@ public record ServerConfig(String host, int port, Tls tls, Allowed allowed, Limi
      * How long what may take on a connection.
      *
      * @param readTimeout the head of a request to arrive, and its body
-     * @param pingInterval how often an idle WebSocket is pinged
-     * @param heartbeat how long an HTTP answer may be silent before a comment is sent
+     * @param pingInterval how often an idle WebSocket is pinged; less than {@code idleTimeout}, which it keeps from ending one
+     * @param heartbeat how long an HTTP answer may be silent before a comment is sent; less than {@code idleTimeout} too
      * @param idleTimeout a connection without traffic, pongs included, is closed after this
      */
     public record Times(Duration readTimeout, Duration pingInterval, Duration heartbeat, Duration idleTimeout) {
+        private static final String IDLE = "idleTimeout";
+
         static Times read(Section section) {
+            Duration idle = section.duration(IDLE, Duration.ofSeconds(75), Duration.ofSeconds(2), Duration.ofHours(24));
             return new Times(
-                    section.duration(
-                            "readTimeout", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                    section.duration(
-                            "pingInterval", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                    section.duration(
-                            "heartbeat", Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                    section.duration(
-                            "idleTimeout", Duration.ofSeconds(75), Duration.ofSeconds(2), Duration.ofHours(24)));
+                    time(section, "readTimeout", Duration.ofSeconds(15)),
+                    section.below("pingInterval", time(section, "pingInterval", Duration.ofSeconds(30)), IDLE, idle),
+                    section.below("heartbeat", time(section, "heartbeat", Duration.ofSeconds(15)), IDLE, idle),
+                    idle);
+        }
+
+        private static Duration time(Section section, String name, Duration usual) {
+            return section.duration(name, usual, Duration.ofSeconds(1), Duration.ofMinutes(10));
         }
     }
 

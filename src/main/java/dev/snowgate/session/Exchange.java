@@ -199,6 +199,14 @@ public final class Exchange {
         }
     }
 
+    /** Ends the exchange with an error, whatever its work comes to. */
+    void end(CancelReason why, RpcError error) {
+        if (table.remove(this)) {
+            cancel.cancel(why);
+            send(RpcCodec.error(id(), error));
+        }
+    }
+
     /** Ends the exchange without an answer. */
     void abandon(CancelReason why) {
         if (table.remove(this)) {

@@ -2,6 +2,7 @@ package dev.snowgate.session;
 
 import dev.snowgate.call.CancelReason;
 import dev.snowgate.rpc.RequestId;
+import dev.snowgate.rpc.RpcError;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.LinkedHashMap;
@@ -51,6 +52,10 @@ final class InFlight {
 
     void abandonAll(CancelReason why) {
         List.copyOf(open.values()).forEach(exchange -> exchange.abandon(why));
+    }
+
+    void endAll(CancelReason why, RpcError error) {
+        List.copyOf(open.values()).forEach(exchange -> exchange.end(why, error));
     }
 
     void drainAll() {

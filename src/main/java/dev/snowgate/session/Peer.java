@@ -94,6 +94,12 @@ public final class Peer {
         return inFlight.whenEmpty();
     }
 
+    /** Cancels all that is in flight, answers it with {@code error}, and nothing any more. */
+    public void end(CancelReason why, RpcError error) {
+        inFlight.endAll(why, error);
+        close(why);
+    }
+
     /** Cancels all that is in flight and answers nothing any more. */
     public void close(CancelReason why) {
         closed = true;

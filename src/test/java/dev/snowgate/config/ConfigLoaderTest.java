@@ -73,11 +73,31 @@ class ConfigLoaderTest {
 
     @Test
     void readsUnits() throws Exception {
-        setup.yaml("server: {maxMessageBytes: 64KiB, pingInterval: 250s}\npool: {queue: {acquireTimeout: 250ms}}\n");
+        setup.yaml("""
+            server: {maxMessageBytes: 64KiB, pingInterval: 250s, idleTimeout: 5m}
+            pool: {queue: {acquireTimeout: 250ms}}
+            """);
         GatewayConfig config = setup.load();
         assertThat(config.server().limits().maxMessageBytes()).isEqualTo(65_536);
         assertThat(config.server().limits().pingInterval()).isEqualTo(Duration.ofSeconds(250));
         assertThat(config.pool().queue().acquireTimeout()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void whatKeepsAConnectionComesBeforeWhatEndsIt() throws Exception {
+        String file = home.resolve("conf/snowgate.yaml").toString();
+        setup.yaml("server:\n  heartbeat: 75s\n  pingInterval: 2m\n");
+        assertThat(setup.problems())
+                .extracting(ConfigProblem::toString)
+                .containsExactlyInAnyOrder(
+                        file + ":2: server.heartbeat = 75s: must be less than server.idleTimeout, which is 75s.",
+                        file + ":3: server.pingInterval = 2m: must be less than server.idleTimeout, which is 75s.");
+        setup.yaml("server: {idleTimeout: 10s}\n");
+        ServerConfig.Limits limits = setup.load().server().limits();
+        assertThat(limits.heartbeat()).as("what nobody wrote gives way").isEqualTo(Duration.ofSeconds(5));
+        assertThat(limits.pingInterval()).isEqualTo(Duration.ofSeconds(5));
+        setup.yaml("server: {idleTimeout: 3m, heartbeat: 179s, pingInterval: 90s}\n");
+        assertThat(setup.load().server().limits().heartbeat()).isEqualTo(Duration.ofSeconds(179));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.snowgate.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Authenticator;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -229,6 +231,13 @@ class WhoIsCallingTest {
         Object end = closed.get(10, TimeUnit.SECONDS);
         if (by == By.WEBSOCKET) {
             assertThat(end).isEqualTo(4401);
+        } else {
+            HttpResponse<?> answer = (HttpResponse<?>) end;
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .get(STRING)
+                    .contains("invalid_token");
+            assertThat(answer.body().toString()).contains("\"id\":1", "\"code\":-32000", "expired or was revoked");
         }
         assertThat(call.context().cancel().isCancelled()).isTrue();
     }

@@ -22,7 +22,7 @@ final class ColumnReader {
     static Definition read(SessionContext session, TokenReader in, ObjectName place, @Nullable ObjectName table)
             throws SqlFailure {
         String name = in.identifier();
-        Types.Named type = type(in);
+        Types.Named type = mapped(session, type(in));
         boolean nullable = true;
         @Nullable String defaultText = null;
         @Nullable String comment = null;
@@ -73,6 +73,14 @@ final class ColumnReader {
                     "Expression type does not match column data type, expecting " + type.text() + " but got " + given
                             + " for column " + column.name());
         }
+    }
+
+    /** TIMESTAMP alone is the kind that TIMESTAMP_TYPE_MAPPING names. */
+    private static Types.Named mapped(SessionContext session, Types.Named type) {
+        Object mapping = session.parameters().get("TIMESTAMP_TYPE_MAPPING");
+        return type.name().equals("TIMESTAMP") && mapping != null
+                ? new Types.Named(mapping.toString().toUpperCase(java.util.Locale.ROOT), type.arguments(), type.next())
+                : type;
     }
 
     static Types.Named type(TokenReader in) throws SqlFailure {

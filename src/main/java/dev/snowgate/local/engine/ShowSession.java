@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,11 @@ final class ShowSession {
     static List<Show.Row> variables(SessionContext session) {
         List<Show.Row> rows = new ArrayList<>();
         new TreeMap<>(session.variables()).forEach((name, literal) -> {
-            boolean text = literal.startsWith("'");
-            String shown = text ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal;
+            boolean text = literal.indexOf('\'') >= 0;
+            String shown = text
+                    ? literal.substring(literal.indexOf('\'') + 1, literal.lastIndexOf('\''))
+                            .replace("''", "'")
+                    : literal.replace("e0", "");
             rows.add(row(
                     name,
                     session.number(),
@@ -86,10 +90,35 @@ final class ShowSession {
                     session.catalog().clock().instant(),
                     name,
                     literal.equals("NULL") ? null : shown,
-                    text ? "text" : literal.equals("true") || literal.equals("false") ? "boolean" : "fixed",
+                    type(literal),
                     ""));
         });
         return rows;
+    }
+
+    /** The type of a variable's literal, as the wire's column types name it. */
+    private static String type(String literal) {
+        if (literal.startsWith("CAST(")) {
+            String duck = literal.substring(literal.lastIndexOf(' ') + 1, literal.length() - 1);
+            return switch (duck) {
+                case "TIMESTAMP" -> "timestamp_ntz";
+                case "TIMESTAMPTZ" -> "timestamp_ltz";
+                case "DOUBLE" -> "real";
+                default -> duck.toLowerCase(Locale.ROOT);
+            };
+        }
+        if (literal.startsWith("'")) {
+            return "text";
+        }
+        if (literal.endsWith("e0")) {
+            return "real";
+        }
+        if (literal.startsWith("unhex(")) {
+            return "binary";
+        }
+        return literal.startsWith("sf_tz(")
+                ? "timestamp_tz"
+                : literal.equals("true") || literal.equals("false") ? "boolean" : "fixed";
     }
 
     /** The session's own transaction, if one is open: sessions do not see each other's. */

@@ -29,6 +29,11 @@ final class TextFunctions {
                         Kind.TEXT,
                         List.of(Kind.TEXT, Kind.LONG, Kind.TEXT, Kind.BOOLEAN),
                         a -> Strings.pad(text(a, 0), number(a, 1), text(a, 2), Boolean.TRUE.equals(a[3]))),
+                JavaFunction.texts(
+                        "sf_search",
+                        Kind.BOOLEAN,
+                        4,
+                        a -> Search.matches(text(a, 0), text(a, 1), text(a, 2), text(a, 3))),
                 JavaFunction.texts("sf_fail", Kind.TEXT, 3, a -> {
                     throw new FunctionFailure(text(a, 0), text(a, 1), text(a, 2));
                 }),

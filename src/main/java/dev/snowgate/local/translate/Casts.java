@@ -94,7 +94,7 @@ final class Casts {
         if (type.is(Kind.FLOAT)) {
             return from;
         }
-        if (type.temporal()) {
+        if (type.temporal() || type.is(Kind.BOOLEAN) || type.is(Kind.BINARY)) {
             throw invalid(type, SType.FLOAT);
         }
         String source = type.is(Kind.VARIANT)

@@ -85,7 +85,8 @@ final class Choices {
     /** GREATEST and LEAST answer NULL when one argument is NULL, where DuckDB skips it. */
     static Expr extreme(Call call) throws TranslateException {
         call.arguments(1, Integer.MAX_VALUE);
-        SType type = Cases.common(call.exprs());
+        // A text that stands first makes texts of the others (Snowflake's reference, "GREATEST").
+        SType type = call.expr(0).type().text() ? SType.TEXT : Cases.common(call.exprs());
         List<String> missing = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Expr value : call.exprs()) {

@@ -38,7 +38,7 @@ final class Dates {
     /** An argument that must be a date or time already; a VARIANT is read as one. Text is not: it needs a cast. */
     static Expr temporal(String function, Expr from) throws TranslateException {
         SType type = from.type();
-        if (type.temporal() || type.is(Kind.VARIANT) || type.unknown()) {
+        if (type.temporal() || type.is(Kind.VARIANT) || type.unknown() || type.is(Kind.NULL)) {
             return from;
         }
         throw Refusals.type(function, type);

@@ -81,6 +81,15 @@ final class Literals {
         if (literal.matches("\\d+(\\.\\d+)?")) {
             return number(literal);
         }
+        if (literal.endsWith("e0")) {
+            return Expr.of("(" + literal + ")", SType.FLOAT);
+        }
+        if (literal.startsWith("sf_tz(") || literal.startsWith("unhex(")) {
+            return Expr.of(literal, literal.startsWith("sf") ? SType.TZ : SType.BINARY);
+        }
+        if (literal.startsWith("CAST('")) {
+            return Expr.of(literal, SType.ofDuck(timed(literal)));
+        }
         if (literal.matches("-\\d+(\\.\\d+)?")) {
             Expr positive = number(literal.substring(1));
             return Expr.of("(" + literal + ")", Expr.Level.OPERAND, typeOrFloat(positive));
@@ -92,6 +101,11 @@ final class Literals {
                         : literal.equalsIgnoreCase("true") || literal.equalsIgnoreCase("false")
                                 ? SType.BOOLEAN
                                 : SType.UNKNOWN);
+    }
+
+    private static String timed(String cast) {
+        String type = cast.substring(cast.lastIndexOf(' ') + 1, cast.length() - 1);
+        return type.equals("TIMESTAMPTZ") ? "TIMESTAMP WITH TIME ZONE" : type;
     }
 
     private static SType typeOrFloat(Expr literal) {

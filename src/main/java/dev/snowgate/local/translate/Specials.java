@@ -43,6 +43,7 @@ final class Specials {
         put(all, Dates::parts, "TIMESTAMP_LTZ_FROM_PARTS", "TIMESTAMPLTZFROMPARTS");
         put(all, Dates::parts, "TIMESTAMP_TZ_FROM_PARTS", "TIMESTAMPTZFROMPARTS");
         put(all, Dates::mappedParts, "TIMESTAMP_FROM_PARTS", "TIMESTAMPFROMPARTS");
+        put(all, Searches::render, "SEARCH");
         put(all, Binaries::read, "TO_BINARY", "TRY_TO_BINARY");
         put(all, Numbers::truncOrDate, "TRUNC", "TRUNCATE");
         put(all, Numbers::round, "ROUND");

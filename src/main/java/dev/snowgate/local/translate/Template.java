@@ -128,7 +128,10 @@ record Template(int min, int max, String text, String type) {
             case 'i' -> whole(Coerce.number(arg));
             case 'h' -> Casts.number(Coerce.number(arg), 38, 0, false).text();
             case 'f' -> Casts.real(arg, false).text();
-            case 'b' -> Coerce.condition(arg).text();
+            case 'b' ->
+                arg.is(SType.Kind.NULL)
+                        ? "CAST(NULL AS BOOLEAN)"
+                        : Coerce.condition(arg).text();
             case 'q' -> decides(call, arg, true);
             case 'z' -> decides(call, arg, false);
             case 'd' -> Times.to(job, arg, SType.DATE, false).text();

@@ -22,7 +22,7 @@ final class Keywords {
         Word word = script.word(i);
         if (word == null) {
             walk.operand(i, true);
-            return i + 1;
+            return behindName(i);
         }
         if (script.isKind(i - 1, TokenKind.STRING) && script.is(i - 2, Keyword.INTERVAL) && isUnit(i)) {
             return script.isWord(i + 1, "TO") && isUnit(i + 2) ? i + 3 : i + 1;
@@ -47,6 +47,15 @@ final class Keywords {
             return strict(i, word, keyword);
         }
         return i + 1;
+    }
+
+    /** The index behind the name that starts with the word at {@code i}, as far as it goes on with dots and words. */
+    private int behindName(int i) {
+        int next = i + 1;
+        while (script.isSymbol(next, '.') && script.isWord(next + 1) && !script.is(next + 1, Keyword.NEXTVAL)) {
+            next += 2;
+        }
+        return next;
     }
 
     /** The unit of an interval, {@code INTERVAL '1-6' YEAR TO MONTH}. */

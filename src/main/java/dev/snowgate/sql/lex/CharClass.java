@@ -1,6 +1,6 @@
 package dev.snowgate.sql.lex;
 
-/** What a character may be in unquoted SQL, by a table for ASCII. */
+/** What a character may be in unquoted SQL, by a table for all characters: a look at it needs no check of its range. */
 final class CharClass {
     static final byte START = 1;
     static final byte DIGIT = 2;
@@ -26,7 +26,7 @@ final class CharClass {
     private CharClass() {}
 
     private static byte[] classes() {
-        byte[] classes = new byte[128];
+        byte[] classes = new byte[Character.MAX_VALUE + 1];
         for (char c = 'a'; c <= 'z'; c++) {
             classes[c] = START;
             classes[c - 32] = START;
@@ -55,12 +55,12 @@ final class CharClass {
 
     /** The class of {@code c}; 0 for other signs and outside ASCII. */
     static int of(char c) {
-        return c < 128 ? CLASSES[c] : 0;
+        return CLASSES[c];
     }
 
     /** Whether {@code c} separates tokens: the ASCII white space that Snowflake knows. */
     static boolean isSpace(char c) {
-        return c < 128 && (CLASSES[c] & (SPACE | ODD_SPACE)) != 0;
+        return (CLASSES[c] & (SPACE | ODD_SPACE)) != 0;
     }
 
     /** Whether {@code c} may stand in a word behind its first character. */
@@ -70,7 +70,7 @@ final class CharClass {
 
     /** The offset of the first character from {@code from} on that is no usual white space; such a one ends the text. */
     static int skipSpace(char[] text, int from) {
-        int i = from;
+        int i = from + (of(text[from]) & SPACE) / SPACE; // one or none is usual: no branch, as nothing foretells which
         while (of(text[i]) == SPACE) {
             i++;
         }

@@ -22,7 +22,6 @@ public final class Tokens {
     public static final int NOTHING = KINDS.length << KIND;
 
     private static final int COMMENT = TokenKind.COMMENT.ordinal() << KIND;
-    private static final int FEW = 16;
     /** Zeros behind the text, so that a look at what follows needs no check. */
     private static final int BEHIND = 3;
 
@@ -55,9 +54,12 @@ public final class Tokens {
         }
         sql.getChars(0, length, text, 0);
         Arrays.fill(text, length, length + BEHIND, '\0');
-        int room = Math.min(length / 5 + FEW, limit);
+        int room = Math.min(length, limit);
         if (codes.length < room) {
-            grow(room);
+            codes = new int[room];
+            Arrays.fill(codes, NOTHING);
+            starts = new int[room];
+            ends = new int[room];
         }
         comments.clear();
         brackets.clear();
@@ -68,6 +70,9 @@ public final class Tokens {
 
     private void read(int length, int limit, WordTable words) {
         char[] text = this.text;
+        int[] codes = this.codes;
+        int[] starts = this.starts;
+        int[] ends = this.ends;
         Arrays.fill(codes, 0, size, NOTHING);
         int n = 0;
         for (int at = CharClass.skipSpace(text, 0); at < length; ) {
@@ -77,12 +82,14 @@ public final class Tokens {
             int code = OPERATOR + c;
             if (type == CharClass.START) {
                 long key = 0;
-                end = at;
-                do {
+                for (end = at; end < length; end++) {
+                    c = text[end];
+                    if ((CharClass.of(c) & CharClass.PART) == 0) {
+                        break;
+                    }
                     key = key << Byte.SIZE | c;
-                    c = text[++end];
-                    type = CharClass.of(c);
-                } while ((type & CharClass.PART) != 0);
+                }
+                type = CharClass.of(c);
                 if (type == CharClass.DOLLAR || c >= 128) {
                     end = scanner.wordEnd(end);
                     code = 0; // no table holds such a word
@@ -105,12 +112,9 @@ public final class Tokens {
                 comments.add(at);
                 comments.add(end);
             } else {
-                if (n == codes.length || n == limit) {
-                    if (n == limit) {
-                        complete = false;
-                        break;
-                    }
-                    grow(Math.min(n * 2, limit));
+                if (n == limit) {
+                    complete = false;
+                    break;
                 }
                 codes[n] = code;
                 starts[n] = at;
@@ -119,14 +123,6 @@ public final class Tokens {
             at = CharClass.skipSpace(text, end);
         }
         size = n;
-    }
-
-    private void grow(int room) {
-        int before = codes.length;
-        codes = Arrays.copyOf(codes, room);
-        Arrays.fill(codes, before, room, NOTHING);
-        starts = Arrays.copyOf(starts, room);
-        ends = Arrays.copyOf(ends, room);
     }
 
     /** The text's characters, and others behind them; nobody changes them. */

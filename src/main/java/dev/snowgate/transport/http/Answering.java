@@ -3,7 +3,6 @@ package dev.snowgate.transport.http;
 import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Entrance;
 import dev.snowgate.auth.Identity;
-import dev.snowgate.call.CancelReason;
 import dev.snowgate.rpc.Message;
 import dev.snowgate.session.Dispatcher;
 import dev.snowgate.session.PeerInfo;
@@ -65,14 +64,18 @@ final class Answering {
     /** As {@link HttpEndpoint#recheck}. */
     void recheck() {
         unread.sweep();
-        posts.endUnless(entrance::holds);
+        posts.endUnless(
+                entrance::holds,
+                entrance.scopes()
+                        .challenge()
+                        .invalid("The credential expired or was revoked before the answer, and the call was ended."));
     }
 
     /** As {@link HttpEndpoint#shutdown}. */
     Future<Void> shutdown(Duration grace) {
         stopping = true;
         posts.drain();
-        Runnable timer = dispatcher.services().timers().after(grace, () -> posts.close(CancelReason.DRAIN));
+        Runnable timer = dispatcher.services().timers().after(grace, posts::cutOff);
         ended();
         return idle.future().onComplete(none -> timer.run());
     }

@@ -1,8 +1,13 @@
 package dev.snowgate.transport.http;
 
+import dev.snowgate.auth.AuthRefusal;
 import dev.snowgate.auth.Identity;
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.ErrorCode;
+import dev.snowgate.call.GatewayError;
+import dev.snowgate.mcp.McpError;
 import dev.snowgate.rpc.Message;
+import dev.snowgate.rpc.RpcException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,17 +75,32 @@ final class OpenPosts {
     }
 
     /** Ends the requests of callers that do not pass {@code good} any more. */
-    void endUnless(Predicate<Identity> good) {
+    void endUnless(Predicate<Identity> good, AuthRefusal refusal) {
         open.stream()
                 .filter(post -> !good.test(post.identity()))
-                .forEach(post -> post.close(CancelReason.CONNECTION_CLOSED));
+                .forEach(post -> post.end(
+                        CancelReason.CONNECTION_CLOSED,
+                        HttpRefusal.of(refusal.status(), refusal.message()),
+                        refusal::writeTo));
     }
 
     void drain() {
         open.forEach(Post::drain);
     }
 
-    void close(CancelReason why) {
-        open.forEach(post -> post.close(why));
+    private static GatewayError ends() {
+        return new GatewayError.Unavailable(
+                ErrorCode.SHUTTING_DOWN,
+                "The gateway shut down before the call was done, and cancelled it.",
+                "Send it again; if it was a write, look first whether it took effect.",
+                null,
+                null,
+                null);
+    }
+
+    /** Ends all that is left when the gateway goes. */
+    void cutOff() {
+        HttpRefusal refusal = new HttpRefusal(503, new RpcException(McpError.of(ends()), null));
+        open.forEach(post -> post.end(CancelReason.DRAIN, refusal, fields -> fields.set("Retry-After", "1")));
     }
 }

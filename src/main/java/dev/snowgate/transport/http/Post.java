@@ -12,10 +12,12 @@ import dev.snowgate.session.Peer;
 import dev.snowgate.session.PeerInfo;
 import dev.snowgate.session.Speaker;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +132,18 @@ final class Post {
     /** Refuses further calls and asks endless ones to end; from any thread. */
     void drain() {
         reply.execute(peer::drain);
+    }
+
+    /**
+     * Ends all with {@code refusal} as the answer; from any thread.
+     *
+     * @param fields adds what belongs to its status
+     */
+    void end(CancelReason why, HttpRefusal refusal, Consumer<MultiMap> fields) {
+        reply.execute(() -> {
+            reply.endsWith(refusal, fields);
+            peer.end(why, refusal.fault().error());
+        });
     }
 
     /** Ends all without an answer; from any thread. */

@@ -6,11 +6,14 @@ import dev.snowgate.rpc.RpcError;
 import dev.snowgate.session.Connection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The response of one POST. JSON while nothing but answers is to be sent; a stream of server-sent events from the first
@@ -27,6 +30,7 @@ final class Reply implements Connection {
     private final boolean statusByError;
     // Answers of a batch that go out as one array.
     private final List<Buffer> held = new ArrayList<>();
+    private @Nullable HttpRefusal ending;
     private boolean streaming;
     private boolean over;
 
@@ -56,7 +60,7 @@ final class Reply implements Connection {
                 return Future.succeededFuture();
             }
             over = true;
-            Answers.jsonHead(response, status(message));
+            Answers.jsonHead(response, ending == null ? status(message) : ending.status());
             return outlet.end(message.bytes());
         }
         startStream();
@@ -66,6 +70,14 @@ final class Reply implements Connection {
             return outlet.end(event);
         }
         return outlet.write(event);
+    }
+
+    /** The answers to come are this refusal; its status and {@code fields} are sent with them if nothing was before. */
+    void endsWith(HttpRefusal refusal, Consumer<MultiMap> fields) {
+        ending = refusal;
+        if (!streaming && !batch && !over && !response.headWritten()) {
+            fields.accept(response.headers());
+        }
     }
 
     /** Ends the response with what is left to say, which may be nothing. */

@@ -167,7 +167,7 @@ public final class StdioTransport {
     private final class Pipe implements Connection {
         @Override
         public Future<Void> send(Outgoing message) {
-            return writer.send(message.bytes());
+            return writer.send(message);
         }
 
         @Override

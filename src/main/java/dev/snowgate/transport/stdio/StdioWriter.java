@@ -1,5 +1,6 @@
 package dev.snowgate.transport.stdio;
 
+import dev.snowgate.rpc.Outgoing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -13,14 +14,15 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * Writes lines on its own thread, all that are waiting in one write. The loop puts into a bounded queue that it never
- * fills: each answer belongs to a credit, and progress is dropped while the queue is half full.
+ * fills: each answer belongs to a credit and has its place, however much else is told. Of the rest, what may be dropped is
+ * dropped while a third of the queue is full, and nothing is taken when two thirds are.
  */
 final class StdioWriter {
     private static final Buffer END = Buffer.buffer();
 
     private final OutputStream out;
     private final BlockingQueue<Line> queue;
-    private final int capacity;
+    private final int answers;
     private final Promise<Void> finished = Promise.promise();
     // Written by the writer's thread when the pipe breaks, read by the loop before it queues.
     private volatile boolean broken;
@@ -30,8 +32,9 @@ final class StdioWriter {
 
     StdioWriter(OutputStream out, int maxAnswers) {
         this.out = out;
-        this.capacity = 2 * maxAnswers + 1;
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.answers = maxAnswers;
+        // The end has a place too.
+        this.queue = new ArrayBlockingQueue<>(3 * maxAnswers + 1);
     }
 
     void start() {
@@ -41,8 +44,16 @@ final class StdioWriter {
     }
 
     /** Completes on the writer's thread. */
-    Future<Void> send(Buffer message) {
-        Line line = new Line(message, Promise.promise());
+    Future<Void> send(Outgoing message) {
+        if (!message.isAnswer() && queue.size() >= 2 * answers) {
+            return Future.failedFuture(new IOException("the peer does not read"));
+        }
+        return send(message.bytes());
+    }
+
+    /** The same for a line of which nobody knows whether it is an answer: it may take the last place. */
+    Future<Void> send(Buffer text) {
+        Line line = new Line(text, Promise.promise());
         if (broken || !queue.offer(line)) {
             return Future.failedFuture(new IOException("standard output is closed"));
         }
@@ -53,7 +64,7 @@ final class StdioWriter {
     }
 
     boolean writable() {
-        return queue.size() < capacity / 2;
+        return queue.size() < answers;
     }
 
     /** Ends the thread after all that was sent before. */

@@ -26,6 +26,12 @@ final class SocketPeer implements Connection {
     /** Unwritten bytes above which nothing more is read from this peer. */
     private static final int MAX_UNWRITTEN = 8 << 20;
 
+    /**
+     * What is written at once: of longer messages each piece that has left is a sign of life, for a peer that reads slowly is
+     * not dead.
+     */
+    private static final int PIECE = 256 << 10;
+
     /** The caller's credential has ended: a code of our own, so that a client knows to bring a new one (RFC 6455 §7.4.2). */
     private static final short CREDENTIAL_ENDED = 4401;
 
@@ -105,14 +111,37 @@ final class SocketPeer implements Connection {
         if (closing || socket.isClosed()) {
             return Future.failedFuture("the socket is closed");
         }
-        int size = message.bytes().length();
+        Buffer text = message.bytes();
+        if (text.length() <= PIECE) {
+            return counted(text.length(), socket.writeTextMessage(text.toString(StandardCharsets.UTF_8)));
+        }
+        int from = firstPiece(text);
+        Future<Void> last = counted(from, socket.writeFrame(WebSocketFrame.textFrame(text.getString(0, from), false)));
+        while (from < text.length()) {
+            int to = Math.min(from + PIECE, text.length());
+            boolean end = to == text.length();
+            last = counted(to - from, socket.writeFrame(WebSocketFrame.continuationFrame(text.slice(from, to), end)));
+            from = to;
+        }
+        return last;
+    }
+
+    /** A first frame is made of text, so it ends with a whole character. */
+    private static int firstPiece(Buffer text) {
+        int end = PIECE;
+        while ((text.getByte(end) & 0xC0) == 0x80) {
+            end--;
+        }
+        return end;
+    }
+
+    private Future<Void> counted(int size, Future<Void> write) {
         unwritten += size;
-        return socket.writeTextMessage(message.bytes().toString(StandardCharsets.UTF_8))
-                .onComplete(written -> execute(() -> {
-                    unwritten -= size;
-                    silentIntervals = 0;
-                    regulate();
-                }));
+        return write.onComplete(written -> execute(() -> {
+            unwritten -= size;
+            silentIntervals = 0;
+            regulate();
+        }));
     }
 
     @Override

@@ -381,10 +381,27 @@ class HttpEndpointTest {
     void shutdownCancelsWhatDoesNotEndInTime() throws Exception {
         Future<Answer> answer = http.start(http.modern("tools/call", "echo"), call("1", ""));
         HandDrivenTool.Call call = arrived();
+        Future<Void> closed = http.endpoint.shutdown(Duration.ofSeconds(1));
+        // Before the first heartbeat.
+        time.advance(Duration.ofSeconds(1));
+        assertThat(await(cancelled(call))).isEqualTo(CancelReason.DRAIN);
+        assertThat(await(answer).status()).isEqualTo(503);
+        assertThat(await(answer).header("retry-after")).isEqualTo("1");
+        assertThat(await(answer).json().path("id").asInt()).isEqualTo(1);
+        assertThat(await(answer).json().path("error").toString()).contains("SHUTTING_DOWN");
+        await(closed);
+    }
+
+    @Test
+    void aStreamThatHasBegunEndsWithTheErrorAtAShutdown() throws Exception {
+        Future<Answer> answer = http.start(http.modern("tools/call", "echo"), call("1", TOKEN));
+        HandDrivenTool.Call call = arrived();
+        call.context().progress().report(1, null, "");
+        settle();
         Future<Void> closed = http.endpoint.shutdown(Duration.ofSeconds(5));
         time.advance(Duration.ofSeconds(5));
-        assertThat(await(cancelled(call))).isEqualTo(CancelReason.DRAIN);
-        assertThat(await(answer).events()).isEmpty();
+        assertThat(await(answer).status()).isEqualTo(200);
+        assertThat(await(answer).events().get(1).toString()).contains("\"id\":1", "SHUTTING_DOWN");
         await(closed);
     }
 }

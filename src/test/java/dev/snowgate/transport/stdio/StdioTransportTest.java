@@ -8,10 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.json.JsonBody;
 import dev.snowgate.json.StrictJson;
 import dev.snowgate.mcp.HandDrivenTool;
+import dev.snowgate.mcp.ServerInfo;
+import dev.snowgate.session.CallListener;
+import dev.snowgate.session.Dispatcher;
+import dev.snowgate.session.MethodTable;
+import dev.snowgate.session.ProtocolPart;
+import dev.snowgate.session.SessionServices;
 import dev.snowgate.session.SessionSettings;
 import dev.snowgate.session.TestServices;
+import dev.snowgate.session.Timers;
+import dev.snowgate.time.Ticker;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -24,7 +34,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -261,6 +273,78 @@ class StdioTransportTest {
         unread.countDown();
         transport.done().await(20, TimeUnit.SECONDS);
         assertThat(answers.get()).isEqualTo(5000);
+    }
+
+    @Test
+    void noticesLeaveRoomForEveryAnswer(Vertx vertx) throws Exception {
+        CountDownLatch unread = new CountDownLatch(1);
+        OutputStream stalled = new OutputStream() {
+            private final OutputStream out = Channels.newOutputStream(fromServer.sink());
+
+            @Override
+            public void write(int b) {
+                throw new AssertionError("written in batches");
+            }
+
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                try {
+                    unread.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                out.write(bytes);
+            }
+        };
+        Dispatcher dispatcher = new Dispatcher(new SessionServices(
+                new ServerInfo("snowgate", "Snowgate", "1", ""),
+                List.of(new Chatter()),
+                SessionSettings.DEFAULT,
+                Ticker.SYSTEM,
+                Timers.of(vertx),
+                CallListener.NONE));
+        StdioTransport.start(
+                vertx,
+                new StandardStreams(Channels.newInputStream(toServer.source()), stalled),
+                dispatcher,
+                new StdioSettings(4096, 8, Duration.ofMinutes(1)));
+        for (int id = 1; id <= 6; id++) {
+            write(call(id).replace("tools/call", id < 6 ? "test/chatter" : "test/done") + "\n");
+        }
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        unread.countDown();
+        List<Integer> answered = new ArrayList<>();
+        while (answered.size() < 6) {
+            JsonNode message = read();
+            if (message.has("id")) {
+                answered.add(message.get("id").intValue());
+            }
+        }
+        assertThat(answered).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    /** Says far more than the queue holds, whether there is room or not, and then answers. */
+    private final class Chatter implements ProtocolPart {
+        private static final JsonBody EMPTY = out -> {
+            out.writeStartObject();
+            out.writeEndObject();
+        };
+
+        @Override
+        public void register(MethodTable.Builder table) {
+            table.modern("test/chatter", exchange -> {
+                for (int i = 0; i < 1_000; i++) {
+                    exchange.notify("notifications/test", EMPTY);
+                }
+                return Future.succeededFuture(EMPTY);
+            });
+            table.modern("test/done", exchange -> {
+                done.countDown();
+                return Future.succeededFuture(EMPTY);
+            });
+        }
     }
 
     private static boolean readerWaits() {
