@@ -132,10 +132,7 @@ final class TableFunctions {
             }
             return "(SELECT range AS SF_SEQ FROM range(0))";
         }
-        // So many rows are there before any TIMELIMIT but 0.
-        if (limited && limit.size() == 1 && limit.get(0).token().text().equals("0")) {
-            return "(SELECT range AS SF_SEQ FROM range(0))";
-        }
+        // So many rows are there before any TIMELIMIT.
         return "(SELECT range AS SF_SEQ FROM range(CAST(" + Expressions.render(job, rows) + " AS BIGINT)))";
     }
 
