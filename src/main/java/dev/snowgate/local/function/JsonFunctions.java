@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class JsonFunctions {
     private static final double EXACT = 1L << 53;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private static final Pattern DESCRIBED =
+            Pattern.compile("Error parsing JSON: ((?:misplaced [\\]}]|duplicate object attribute \".*\"), pos \\d+)");
 
     private JsonFunctions() {}
 
@@ -126,6 +130,10 @@ final class JsonFunctions {
             JsonReader.read(text, false);
             return null;
         } catch (FunctionFailure e) {
+            Matcher known = DESCRIBED.matcher(String.valueOf(e.getMessage()));
+            if (known.find()) {
+                return known.group(1);
+            }
             throw FunctionFailure.unsupported("CHECK_JSON's description of text that is no JSON");
         }
     }

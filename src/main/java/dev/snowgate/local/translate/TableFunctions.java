@@ -89,6 +89,18 @@ final class TableFunctions {
                     "SQL compilation error:\nInvalid argument types for function 'FLATTEN': ("
                             + Types.show(value.type()) + ")");
         }
+        Span mode = arguments.get("MODE");
+        if (mode != null
+                && mode.size() == 1
+                && mode.get(0).string()
+                && !Set.of("OBJECT", "ARRAY", "BOTH")
+                        .contains(mode.get(0).token().value().toUpperCase(java.util.Locale.ROOT))) {
+            throw new TranslateException(
+                    "001014",
+                    "22023",
+                    "SQL compilation error:\ninvalid value ['"
+                            + mode.get(0).token().value() + "'] for parameter 'mode': it is OBJECT, ARRAY or BOTH");
+        }
         return "sf_flatten(" + value.text() + ", " + option(job, arguments, "PATH", "''") + ", "
                 + flag(arguments, "OUTER") + ", " + flag(arguments, "RECURSIVE") + ", "
                 + option(job, arguments, "MODE", "'BOTH'") + ", " + job.notes().row + ")";

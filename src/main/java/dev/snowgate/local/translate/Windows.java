@@ -28,8 +28,12 @@ final class Windows {
 
     /** Refuses a window without ORDER BY for a function that needs one; a named window may bring it. */
     static void requireOrder(String function, Span window) throws TranslateException {
+        boolean framed = false;
+        for (int i = 0; i < window.size(); i++) {
+            framed |= frameAt(window, i);
+        }
         boolean named = window.identifier(0) && !window.anyWord(0, "PARTITION", "ORDER", "ROWS", "RANGE", "GROUPS");
-        if (!ORDERED.contains(function) || named) {
+        if ((!ORDERED.contains(function) && !framed) || named) {
             return;
         }
         for (int i = 0; i < window.size(); i++) {
@@ -89,6 +93,7 @@ final class Windows {
     static String render(Job job, Span span, boolean whole) throws TranslateException {
         boolean framed = false;
         boolean ordered = false;
+        Span keys = span.sub(span.size());
         StringJoiner out = new StringJoiner(" ");
         int i = 0;
         if (span.identifier(0)
@@ -106,10 +111,12 @@ final class Windows {
                 }
                 boolean sorts = clause.word(0, "ORDER");
                 ordered |= sorts;
+                keys = sorts ? clause.sub(2) : keys;
                 out.add(clause.get(0).token().upper() + " BY "
                         + (sorts ? Sorts.list(job, clause.sub(2)) : Expressions.list(job, clause.sub(2))));
             } else if (clause.anyWord(0, "ROWS", "RANGE", "GROUPS")) {
                 framed = true;
+                Frames.check(job, keys, clause);
                 out.add(frame(job, clause));
             } else {
                 throw job.unexpected(clause.get(0));
