@@ -45,7 +45,7 @@ final class AlterColumns {
         if (counter != null) {
             return "nextval(" + Translator.literal(counter.sequence().duck()) + ")";
         }
-        return column.defaultText() == null ? "NULL" : session.translateExpression(column.defaultText());
+        return column.defaultText() == null ? "NULL" : session.translateValue(column.defaultText(), column.type());
     }
 
     static void drop(SessionContext session, TokenReader in, ObjectEntry table) throws SqlFailure {
@@ -170,10 +170,18 @@ final class AlterColumns {
             throws SqlFailure {
         Map<ColumnEntry, String> values = new LinkedHashMap<>();
         for (ColumnEntry column : changed(table, name, change)) {
-            values.put(column, Translator.quote(column.name()));
+            values.put(column, value(column));
         }
         TableDdl.rebuild(session, table, values);
         return table.with(List.copyOf(values.keySet()));
+    }
+
+    /** A time that gets nine digits, or loses them, becomes another type in DuckDB. */
+    private static String value(ColumnEntry column) {
+        String name = Translator.quote(column.name());
+        return column.type().timed()
+                ? (column.type().scale() == ColumnType.NANOS ? "sf_fine(" : "sf_coarse(") + name + ")"
+                : name;
     }
 
     private static List<ColumnEntry> changed(ObjectEntry table, String name, UnaryOperator<ColumnEntry> change) {

@@ -5,24 +5,20 @@ import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 
 /** Puts the wire's bind values into a DuckDB statement. */
 final class BindValues {
-    private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
-
     private BindValues() {}
 
     /** Sets as many of {@code binds} as the statement takes: the rewriter may have resolved some itself. */
     static void set(PreparedStatement statement, List<Bind> binds) throws SQLException, SqlFailure {
         int count = statement.getParameterMetaData().getParameterCount();
+        if (count > binds.size()) {
+            throw Failures.compilation("002049", "42601", "Bind variable ? not set.");
+        }
         for (int i = 0; i < Math.min(count, binds.size()); i++) {
             try {
                 set(statement, i + 1, binds.get(i));
@@ -68,10 +64,9 @@ final class BindValues {
                         i,
                         LocalDate.ofEpochDay(Math.floorDiv(Long.parseLong(value), 86_400_000L))
                                 .toString());
-            case "TIME" -> statement.setObject(i, LocalTime.ofNanoOfDay(Long.parseLong(value)));
-            case "TIMESTAMP_NTZ" -> statement.setObject(i, LocalDateTime.ofInstant(instant(value), ZoneOffset.UTC));
-            case "TIMESTAMP_LTZ" -> statement.setObject(i, instant(value).atOffset(ZoneOffset.UTC));
-            case "TIMESTAMP_TZ" -> statement.setString(i, zoned(value).toString());
+            case "TIME", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ" -> statement.setString(i, new BigInteger(value).toString());
+            // Nanoseconds, a blank, the offset in minutes plus 1440.
+            case "TIMESTAMP_TZ" -> statement.setString(i, value.contains(" ") ? value : value + " 1440");
             case "BINARY" -> statement.setBytes(i, HexFormat.of().parseHex(value));
             default -> statement.setString(i, value);
         }
@@ -83,17 +78,5 @@ final class BindValues {
         } else {
             statement.setBigDecimal(i, value);
         }
-    }
-
-    private static Instant instant(String nanos) {
-        BigInteger[] parts = new BigInteger(nanos).divideAndRemainder(NANOS);
-        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
-    }
-
-    /** Nanoseconds, a blank, the offset in minutes plus 1440. */
-    private static OffsetDateTime zoned(String value) {
-        String[] parts = value.split(" ", 2);
-        int minutes = parts.length > 1 ? Integer.parseInt(parts[1]) - 1440 : 0;
-        return instant(parts[0]).atOffset(ZoneOffset.ofTotalSeconds(minutes * 60));
     }
 }

@@ -15,6 +15,17 @@ public record ColumnType(SnowType type, int precision, int scale, long length) {
     /** Bytes of a BINARY without a length. */
     public static final long BINARY_LENGTH = 8_388_608;
 
+    /** Fractional second digits of times that keep nanoseconds. */
+    static final int NANOS = 9;
+
+    /** Whether it is a time, with a date or without. */
+    boolean timed() {
+        return type == SnowType.TIME
+                || type == SnowType.TIMESTAMP_NTZ
+                || type == SnowType.TIMESTAMP_LTZ
+                || type == SnowType.TIMESTAMP_TZ;
+    }
+
     /** The type of a result's column. */
     public static ColumnType of(EngineColumn column) {
         long length = column.length();

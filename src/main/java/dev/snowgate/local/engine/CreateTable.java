@@ -134,17 +134,26 @@ final class CreateTable {
                 }
                 columns.add(column);
             }
+            String values = columns.stream().map(CreateTable::value).collect(Collectors.joining(", "));
             String list = names.stream().map(Translator::quote).collect(Collectors.joining(", ", "(", ")"));
-            session.duck("CREATE TABLE " + place.duck() + " AS SELECT * FROM (" + translated + ") AS SF_Q " + list);
+            session.duck("CREATE TABLE " + place.duck() + " AS SELECT " + values + " FROM (" + translated + ") AS SF_Q "
+                    + list);
             return;
         }
         TableDdl.create(session, place, columns);
         try {
-            session.duck("INSERT INTO " + place.duck() + " " + translated);
+            session.duck("INSERT INTO " + place.duck() + " " + session.translateInto(query, columns));
         } catch (SqlFailure e) {
             session.duck("DROP TABLE " + place.duck());
             throw e;
         }
+    }
+
+    /** Times keep nanoseconds, whatever the query makes. */
+    private static String value(ColumnEntry column) {
+        String name = Translator.quote(column.name());
+        boolean fine = column.type().timed() && column.type().scale() == ColumnType.NANOS;
+        return fine ? "sf_fine(" + name + ") AS " + name : name;
     }
 
     private void definitions(TokenReader in) throws SqlFailure {

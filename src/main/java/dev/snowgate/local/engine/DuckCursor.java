@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** DuckDB's rows, streamed, in the Java types that {@link SnowType} names. */
 final class DuckCursor implements RowCursor {
     private static final long MILLION = 1_000_000;
+    private static final long BILLION = 1_000_000_000;
 
     private final PreparedStatement statement;
     private final ResultSet rows;
@@ -32,6 +33,9 @@ final class DuckCursor implements RowCursor {
     /** Whether DuckDB answers bytes, see {@link ReadColumns}. */
     private final boolean[] encoded;
 
+    /** Whether DuckDB answers nanoseconds since 1970. */
+    private final boolean[] fine;
+
     DuckCursor(PreparedStatement statement, ResultSet rows, List<EngineColumn> columns, DuckErrors errors)
             throws SQLException {
         this.statement = statement;
@@ -39,8 +43,11 @@ final class DuckCursor implements RowCursor {
         this.columns = columns;
         this.errors = errors;
         this.encoded = new boolean[columns.size()];
+        this.fine = new boolean[columns.size()];
         for (int i = 0; i < encoded.length; i++) {
-            encoded[i] = rows.getMetaData().getColumnTypeName(i + 1).equals("BLOB");
+            String type = rows.getMetaData().getColumnTypeName(i + 1);
+            encoded[i] = type.equals("BLOB");
+            fine[i] = type.equals("HUGEINT");
         }
     }
 
@@ -74,9 +81,17 @@ final class DuckCursor implements RowCursor {
                 yield rows.wasNull() ? null : (Object) value;
             }
             case DATE -> rows.getObject(i);
-            case TIME -> rows.getObject(i, LocalTime.class);
-            case TIMESTAMP_NTZ -> rows.getObject(i, LocalDateTime.class);
-            case TIMESTAMP_LTZ -> instant(rows.getObject(i, OffsetDateTime.class));
+            case TIME -> {
+                LocalDateTime time = fine[i - 1] ? nanos(rows.getObject(i)) : null;
+                yield fine[i - 1] ? (time == null ? null : time.toLocalTime()) : rows.getObject(i, LocalTime.class);
+            }
+            case TIMESTAMP_NTZ -> fine[i - 1] ? nanos(rows.getObject(i)) : rows.getObject(i, LocalDateTime.class);
+            case TIMESTAMP_LTZ -> {
+                LocalDateTime utc = fine[i - 1] ? nanos(rows.getObject(i)) : null;
+                yield fine[i - 1]
+                        ? (utc == null ? null : utc.toInstant(ZoneOffset.UTC))
+                        : instant(rows.getObject(i, OffsetDateTime.class));
+            }
             case TIMESTAMP_TZ -> zoned(rows.getObject(i));
             case BINARY -> binary(rows.getBlob(i));
             case TEXT -> text(i);
@@ -99,6 +114,22 @@ final class DuckCursor implements RowCursor {
         return value instanceof Number small ? (Object) small.longValue() : null;
     }
 
+    /** Nanoseconds since 1970, see {@link ReadColumns}. */
+    private static @Nullable LocalDateTime nanos(@Nullable Object nanos) {
+        if (!(nanos instanceof BigInteger all)) {
+            return null;
+        }
+        if (all.bitLength() < Long.SIZE) {
+            long value = all.longValue();
+            return LocalDateTime.ofEpochSecond(
+                    Math.floorDiv(value, BILLION), (int) Math.floorMod(value, BILLION), ZoneOffset.UTC);
+        }
+        BigInteger billion = BigInteger.valueOf(BILLION);
+        BigInteger rest = all.mod(billion);
+        return LocalDateTime.ofEpochSecond(
+                all.subtract(rest).divide(billion).longValueExact(), rest.intValue(), ZoneOffset.UTC);
+    }
+
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
@@ -109,12 +140,15 @@ final class DuckCursor implements RowCursor {
             return null;
         }
         Object[] parts = pair.getAttributes();
-        LocalDateTime utc = parts[0] instanceof Timestamp time
-                ? time.toLocalDateTime()
-                : LocalDateTime.ofEpochSecond(
-                        Math.floorDiv((Long) parts[0], MILLION),
-                        (int) Math.floorMod((Long) parts[0], MILLION) * 1000,
-                        ZoneOffset.UTC);
+        LocalDateTime fine = nanos(parts[0]);
+        LocalDateTime utc = fine != null
+                ? fine
+                : parts[0] instanceof Timestamp time
+                        ? time.toLocalDateTime()
+                        : LocalDateTime.ofEpochSecond(
+                                Math.floorDiv((Long) parts[0], MILLION),
+                                (int) Math.floorMod((Long) parts[0], MILLION) * 1000,
+                                ZoneOffset.UTC);
         ZoneOffset offset = ZoneOffset.ofTotalSeconds(((Number) parts[1]).intValue() * 60);
         return utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset);
     }

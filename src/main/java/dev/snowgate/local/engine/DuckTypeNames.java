@@ -16,7 +16,10 @@ final class DuckTypeNames {
             return name.replace("DECIMAL", "NUMBER");
         }
         if (name.startsWith("STRUCT")) {
-            return "TIMESTAMP_TZ(9)";
+            return name.contains("TIME,")
+                    ? "TIME(9)"
+                    : "TIMESTAMP_" + (name.contains("O SMALLINT") ? "TZ" : name.contains("(U ") ? "LTZ" : "NTZ")
+                            + "(9)";
         }
         return switch (name.replaceAll("[(].*", "")) {
             case "TINYINT", "SMALLINT", "INTEGER", "INTEGER_LITERAL", "BIGINT", "HUGEINT", "UBIGINT", "UINTEGER" ->

@@ -68,6 +68,10 @@ final class DuckTypes {
                 column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
             case "TIMESTAMP WITH TIME ZONE" -> column(name, SnowType.TIMESTAMP_LTZ, 0, 9, 0);
             case ReadColumns.ZONED -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
+            case ReadColumns.FINE_NTZ -> column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
+            case ReadColumns.FINE_LTZ -> column(name, SnowType.TIMESTAMP_LTZ, 0, 9, 0);
+            case ReadColumns.FINE_TZ -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
+            case ReadColumns.FINE_TIME -> column(name, SnowType.TIME, 0, 9, 0);
             case "BLOB" -> column(name, SnowType.BINARY, 0, 0, MAX_BINARY);
             case "JSON" -> column(name, known.isEmpty() ? SnowType.VARIANT : SnowType.valueOf(known), 0, 0, 0);
             default -> duck.startsWith("DECIMAL(") ? decimal(name, duck) : column(name, SnowType.TEXT, 0, 0, MAX_TEXT);

@@ -86,4 +86,18 @@ final class Failures {
     static SqlFailure compilation(String code, String state, String text) {
         return new SqlFailure(code, state, "COMPILATION", "SQL compilation error:\n" + text);
     }
+
+    /** A translation. */
+    interface Translating {
+        String get() throws TranslateException, SqlFailure;
+    }
+
+    /** What {@code work} translates, or its failure as one of the engine. */
+    static String translated(Translating work) throws SqlFailure {
+        try {
+            return work.get();
+        } catch (TranslateException e) {
+            throw of(e);
+        }
+    }
 }

@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  * <p>TIMESTAMP_TZ: the rewriter makes a struct of it, and the driver reads a timestamp in a struct on the clock of the JVM's
  * time zone, which skips an hour in spring. So the struct that is read holds microseconds instead.
  *
+ * <p>Times with nanoseconds: structs too, which are read as nanoseconds since 1970.
+ *
  * <p>Text: the driver decodes each one through a character buffer, which takes three times as long as handing out its bytes
  * (0.45 against 0.15 µs, measured with 1.5.5.1). So texts are read as UTF-8.
  */
 final class ReadColumns {
     /** TIMESTAMP_TZ as the rewriter makes it. */
     static final String ZONED = "STRUCT(t TIMESTAMP, o SMALLINT)";
+
+    /** Times with nanoseconds as the rewriter makes them. */
+    static final String FINE_NTZ = "STRUCT(t TIMESTAMP, n SMALLINT)";
+
+    static final String FINE_LTZ = "STRUCT(u TIMESTAMP, n SMALLINT)";
+    static final String FINE_TZ = "STRUCT(t TIMESTAMP, n SMALLINT, o SMALLINT)";
+    static final String FINE_TIME = "STRUCT(c TIME, n SMALLINT)";
 
     private ReadColumns() {}
 
@@ -39,12 +48,24 @@ final class ReadColumns {
         return any ? "SELECT " + items + " FROM (" + duckQuery + ") AS SF_READ(" + columns + ")" : null;
     }
 
+    /** Nanoseconds since 1970: DuckDB's HUGEINT. */
+    private static String nanos(String column, String time) {
+        return "CAST(epoch_us(" + time + ") AS HUGEINT) * 1000 + struct_extract(" + column + ", 'n')";
+    }
+
     private static String item(String column, String type) {
         return switch (type) {
             // Microseconds since 1970 in UTC, and the offset in minutes.
             case ZONED ->
                 "CASE WHEN " + column + " IS NOT NULL THEN struct_pack(us := epoch_us(struct_extract(" + column
                         + ", 't')), o := struct_extract(" + column + ", 'o')) END";
+            case FINE_NTZ -> nanos(column, "struct_extract(" + column + ", 't')");
+            case FINE_LTZ -> nanos(column, "struct_extract(" + column + ", 'u')");
+            case FINE_TIME -> nanos(column, "CAST('1970-01-01' AS DATE) + struct_extract(" + column + ", 'c')");
+            case FINE_TZ ->
+                "CASE WHEN " + column + " IS NOT NULL THEN struct_pack(ns := "
+                        + nanos(column, "struct_extract(" + column + ", 't')") + ", o := struct_extract(" + column
+                        + ", 'o')) END";
             case "VARCHAR" -> "encode(" + column + ")";
             case "JSON" -> "encode(CAST(" + column + " AS VARCHAR))";
             default -> column;

@@ -59,11 +59,7 @@ final class Reading {
             return new EngineResult(
                     StatementType.SELECT,
                     columns,
-                    Places.holding(
-                            FineRows.of(
-                                    new DuckCursor(duck, rows, columns, errors),
-                                    translation.columns().nanos()),
-                            place),
+                    Places.holding(new DuckCursor(duck, rows, columns, errors), place),
                     Map.of());
         } catch (SQLException | SqlFailure | TranslateException | RuntimeException e) {
             duck.close();

@@ -69,6 +69,12 @@ interface SessionContext {
     /** A Snowflake expression, such as a column's default, in DuckDB's words. */
     String translateExpression(String snowflakeExpression) throws SqlFailure;
 
+    /** A column's default in DuckDB's words, which becomes the type of the column. */
+    String translateValue(String snowflakeExpression, ColumnType type) throws SqlFailure;
+
+    /** A Snowflake query in DuckDB's words, whose columns become these. */
+    String translateInto(String snowflakeQuery, List<ColumnEntry> columns) throws SqlFailure;
+
     /** The id of the session's statement so many before this one (negative) or from its first (positive); or empty. */
     String lastQueryId(int which);
 

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoField;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * session's next statement begins. Cells go in as text, for that is a form that every type has.
  */
 final class StoredTables {
-    /** Digits behind the second that DuckDB keeps. */
-    private static final int MICROS = 6;
-
     private final Connection connection;
     private final SessionContext session;
     private int made;
@@ -73,7 +68,7 @@ final class StoredTables {
             while (rows.next()) {
                 @Nullable String[] row = new String[columns.size()];
                 for (int i = 0; i < row.length; i++) {
-                    row[i] = text(rows.get(i), columns.get(i).scale());
+                    row[i] = text(rows.get(i));
                 }
                 cells.add(row);
             }
@@ -98,13 +93,7 @@ final class StoredTables {
         }
     }
 
-    private static @Nullable String text(@Nullable Object cell, int scale) throws SqlFailure {
-        if (scale > MICROS
-                && cell instanceof Temporal time
-                && time.isSupported(ChronoField.NANO_OF_SECOND)
-                && time.get(ChronoField.NANO_OF_SECOND) % 1000 != 0) {
-            throw Failures.unsupported("RESULT_SCAN of fractions of a second finer than microseconds");
-        }
+    private static @Nullable String text(@Nullable Object cell) {
         if (cell instanceof ByteBuffer bytes) {
             byte[] copy = new byte[bytes.remaining()];
             bytes.duplicate().get(copy);
@@ -119,6 +108,17 @@ final class StoredTables {
     private static String cast(EngineColumn column, String text) throws SqlFailure {
         if (column.type() == SnowType.BINARY) {
             return "unhex(" + text + ")";
+        }
+        ColumnType declared = ColumnType.of(column);
+        if (declared.timed() && declared.scale() == ColumnType.NANOS) {
+            String wall = "sf_parse_wall_nanos(" + text + ", 'AUTO', 'TIMESTAMP')";
+            String at = "sf_parse_nanos(" + text + ", 'AUTO', 'UTC')";
+            return switch (column.type()) {
+                case TIME -> "sf_clock(sf_parse_wall_nanos(" + text + ", 'AUTO', 'TIME'))";
+                case TIMESTAMP_NTZ -> "sf_wall(" + wall + ")";
+                case TIMESTAMP_LTZ -> "sf_instant(" + at + ")";
+                default -> "sf_zoned(" + at + ", sf_parse_offset(" + text + ", 'AUTO', 'UTC'))";
+            };
         }
         if (column.type() == SnowType.TIMESTAMP_TZ) {
             return "sf_tz(sf_parse_instant(" + text + ", 'AUTO', 'UTC'), sf_parse_offset(" + text + ", 'AUTO', 'UTC'))";

@@ -88,7 +88,7 @@ final class TableDdl {
                 place.schema(),
                 place.name() + "$" + column + "$" + session.catalog().nextSerial());
         session.duck("CREATE SEQUENCE " + sequence.duck() + " START " + start + " INCREMENT " + step
-                + (step < 0 ? " MINVALUE -9223372036854775807 MAXVALUE 9223372036854775807" : ""));
+                + " MINVALUE -9223372036854775807 MAXVALUE 9223372036854775807");
         return new Counter(start, step, ordered, sequence);
     }
 
@@ -99,7 +99,7 @@ final class TableDdl {
         if (counter != null) {
             text += " DEFAULT nextval(" + Translator.literal(counter.sequence().duck()) + ")";
         } else if (column.defaultText() != null) {
-            text += " DEFAULT " + session.translateExpression(column.defaultText());
+            text += " DEFAULT " + session.translateValue(column.defaultText(), column.type());
         }
         boolean sized = column.type().type() == SnowType.TEXT && column.type().length() < ColumnType.TEXT_LENGTH;
         return text
@@ -110,9 +110,23 @@ final class TableDdl {
     /** DuckDB's type of a declared one. */
     static String type(ColumnType type) throws SqlFailure {
         try {
-            return Types.duck(ColumnReader.type(new TokenReader(type.text())));
+            return Types.duck(named(type));
         } catch (TranslateException e) {
             throw Failures.of(e);
         }
+    }
+
+    /** The types of columns as the rewriter takes them. */
+    static List<Types.Named> named(List<ColumnEntry> columns) throws SqlFailure {
+        List<Types.Named> types = new ArrayList<>();
+        for (ColumnEntry column : columns) {
+            types.add(named(column.type()));
+        }
+        return types;
+    }
+
+    /** A declared type as the rewriter takes it. */
+    static Types.Named named(ColumnType type) throws SqlFailure {
+        return ColumnReader.type(new TokenReader(type.text()));
     }
 }

@@ -59,7 +59,7 @@ final class Aggregates {
         StringJoiner values = new StringJoiner(", ");
         for (Expr value : call.exprs()) {
             present.add(counted(value) + " IS NOT NULL");
-            values.add(value.text());
+            values.add(value.precise().text());
         }
         return Expr.of(open + "CASE WHEN " + present + " THEN row(" + values + ") END)" + call.over(), SType.INTEGER);
     }
@@ -68,7 +68,7 @@ final class Aggregates {
     private static String counted(Expr value) throws TranslateException {
         return value.is(Kind.VARIANT)
                 ? "CASE WHEN json_type(" + value.text() + ") <> 'NULL' THEN " + value.text() + " END"
-                : value.tight();
+                : value.precise().tight();
     }
 
     /** Whether no column of a star is NULL. */
@@ -187,7 +187,7 @@ final class Aggregates {
     /** MIN and MAX; numbers in VARIANTs count as numbers, JSON's null only where there is nothing else. */
     static Expr extreme(Call call) throws TranslateException {
         call.arguments(1, 1);
-        Expr value = call.expr(0);
+        Expr value = call.expr(0).precise();
         if (value.is(Kind.ARRAY) || value.is(Kind.OBJECT)) {
             throw new TranslateException(
                     "002016",

@@ -58,7 +58,7 @@ final class Cases {
     static SType common(List<Expr> values) throws TranslateException {
         SType type = SType.NULL;
         for (Expr value : values) {
-            type = type.with(value.type());
+            type = type.with(value.precise().type());
         }
         return type;
     }

@@ -28,7 +28,6 @@ final class Casts {
             case BOOLEAN -> bool(from, tries);
             case DATE, TIME, NTZ, LTZ, TZ ->
                 rounded(
-                        job,
                         type.numeric() && wanted.timestamp()
                                 ? Formats.seconds(job, from, wanted)
                                 : Times.to(job, from, wanted, tries),
@@ -48,15 +47,10 @@ final class Casts {
     }
 
     /** TIMESTAMP(3) and the like drop what is finer. */
-    private static Expr rounded(Job job, Expr time, Types.Named named) throws TranslateException {
-        if (!named.arguments().isEmpty()) {
-            job.notes().fine.cut(time, named.arguments().get(0));
-        }
-        if (named.arguments().isEmpty() || named.arguments().get(0) >= 6 || !time.is(Kind.NTZ)) {
-            return time;
-        }
-        int unit = (int) Math.pow(10, 6 - named.arguments().get(0));
-        return Expr.of("make_timestamp(epoch_us(" + time.text() + ") // " + unit + " * " + unit + ")", SType.NTZ);
+    private static Expr rounded(Expr time, Types.Named named) throws TranslateException {
+        return named.arguments().isEmpty()
+                ? time
+                : FineTimes.cut(time, named.arguments().get(0));
     }
 
     static TranslateException invalid(SType from, SType wanted) {

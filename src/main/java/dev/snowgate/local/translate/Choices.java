@@ -13,7 +13,7 @@ final class Choices {
         if (iff && !Coerce.decides(call.expr(0))) {
             throw call.invalidTypes();
         }
-        String condition = iff ? call.arg(0) : call.expr(0).tight() + " IS NOT NULL";
+        String condition = iff ? call.arg(0) : call.expr(0).precise().tight() + " IS NOT NULL";
         return Cases.choose(call.job(), List.of(condition), List.of(call.expr(1), call.expr(2)));
     }
 
@@ -60,8 +60,8 @@ final class Choices {
             Expr same = Predicates.compared(call.job(), call.expr(0), "IS NOT DISTINCT FROM", call.expr(1));
             return Expr.of("(" + same.text() + ")", SType.BOOLEAN);
         }
-        Expr first = call.expr(0);
-        Expr equal = Predicates.compared(call.job(), first, "=", call.expr(1));
+        Expr equal = Predicates.compared(call.job(), call.expr(0), "=", call.expr(1));
+        Expr first = call.expr(0).precise();
         return Expr.of("CASE WHEN " + equal.text() + " THEN NULL ELSE " + first.text() + " END", first.type());
     }
 
@@ -90,7 +90,7 @@ final class Choices {
         List<String> missing = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Expr value : call.exprs()) {
-            missing.add(value.tight() + " IS NULL");
+            missing.add(value.precise().tight() + " IS NULL");
             Expr same = Cases.same(call.job(), value, type);
             values.add(type.semi() ? keyed(same) : same.text());
         }

@@ -69,6 +69,9 @@ final class Coerce {
     /** As {@code wanted} where Snowflake converts without a cast; a NUMBER keeps its own scale. */
     static Expr to(Job job, Expr from, SType wanted) throws TranslateException {
         SType type = from.type();
+        if (wanted.fine()) {
+            return from.is(Kind.NULL) ? from : FineTimes.fine(to(job, from, wanted.coarse()));
+        }
         if (wanted.unknown() || type.unknown() || type.equals(wanted)) {
             return from;
         }
@@ -95,6 +98,14 @@ final class Coerce {
 
     /** Brings both sides of a comparison to one type. */
     static Pair pair(Job job, Expr left, Expr right) throws TranslateException {
+        Pair pair = alike(job, left, right);
+        boolean missing = pair.left.is(Kind.NULL) || pair.right.is(Kind.NULL);
+        return !missing && FineTimes.mixes(pair.left, pair.right)
+                ? new Pair(FineTimes.key(pair.left), FineTimes.key(pair.right))
+                : pair;
+    }
+
+    private static Pair alike(Job job, Expr left, Expr right) throws TranslateException {
         SType a = left.type();
         SType b = right.type();
         if (a.unknown() || b.unknown()) {

@@ -13,13 +13,22 @@ final class DateParts {
         if (of.is(Kind.TIME)) {
             return clock(upper, of);
         }
-        Expr time = Dates.temporal("EXTRACT", of);
+        Expr whole = Dates.temporal("EXTRACT", of);
+        Expr time = FineTimes.floor(whole);
         String local = Times.local(job, time).text();
-        if (!upper.startsWith("N") && !upper.startsWith("EPOCH_N")) {
-            job.notes().fine.cut(time, 0);
+        if ("nanosecond".equals(DateUnits.unitOrNull(upper)) || upper.startsWith("EPOCH_NANO")) {
+            return nanoseconds(job, upper, time, FineTimes.nanos(whole));
         }
         return Expr.of(
                 upper.startsWith("EPOCH") ? epoch(job, upper, time) : part(job, upper, time, local), SType.INTEGER);
+    }
+
+    /** DuckDB's microseconds, and what is behind them. */
+    private static Expr nanoseconds(Job job, String name, Expr time, String nanos) throws TranslateException {
+        String micros = name.startsWith("EPOCH_NANO")
+                ? epoch(job, "EPOCH_MICROSECOND", time)
+                : "date_part('microsecond', " + Times.local(job, time).text() + ") % 1000000";
+        return Expr.of("(" + micros + " * 1000 + " + nanos + ")", SType.INTEGER);
     }
 
     private static String epoch(Job job, String name, Expr time) throws TranslateException {
@@ -33,7 +42,6 @@ final class DateParts {
         return switch (name) {
             case "EPOCH_MILLISECOND", "EPOCH_MILLISECONDS" -> "(" + micros + " // 1000)";
             case "EPOCH_MICROSECOND", "EPOCH_MICROSECONDS" -> micros;
-            case "EPOCH_NANOSECOND", "EPOCH_NANOSECONDS" -> "(" + micros + " * 1000)";
             case "EPOCH", "EPOCH_SECOND", "EPOCH_SECONDS" -> "CAST(floor(" + micros + " / 1000000) AS BIGINT)";
             default -> throw DateUnits.bad(name, "DATE_PART");
         };
@@ -53,9 +61,6 @@ final class DateParts {
             case "YEAROFWEEK" -> {
                 return Weeks.of(job, local, true);
             }
-            case "NANOSECOND", "NS", "NSEC", "NANOSEC", "NSECOND", "NANOSECONDS", "NANOSECS", "NSECONDS" -> {
-                return "(date_part('microsecond', " + local + ") % 1000000 * 1000)";
-            }
             default -> {
                 String unit = DateUnits.partOrNull(name);
                 unit = unit == null ? DateUnits.unitOrNull(name) : unit;
@@ -71,11 +76,14 @@ final class DateParts {
 
     private static Expr clock(String name, Expr time) throws TranslateException {
         String unit = String.valueOf(DateUnits.unitOrNull(name));
+        String micros = FineTimes.floor(time).text();
         return switch (unit) {
             case "hour", "minute", "second" ->
-                Expr.of("CAST(floor(date_part('" + unit + "', " + time.text() + ")) AS BIGINT)", SType.INTEGER);
+                Expr.of("CAST(floor(date_part('" + unit + "', " + micros + ")) AS BIGINT)", SType.INTEGER);
             case "nanosecond" ->
-                Expr.of("(date_part('microsecond', " + time.text() + ") % 1000000 * 1000)", SType.INTEGER);
+                Expr.of(
+                        "(date_part('microsecond', " + micros + ") % 1000000 * 1000 + " + FineTimes.nanos(time) + ")",
+                        SType.INTEGER);
             default -> throw DateUnits.bad(name, "DATE_PART");
         };
     }

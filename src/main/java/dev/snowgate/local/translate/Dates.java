@@ -49,11 +49,16 @@ final class Dates {
         String unit = unit(call, 0);
         Expr amount = Casts.number(call.number(1), 38, 0, false);
         Expr time = time(call, call.expr(2));
+        if (unit.equals("nanosecond") && !time.type().unknown()) {
+            return nanoseconds(call.job(), time, amount);
+        }
         if (time.is(Kind.TIME)) {
             if (DateUnits.days(unit)) {
                 throw DateUnits.bad(call.word(0), call.name());
             }
-            return Expr.of(time.tight() + " + " + interval(unit, amount.text()), Expr.Level.SUM, SType.TIME);
+            Expr micros = FineTimes.floor(time);
+            return FineTimes.carried(
+                    time, Expr.of(micros.tight() + " + " + interval(unit, amount.text()), Expr.Level.SUM, SType.TIME));
         }
         if (time.type().unknown()) {
             String function = DateUnits.days(unit) ? "sf_add_days(" : "sf_add_time(";
@@ -64,6 +69,18 @@ final class Dates {
         }
         SType step = new SType(Kind.INTERVAL, DateUnits.days(unit) ? 1 : 0, 0);
         return Times.shift(call.job(), time, "+", Expr.of(interval(unit, amount.text()), step));
+    }
+
+    /** Microseconds and the nanoseconds behind them, which come to another microsecond. */
+    private static Expr nanoseconds(Job job, Expr time, Expr amount) throws TranslateException {
+        Expr from = time.is(Kind.DATE) ? Times.to(job, time, SType.NTZ, false) : time;
+        String all = "(CAST(" + amount.text() + " AS BIGINT) + " + FineTimes.nanos(from) + ")";
+        String micros = "to_microseconds(sf_micros(" + all + "))";
+        Expr base = FineTimes.floor(from);
+        Expr moved = from.is(Kind.TIME)
+                ? Expr.of(base.tight() + " + " + micros, Expr.Level.SUM, SType.TIME)
+                : Times.shift(job, base, "+", Expr.of(micros, new SType(Kind.INTERVAL, 0, 0)));
+        return FineTimes.join(moved, "sf_below_micros(" + all + ")");
     }
 
     private static String interval(String unit, String amount) {
@@ -82,12 +99,16 @@ final class Dates {
         Expr first = time(call, call.expr(1));
         Expr second = time(call, call.expr(2));
         boolean clock = first.is(Kind.TIME) && second.is(Kind.TIME);
-        String from = clock ? first.text() : Times.local(call.job(), first).text();
-        String to = clock ? second.text() : Times.local(call.job(), second).text();
+        Expr start = FineTimes.floor(first);
+        Expr end = FineTimes.floor(second);
+        String from = clock ? start.text() : Times.local(call.job(), start).text();
+        String to = clock ? end.text() : Times.local(call.job(), end).text();
         String text = switch (unit) {
             case "week" ->
                 "(date_diff('day', " + Weeks.start(call.job(), from) + ", " + Weeks.start(call.job(), to) + ") // 7)";
-            case "nanosecond" -> "(date_diff('microsecond', " + from + ", " + to + ") * 1000)";
+            case "nanosecond" ->
+                "(date_diff('microsecond', " + from + ", " + to + ") * 1000 + " + FineTimes.nanos(second) + " - "
+                        + FineTimes.nanos(first) + ")";
             default -> "date_diff('" + unit + "', " + from + ", " + to + ")";
         };
         return Expr.of(text, SType.INTEGER);
@@ -107,7 +128,11 @@ final class Dates {
         if (unit == null) {
             throw DateUnits.bad(part, call.name());
         }
-        Expr time = time(call, temporal("DATE_TRUNC", point));
+        Expr whole = time(call, temporal("DATE_TRUNC", point));
+        if (unit.equals("nanosecond") && !whole.type().unknown()) {
+            return whole;
+        }
+        Expr time = FineTimes.floor(whole);
         SType type = time.type();
         if (type.unknown()) {
             return Expr.asked(call.job(), "sf_trunc_date('" + unit + "', " + time.text() + ")", Expr.Level.OPERAND);
@@ -117,7 +142,7 @@ final class Dates {
                     "CAST(date_trunc('" + unit + "', CAST('1970-01-01' AS DATE) + " + time.tight() + ") AS TIME)",
                     type);
         }
-        if (unit.equals("nanosecond") || (type.is(Kind.DATE) && !DateUnits.days(unit))) {
+        if (type.is(Kind.DATE) && !DateUnits.days(unit)) {
             return time;
         }
         String local = Times.local(call.job(), time).text();
@@ -173,7 +198,7 @@ final class Dates {
         if (!edge.equals("START") && !edge.equals("END")) {
             throw call.wrongArguments();
         }
-        Expr time = time(call, temporal("TIME_SLICE", call.expr(0)));
+        Expr time = FineTimes.floor(time(call, temporal("TIME_SLICE", call.expr(0))));
         if (time.is(Kind.DATE) && !DateUnits.days(unit)) {
             throw DateUnits.bad(call.word(2), call.name());
         }
@@ -219,24 +244,30 @@ final class Dates {
                 throw call.invalidTypes();
             }
             String source = Texts.of(job, call.expr(0)).text();
-            String wall = Times.local(job, call.expr(2)).text();
-            return Expr.of(
-                    "timezone(sf_zone(" + target + "), timezone(sf_zone(" + source + "), " + wall + "))", SType.NTZ);
+            Expr from = Times.local(job, call.expr(2));
+            String wall = FineTimes.floor(from).text();
+            return FineTimes.carried(
+                    from,
+                    Expr.of(
+                            "timezone(sf_zone(" + target + "), timezone(sf_zone(" + source + "), " + wall + "))",
+                            SType.NTZ));
         }
         Expr time =
                 call.expr(1).type().text() ? Times.to(job, call.expr(1), SType.TZ, false) : time(call, call.expr(1));
-        String at = Times.instant(job, time).text();
+        String at = Times.instant(job, FineTimes.floor(time)).text();
         String there = "timezone(sf_zone(" + target + "), timezone('UTC', " + at + "))";
-        return Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + there + "))", SType.TZ);
+        return FineTimes.carried(
+                time, Expr.of("sf_tz(" + at + ", date_diff('minute', " + at + ", " + there + "))", SType.TZ));
     }
 
     /** ADD_MONTHS keeps the last day of a month the last one, and the type. */
     static Expr months(Call call) throws TranslateException {
         call.arguments(2, 2);
-        Expr time = time(call, call.expr(0));
+        Expr whole = time(call, call.expr(0));
+        Expr time = FineTimes.floor(whole);
         String amount = Casts.number(call.number(1), 9, 0, false).text();
         Expr moved = Expr.of("sf_add_months(" + Times.local(call.job(), time).text() + ", " + amount + ")", SType.NTZ);
-        return time.is(Kind.TZ) ? moved : Times.to(call.job(), moved, time.type(), false);
+        return FineTimes.carried(whole, time.is(Kind.TZ) ? moved : Times.to(call.job(), moved, time.type(), false));
     }
 
     /** TIMESTAMP_LTZ_FROM_PARTS, and TIMESTAMP_TZ_FROM_PARTS with a zone as its eighth argument. */
@@ -251,8 +282,14 @@ final class Dates {
         }
         String nanos =
                 call.size() > 6 ? Casts.number(call.number(6), 18, 0, false).text() : "0";
-        Expr wall = Expr.of(
-                text.append("sf_whole_micros(").append(nanos).append("))").toString(), SType.NTZ);
+        Expr wall = Expr.of(text.append("sf_micros(").append(nanos).append("))").toString(), SType.NTZ);
+        if (call.size() > 6) {
+            return FineTimes.join(parts(call, wall, wanted), "sf_below_micros(" + nanos + ")");
+        }
+        return parts(call, wall, wanted);
+    }
+
+    private static Expr parts(Call call, Expr wall, SType wanted) throws TranslateException {
         if (call.size() < 8) {
             return Times.to(call.job(), wall, wanted, false);
         }

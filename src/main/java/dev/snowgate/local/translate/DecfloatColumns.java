@@ -73,7 +73,7 @@ final class DecfloatColumns {
 
     /** {@code item} is a column of the outermost select list; {@code alias} names it, or is empty. */
     void column(String sql, Expr item, String alias) {
-        if (alias.isEmpty() || FineTimes.namedOnce(sql, alias)) {
+        if (alias.isEmpty() || namedOnce(sql, alias)) {
             open.remove(item);
         }
     }
@@ -88,6 +88,14 @@ final class DecfloatColumns {
         if (!open.isEmpty() || (any && (star || uses(sql)))) {
             throw refused();
         }
+    }
+
+    /** Elsewhere in the statement the alias would mean the text that stands for it. */
+    private static boolean namedOnce(String sql, String alias) {
+        return Lexer.lexWithoutComments(sql).stream()
+                        .filter(token -> token.value().equals(alias))
+                        .count()
+                == 1;
     }
 
     private static boolean uses(String sql) {

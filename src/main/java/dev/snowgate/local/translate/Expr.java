@@ -1,5 +1,6 @@
 package dev.snowgate.local.translate;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An expression in DuckDB's words, how tightly it binds, and its type, which is found out when somebody asks. */
@@ -25,6 +26,7 @@ final class Expr {
     private final Level level;
     private final Source source;
     private @Nullable SType type;
+    private @Nullable Expr precise;
 
     private Expr(String text, Level level, Source source) {
         this.text = text;
@@ -33,7 +35,37 @@ final class Expr {
     }
 
     static Expr of(String text, SType type) {
+        Expr made = new Expr(text, Level.OPERAND, () -> type);
+        return type.fine() ? made.known(type) : made;
+    }
+
+    /** A struct that stands for a time, see {@link FineTimes}. */
+    static Expr struct(String text, SType type) {
         return new Expr(text, Level.OPERAND, () -> type);
+    }
+
+    /** What DuckDB computes {@code text} as, and a struct with the nanoseconds that this lacks. */
+    static Expr of(String text, SType type, String struct) {
+        Expr made = new Expr(text, Level.OPERAND, () -> type);
+        made.precise = struct(struct, type.nanoseconds());
+        return made;
+    }
+
+    private Expr known(SType type) {
+        Expr whole = of("sf_whole_" + type.kind().name().toLowerCase(Locale.ROOT) + "(" + text + ")", type.coarse());
+        whole.precise = this;
+        return whole;
+    }
+
+    /** The same; a struct that stands for a time becomes one that everybody can use, see {@link FineTimes}. */
+    Expr seen() throws TranslateException {
+        return type().fine() ? known(type()) : this;
+    }
+
+    /** With all its nanoseconds: a struct, where it has some; else the same. */
+    Expr precise() {
+        Expr found = precise;
+        return found == null ? this : found;
     }
 
     static Expr of(String text, Level level, SType type) {

@@ -19,7 +19,7 @@ final class Expressions {
         }
         boolean word = in.word("ALL") || (span.size() == 1 && in.word("DEFAULT"));
         StringBuilder out = new StringBuilder(
-                word ? in.next().token().upper() : Operators.read(in).text());
+                word ? in.next().token().upper() : Operators.read(in).precise().text());
         if (in.anyWord("ASC", "DESC")) {
             out.append(' ').append(in.next().token().upper());
         }

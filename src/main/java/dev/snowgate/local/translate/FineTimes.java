@@ -1,86 +1,91 @@
 package dev.snowgate.local.translate;
 
-import dev.snowgate.sql.lex.Lexer;
-import dev.snowgate.sql.lex.Token;
-import dev.snowgate.sql.lex.TokenKind;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.Set;
+import dev.snowgate.local.translate.SType.Kind;
+import java.util.Locale;
 
 /**
- * Constants with nanoseconds, which DuckDB's timestamps cannot hold. One that is a column of the outermost select list goes to
- * DuckDB without them, and whoever reads the rows adds them; any other use is refused, for DuckDB would compute without them.
+ * Times with nanoseconds, of which DuckDB's own keep microseconds: a struct of DuckDB's time and the nanoseconds behind it,
+ * 0 to 999, which compares, groups and sorts as the time does. Whoever knows of it takes {@link Expr#precise}; for all others the
+ * expression is DuckDB's own time, which fails when it is computed from one that has such nanoseconds.
  */
 final class FineTimes {
-    private static final Set<String> MIXING = Set.of("UNION", "EXCEPT", "MINUS", "INTERSECT");
+    /** Digits behind the second that DuckDB's own times keep. */
+    static final int MICROS = 6;
 
-    private final IdentityHashMap<Expr, Integer> open = new IdentityHashMap<>();
-    private final Map<Integer, Integer> columns = new HashMap<>();
+    private FineTimes() {}
 
-    /** Notes that {@code time} lacks so many nanoseconds, 0 to 999. */
-    void add(Expr time, int nanos) {
-        if (nanos > 0) {
-            open.put(time, nanos);
+    /** {@code time} as DuckDB's own time, cut to the microsecond. */
+    static Expr floor(Expr time) throws TranslateException {
+        Expr precise = time.precise();
+        return precise.type().fine()
+                ? Expr.of(
+                        "sf_floor_" + suffix(precise) + "(" + precise.text() + ")",
+                        precise.type().coarse())
+                : time;
+    }
+
+    /** The nanoseconds behind the microsecond, as DuckDB text. */
+    static String nanos(Expr time) throws TranslateException {
+        Expr precise = time.precise();
+        return precise.type().fine() ? "sf_nanos(" + precise.text() + ")" : "0";
+    }
+
+    /** {@code time} of DuckDB's own with {@code nanos} more, which are 0 to 999. */
+    static Expr join(Expr time, String nanos) throws TranslateException {
+        return Expr.of(
+                "sf_with_nanos_" + suffix(time) + "(" + time.text() + ", " + nanos + ")",
+                time.type().nanoseconds());
+    }
+
+    /** What {@code to} made of the microseconds of {@code from}, with the nanoseconds that these had. */
+    static Expr carried(Expr from, Expr to) throws TranslateException {
+        return from.precise().type().fine() && !to.is(Kind.DATE) ? join(to, nanos(from)) : to;
+    }
+
+    /** {@code time} cut to so many digits behind the second. */
+    static Expr cut(Expr time, int digits) throws TranslateException {
+        if (digits >= SType.NANOS || time.is(Kind.DATE)) {
+            return time;
         }
-    }
-
-    /** Cuts {@code time} to so many digits behind the second. */
-    void cut(Expr time, int digits) {
-        Integer nanos = open.remove(time);
-        if (nanos != null && digits > 6) {
-            int unit = digits == 7 ? 100 : digits == 8 ? 10 : 1;
-            add(time, nanos / unit * unit);
+        Expr micros = floor(time);
+        if (digits > MICROS) {
+            int unit = digits == MICROS + 1 ? 100 : 10;
+            return time.precise().type().fine() ? join(micros, nanos(time) + " // " + unit + " * " + unit) : time;
         }
+        int unit = (int) Math.pow(10, MICROS - digits);
+        return digits == MICROS
+                ? micros
+                : Expr.of("sf_cut_" + suffix(micros) + "(" + micros.text() + ", " + unit + ")", micros.type());
     }
 
-    /** {@code to} is made of {@code from} so that it lacks the same. */
-    Expr move(Expr from, Expr to) {
-        Integer nanos = open.remove(from);
-        if (nanos != null) {
-            open.put(to, nanos);
+    /** As a struct, which DuckDB makes of whatever time it is given. */
+    static Expr fine(Expr time) throws TranslateException {
+        Expr precise = time.precise();
+        SType type = precise.type();
+        // What a bind holds is not known while the statement is only described.
+        if (type.fine() || (type.unknown() && precise.text().startsWith("$"))) {
+            return precise;
         }
-        return to;
+        return type.temporal() && !type.is(Kind.DATE)
+                ? join(time, "0").precise()
+                : Expr.struct("sf_fine(" + precise.text() + ")", type);
     }
 
-    /** {@code item} is the column at this position of the outermost select list; {@code alias} names it, or is empty. */
-    void column(String sql, Expr item, int position, String alias) {
-        if (open.containsKey(item) && (alias.isEmpty() || namedOnce(sql, alias))) {
-            columns.put(position, open.remove(item));
-        }
+    private static String suffix(Expr time) throws TranslateException {
+        return time.type().kind().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Elsewhere in the statement the alias would mean the constant without its nanoseconds. */
-    static boolean namedOnce(String sql, String alias) {
-        return Lexer.lexWithoutComments(sql).stream()
-                        .filter(token -> token.value().equals(alias))
-                        .count()
-                == 1;
+    /** Its nanoseconds since 1970: DuckDB finds no way to a struct between two others. */
+    static Expr key(Expr time) throws TranslateException {
+        Expr micros = floor(time);
+        String text = micros.is(Kind.TIME) ? "CAST('1970-01-01' AS DATE) + " + micros.tight() : micros.text();
+        String all = "CAST(epoch_us(" + text + ") AS HUGEINT) * 1000";
+        boolean fine = time.precise().type().fine();
+        return Expr.of("(" + all + (fine ? " + " + nanos(time) : "") + ")", SType.number(SType.MAX_PRECISION, 0));
     }
 
-    /**
-     * The nanoseconds to add, by column from 0.
-     *
-     * @throws TranslateException when one is used in any other way
-     */
-    Map<Integer, Integer> columns(String sql, boolean star) throws TranslateException {
-        boolean used = !open.isEmpty() || !columns.isEmpty();
-        if (!open.isEmpty() || (used && (star || mixes(sql)))) {
-            throw refused();
-        }
-        return Map.copyOf(columns);
-    }
-
-    private static boolean mixes(String sql) {
-        for (Token token : Lexer.lexWithoutComments(sql)) {
-            if (token.kind() == TokenKind.WORD && MIXING.contains(token.upper())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static TranslateException refused() {
-        return TranslateException.unsupported("fractions of a second finer than microseconds");
+    /** Whether one of two times is a struct, so that both must become one. */
+    static boolean mixes(Expr left, Expr right) throws TranslateException {
+        return left.precise().type().fine() || right.precise().type().fine();
     }
 }

@@ -2,18 +2,10 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
 import dev.snowgate.sql.lex.TokenKind;
-import java.math.BigInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions with an optional format model: {@code TO_CHAR}, {@code TO_DATE}, {@code TO_NUMBER} and their kin. */
 final class Formats {
-    private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
-
-    /** A whole number as the rewriter writes it. */
-    private static final Pattern WHOLE = Pattern.compile("(?:CAST\\()?(-?\\d{1,38})(?: AS HUGEINT\\))?");
-
     private Formats() {}
 
     static Expr toChar(Call call) throws TranslateException {
@@ -126,24 +118,19 @@ final class Formats {
 
     private static Expr points(Job job, Expr value, int scale, SType wanted) throws TranslateException {
         String text = value.text();
-        String micros = scale > 6
-                ? "sf_whole_micros(CAST(CAST(" + text + " AS HUGEINT) * 1" + "0".repeat(9 - scale) + " AS BIGINT))"
-                : "CAST(CAST(" + text + " AS "
-                        + (value.type().number() ? "DECIMAL(38," + value.type().scale() + ")" : "DOUBLE") + ") * 1"
-                        + "0".repeat(6 - scale) + " AS BIGINT)";
-        Matcher constant = WHOLE.matcher(text);
-        int nanos = 0;
-        if (scale > 6 && constant.matches()) {
-            BigInteger all = new BigInteger(constant.group(1)).multiply(BigInteger.TEN.pow(9 - scale));
-            nanos = all.mod(THOUSAND).intValue();
-            micros = all.subtract(BigInteger.valueOf(nanos)).divide(THOUSAND).toString();
+        if (scale > FineTimes.MICROS) {
+            String all = "CAST(" + text + " AS HUGEINT) * 1" + "0".repeat(9 - scale);
+            return wanted.is(Kind.NTZ)
+                    ? Expr.of("sf_wall(" + all + ")", SType.NTZ.nanoseconds())
+                    : Times.to(job, Expr.of("sf_instant(" + all + ")", SType.LTZ.nanoseconds()), wanted, false);
         }
+        String micros = "CAST(CAST(" + text + " AS "
+                + (value.type().number() ? "DECIMAL(38," + value.type().scale() + ")" : "DOUBLE") + ") * 1"
+                + "0".repeat(FineTimes.MICROS - scale) + " AS BIGINT)";
         Expr utc = Expr.of("make_timestamp(" + micros + ")", SType.NTZ);
-        Expr time = wanted.is(Kind.NTZ)
+        return wanted.is(Kind.NTZ)
                 ? utc
                 : Times.to(job, Expr.of("timezone('UTC', " + utc.text() + ")", SType.LTZ), wanted, false);
-        job.notes().fine.add(time, nanos);
-        return time;
     }
 
     static Expr number(Call call) throws TranslateException {

@@ -10,7 +10,7 @@ final class LiteralTimes {
     private LiteralTimes() {}
 
     /** DuckDB's constant for two literals, or null when they are none or the text is no such time. */
-    static @Nullable Expr read(Job job, String text, String model, SType wanted) {
+    static @Nullable Expr read(Job job, String text, String model, SType wanted) throws TranslateException {
         String value = plain(text);
         String format = plain(model);
         if (value == null || format == null) {
@@ -36,10 +36,8 @@ final class LiteralTimes {
             default -> "sf_tz(" + stamp(utc) + ", " + reading.minutes() + ")";
         };
         Expr time = Expr.of(constant, wanted);
-        if (!wanted.is(SType.Kind.DATE)) {
-            job.notes().fine.add(time, (int) (reading.local().toLocalTime().toNanoOfDay() % 1000));
-        }
-        return time;
+        int nanos = (int) (reading.local().toLocalTime().toNanoOfDay() % 1000);
+        return nanos > 0 && !wanted.is(SType.Kind.DATE) ? FineTimes.join(time, String.valueOf(nanos)) : time;
     }
 
     private static String stamp(LocalDateTime time) {

@@ -47,15 +47,15 @@ final class Literals {
             case "REAL" -> Expr.of(marker, SType.FLOAT);
             case "BOOLEAN" -> Expr.of(marker, SType.BOOLEAN);
             case "DATE" -> Expr.of("CAST(" + marker + " AS DATE)", SType.DATE);
-            case "TIME" -> Expr.of(marker, SType.TIME);
+            case "TIME" -> Expr.of("sf_clock(CAST(" + marker + " AS HUGEINT))", SType.TIME.nanoseconds());
             case "BINARY" -> Expr.of(marker, SType.BINARY);
-            case "TIMESTAMP_NTZ" -> Expr.of(marker, SType.NTZ);
-            case "TIMESTAMP_LTZ" -> Expr.of(marker, SType.LTZ);
+            case "TIMESTAMP_NTZ" -> Expr.of("sf_wall(CAST(" + marker + " AS HUGEINT))", SType.NTZ.nanoseconds());
+            case "TIMESTAMP_LTZ" -> Expr.of("sf_instant(CAST(" + marker + " AS HUGEINT))", SType.LTZ.nanoseconds());
             case "TIMESTAMP_TZ" ->
                 Expr.of(
-                        "sf_tz(sf_parse_instant(" + marker + ", 'AUTO', 'UTC'), sf_parse_offset(" + marker
-                                + ", 'AUTO', 'UTC'))",
-                        SType.TZ);
+                        "sf_zoned(CAST(split_part(" + marker + ", ' ', 1) AS HUGEINT), CAST(split_part(" + marker
+                                + ", ' ', 2) AS INTEGER) - 1440)",
+                        SType.TZ.nanoseconds());
             default -> Expr.of(marker, fixed(String.valueOf(type)));
         };
     }

@@ -87,7 +87,8 @@ final class Operands {
             return Objects.literal(job, inside);
         }
         if (inside.query()) {
-            return Expr.asked(job, "(" + Queries.render(job, inside) + ")", Expr.Level.OPERAND);
+            return Expr.asked(job, "(" + Queries.render(job, inside) + ")", Expr.Level.OPERAND)
+                    .seen();
         }
         List<Expr> items = Expressions.typedList(job, inside);
         if (items.isEmpty()) {
@@ -141,7 +142,7 @@ final class Operands {
             List<String> names = TableFunctions.identifierNames(in.job, in.parens());
             String last = names.get(names.size() - 1);
             String table = names.size() == 1 ? null : Words.quote(names.get(names.size() - 2));
-            return Expr.column(in.job, table, Words.quote(last), last);
+            return Expr.column(in.job, table, Words.quote(last), last).seen();
         }
         if (in.span.parens(in.at())) {
             return Calls.render(in, chain);
@@ -165,7 +166,7 @@ final class Operands {
         List<String> names = List.copyOf(job.scope().names(table));
         boolean known = number.matches("[1-9]\\d{0,3}") && Integer.parseInt(number) <= names.size();
         String name = known ? names.get(Integer.parseInt(number) - 1) : "COLUMN" + number;
-        return Expr.column(job, table, Words.quote(name), name);
+        return Expr.column(job, table, Words.quote(name), name).seen();
     }
 
     private static Expr column(Job job, @Nullable String table, Node name) throws TranslateException {
@@ -179,7 +180,8 @@ final class Operands {
         Expr parameter = table == null ? job.scope().parameter(name.token().value()) : null;
         return parameter != null
                 ? parameter
-                : Expr.column(job, table, Words.name(name), name.token().value());
+                : Expr.column(job, table, Words.name(name), name.token().value())
+                        .seen();
     }
 
     private static Expr keyword(Cursor in, String word) throws TranslateException {

@@ -21,8 +21,9 @@ final class Predicates {
             if (!inside.query()) {
                 throw TranslateException.unsupported(symbol + " " + word + " of a list");
             }
-            return predicate(left.in(Level.CONCAT) + " " + symbol + " " + (word.equals("SOME") ? "ANY" : word) + " ("
-                    + Queries.render(in.job, inside) + ")");
+            String query = Queries.render(in.job, inside);
+            return predicate(beside(in.job, left, query).in(Level.CONCAT) + " " + symbol + " "
+                    + (word.equals("SOME") ? "ANY" : word) + " (" + query + ")");
         }
         return compared(in.job, left, symbol, Operators.concat(in));
     }
@@ -54,7 +55,6 @@ final class Predicates {
 
     private static Expr is(Cursor in, Expr left) throws TranslateException {
         String not = in.accept("NOT") ? "NOT " : "";
-        String head = left.in(Level.CONCAT) + " IS " + not;
         if (in.accept("DISTINCT")) {
             in.expect("FROM");
             return compared(in.job, left, "IS " + not + "DISTINCT FROM", Operators.concat(in));
@@ -64,7 +64,9 @@ final class Predicates {
         }
         String word = in.next().token().upper();
         return predicate(
-                word.equals("NULL") ? head + word : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
+                word.equals("NULL")
+                        ? left.precise().in(Level.CONCAT) + " IS " + not + word
+                        : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
     }
 
     private static Expr member(Cursor in, Expr left) throws TranslateException {
@@ -76,7 +78,8 @@ final class Predicates {
             return rows(in.job, Span.of(in.span.get(row).kids()), inside);
         }
         if (inside.query()) {
-            return predicate(left.in(Level.CONCAT) + " IN (" + Queries.render(in.job, inside) + ")");
+            String query = Queries.render(in.job, inside);
+            return predicate(beside(in.job, left, query).in(Level.CONCAT) + " IN (" + query + ")");
         }
         List<Expr> members = Expressions.typedList(in.job, inside);
         if (members.isEmpty()) {
@@ -84,12 +87,26 @@ final class Predicates {
         }
         StringJoiner list = new StringJoiner(", ");
         Expr subject = left;
+        boolean fine = false;
         for (Expr member : members) {
-            Coerce.Pair pair = Coerce.pair(in.job, left, member);
+            fine |= member.precise().type().fine();
+        }
+        for (Expr member : members) {
+            boolean lifts = fine && left.type().temporal();
+            Coerce.Pair pair = Coerce.pair(in.job, lifts ? FineTimes.fine(left).seen() : left, member);
             subject = pair.left();
             list.add(pair.right().text());
         }
         return predicate(subject.in(Level.CONCAT) + " IN (" + list + ")");
+    }
+
+    /** A time beside those of a query: as a struct where they are structs. */
+    private static Expr beside(Job job, Expr left, String query) throws TranslateException {
+        if (!left.type().temporal()) {
+            return left;
+        }
+        boolean fine = job.scope().typeOf("(" + query + ")").fine();
+        return fine ? FineTimes.fine(left) : left;
     }
 
     /** Rows are equal when all their values are, which NULL leaves open; DuckDB takes NULL for equal to NULL here. */

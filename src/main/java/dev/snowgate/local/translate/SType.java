@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param kind the family
  * @param precision digits of a NUMBER, at most 38; 1 for an INTERVAL of whole days; 0 otherwise
- * @param scale digits of a NUMBER behind the point
+ * @param scale digits of a NUMBER behind the point; 9 for a time that keeps nanoseconds
  */
 record SType(Kind kind, int precision, int scale) {
     /** Snowflake's families of types, NULL without a type, and what could not be found out. */
@@ -49,8 +49,18 @@ record SType(Kind kind, int precision, int scale) {
     static final SType OBJECT = of(Kind.OBJECT);
     static final SType INTEGER = number(18, 0);
 
+    /** The scale of times that keep nanoseconds. */
+    static final int NANOS = 9;
+
     /** DuckDB has no type with an offset: the point in time in UTC, and the offset in minutes. */
     static final String DUCK_TZ = "STRUCT(t TIMESTAMP, o SMALLINT)";
+
+    /** Times with nanoseconds, see {@link FineTimes}. */
+    private static final String FINE_NTZ = "STRUCT(t TIMESTAMP, n SMALLINT)";
+
+    private static final String FINE_LTZ = "STRUCT(u TIMESTAMP, n SMALLINT)";
+    private static final String FINE_TZ = "STRUCT(t TIMESTAMP, n SMALLINT, o SMALLINT)";
+    private static final String FINE_TIME = "STRUCT(c TIME, n SMALLINT)";
 
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
@@ -85,6 +95,10 @@ record SType(Kind kind, int precision, int scale) {
             case "INTERVAL" -> of(Kind.INTERVAL);
             case "\"NULL\"", "NULL" -> NULL;
             case DUCK_TZ -> TZ;
+            case FINE_NTZ -> NTZ.nanoseconds();
+            case FINE_LTZ -> LTZ.nanoseconds();
+            case FINE_TZ -> TZ.nanoseconds();
+            case FINE_TIME -> TIME.nanoseconds();
             default -> UNKNOWN;
         };
     }
@@ -98,9 +112,10 @@ record SType(Kind kind, int precision, int scale) {
                         : precision <= INTEGER.precision() ? "BIGINT" : "HUGEINT";
             case FLOAT -> "DOUBLE";
             case TEXT, DECFLOAT -> "VARCHAR";
-            case NTZ -> "TIMESTAMP";
-            case LTZ -> "TIMESTAMPTZ";
-            case TZ -> DUCK_TZ;
+            case NTZ -> fine() ? FINE_NTZ : "TIMESTAMP";
+            case LTZ -> fine() ? FINE_LTZ : "TIMESTAMPTZ";
+            case TZ -> fine() ? FINE_TZ : DUCK_TZ;
+            case TIME -> fine() ? FINE_TIME : "TIME";
             case BINARY -> "BLOB";
             case VARIANT, ARRAY, OBJECT -> "JSON";
             default -> kind.name();
@@ -139,6 +154,21 @@ record SType(Kind kind, int precision, int scale) {
         return timestamp() || kind == Kind.DATE || kind == Kind.TIME;
     }
 
+    /** Whether it is a time that keeps nanoseconds, see {@link FineTimes}. */
+    boolean fine() {
+        return scale == NANOS && temporal();
+    }
+
+    /** A time that keeps nanoseconds. */
+    SType nanoseconds() {
+        return temporal() && kind != Kind.DATE ? new SType(kind, 0, NANOS) : this;
+    }
+
+    /** A time as DuckDB keeps it. */
+    SType coarse() {
+        return temporal() ? of(kind) : this;
+    }
+
     /** Digits before the point. */
     int leading() {
         return precision - scale;
@@ -171,8 +201,9 @@ record SType(Kind kind, int precision, int scale) {
         if (other.text()) {
             return other.with(this);
         }
-        if (temporal() && other.temporal() && kind != Kind.TIME && other.kind != Kind.TIME) {
-            return kind.compareTo(other.kind) > 0 ? this : other;
+        if (temporal() && other.temporal() && (kind == Kind.TIME) == (other.kind == Kind.TIME)) {
+            SType wider = kind.compareTo(other.kind) > 0 ? this : other;
+            return fine() || other.fine() ? wider.nanoseconds() : wider;
         }
         return UNKNOWN;
     }

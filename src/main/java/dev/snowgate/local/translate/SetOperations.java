@@ -103,12 +103,16 @@ final class SetOperations {
     private static boolean mixed(List<List<SType>> types, int column) {
         boolean text = false;
         boolean other = false;
+        boolean fine = false;
+        boolean coarse = false;
         for (List<SType> branch : types) {
             SType type = branch.get(column);
             text |= type.text();
             other |= !type.text() && !type.unknown() && !type.is(Kind.NULL);
+            fine |= type.fine();
+            coarse |= !type.fine();
         }
-        return text && other;
+        return (text && other) || (fine && coarse);
     }
 
     /** DuckDB describes a NULL as INTEGER: beside text it shows what it is. */
@@ -146,7 +150,7 @@ final class SetOperations {
             }
             Expr column = Expr.of("SF_C" + i, types.get(index).get(i));
             Expr made = mixed(types, i) ? Coerce.to(job, column, common) : column;
-            list.add(made.text() + " AS " + Words.quote(names.get(i)));
+            list.add(made.precise().text() + " AS " + Words.quote(names.get(i)));
         }
         return "SELECT " + list + " FROM (" + branch + ") AS SF_U (" + String.join(", ", names(names.size())) + ")";
     }

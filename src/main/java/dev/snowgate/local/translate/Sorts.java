@@ -8,10 +8,11 @@ import java.util.StringJoiner;
 final class Sorts {
     private Sorts() {}
 
-    static String list(Job job, Span keys) throws TranslateException {
+    /** @param measured whether a window computes with the keys, so that times must be DuckDB's own */
+    static String list(Job job, Span keys, boolean measured) throws TranslateException {
         StringJoiner all = new StringJoiner(", ");
         for (Span key : keys.commas()) {
-            all.add(key(job, key));
+            all.add(key(job, key, measured));
         }
         return all.toString();
     }
@@ -21,7 +22,7 @@ final class Sorts {
         for (Span key : keys.commas()) {
             refuseHidden(job, key);
         }
-        return list(job, keys);
+        return list(job, keys, false);
     }
 
     /** NULLs come last, or first where DEFAULT_NULL_ORDERING says so, and the other way around with DESC. */
@@ -33,18 +34,19 @@ final class Sorts {
         return key.word(key.size() - 1, "DESC") ? " NULLS LAST" : " NULLS FIRST";
     }
 
-    private static String key(Job job, Span key) throws TranslateException {
-        return keyed(job, key) + nulls(job, key);
+    private static String key(Job job, Span key, boolean measured) throws TranslateException {
+        return keyed(job, key, measured) + nulls(job, key);
     }
 
-    private static String keyed(Job job, Span key) throws TranslateException {
+    private static String keyed(Job job, Span key, boolean measured) throws TranslateException {
         if (key.word(0, "ALL") || job.scope().plainSort()) {
             return Expressions.render(job, key);
         }
         Cursor in = new Cursor(job, key);
         Expr value = Operators.read(in);
         boolean position = in.at() == 1 && key.get(0).kind(TokenKind.NUMBER);
-        if (position || !value.is(SType.Kind.VARIANT)) {
+        boolean variant = value.is(SType.Kind.VARIANT);
+        if (position || (!variant && !measured)) {
             return Expressions.render(job, key);
         }
         StringBuilder direction = new StringBuilder();
@@ -54,7 +56,7 @@ final class Sorts {
             }
             direction.append(' ').append(in.next().token().upper());
         }
-        return key(value).text() + direction;
+        return (variant ? key(value) : value).text() + direction;
     }
 
     /** With DISTINCT a key must be a column of the select list; DuckDB would take another row's value. */

@@ -54,7 +54,8 @@ record Template(int min, int max, String text, String type) {
         if (type.startsWith("=")) {
             Expr like = call.expr(type.charAt(1) - '1');
             boolean counts = text.contains("{" + type.charAt(1) + ":n}");
-            return Expr.of(made, counts ? Coerce.number(like).type() : like.type());
+            return Expr.of(
+                    made, counts ? Coerce.number(like).type() : like.precise().type());
         }
         return Expr.of(made, type.equals("*") ? call.common() : Types.byName(type));
     }
@@ -105,8 +106,12 @@ record Template(int min, int max, String text, String type) {
         if (number.startsWith("*")) {
             StringJoiner all = new StringJoiner(", ");
             int from = number.length() > 1 ? Integer.parseInt(number.substring(1)) - 1 : 0;
+            boolean fine = as == ' '
+                    && from < call.size()
+                    && call.expr(from).precise().type().fine();
             for (int i = from; i < call.size(); i++) {
-                all.add(as(call, call.expr(i), as));
+                boolean time = fine && call.expr(i).type().temporal();
+                all.add(time ? FineTimes.fine(call.expr(i)).text() : as(call, call.expr(i), as));
             }
             return all.toString();
         }
@@ -156,7 +161,7 @@ record Template(int min, int max, String text, String type) {
                 arg.is(SType.Kind.BINARY)
                         ? arg.text()
                         : "encode(" + Texts.of(job, arg).text() + ")";
-            default -> arg.text();
+            default -> arg.precise().text();
         };
     }
 

@@ -57,10 +57,27 @@ final class Texts {
     /** A date or time by a model: DuckDB's own functions for the usual ones, Java for the rest. */
     static Expr format(Job job, Expr from, String model) throws TranslateException {
         SType type = from.type();
-        String plain = model.toUpperCase(Locale.ROOT);
-        if (plain.startsWith("'") && !FINE.matcher(plain).find()) {
-            job.notes().fine.cut(from, 0);
+        boolean micros = model.startsWith("'")
+                && !FINE.matcher(model.toUpperCase(Locale.ROOT)).find();
+        if (micros) {
+            return plain(job, FineTimes.floor(from), model);
         }
+        if (from.precise().type().fine()) {
+            Expr clock = type.is(SType.Kind.TIME) ? onEpoch(FineTimes.floor(from)) : FineTimes.floor(from);
+            return made("sf_format_nanos(" + Times.local(job, clock).text() + ", " + FineTimes.nanos(from) + ", "
+                    + Times.offset(job, clock) + ", " + model + ")");
+        }
+        return plain(job, from, model);
+    }
+
+    private static Expr onEpoch(Expr clock) {
+        return Expr.of("(CAST('1970-01-01' AS DATE) + " + clock.tight() + ")", SType.NTZ);
+    }
+
+    /** What shows no more than DuckDB keeps. */
+    private static Expr plain(Job job, Expr from, String model) throws TranslateException {
+        SType type = from.type();
+        String plain = model.toUpperCase(Locale.ROOT);
         if (type.is(SType.Kind.DATE) && plain.equals("'" + ISO_DATE + "'")) {
             return made("CAST(" + from.text() + " AS VARCHAR)");
         }

@@ -29,11 +29,14 @@ final class Times {
 
     /** The point in time in UTC. */
     static Expr instant(Job job, Expr from) throws TranslateException {
+        if (from.precise().type().fine()) {
+            return FineTimes.carried(from, instant(job, FineTimes.floor(from)));
+        }
         String text = from.text();
         return switch (from.type().kind()) {
             case TZ -> ntz("struct_extract(" + text + ", 't')");
             case LTZ -> ntz("timezone('UTC', " + text + ")");
-            case TEXT, VARIANT -> ntz("sf_parse_instant(" + exact(from) + ", " + input(job) + ", " + zone(job) + ")");
+            case TEXT, VARIANT -> instant(job, parse(job, exact(from), input(job), SType.LTZ, false));
             default -> {
                 Expr wall = local(job, from);
                 yield utc(job) ? wall : ntz("timezone('UTC', timezone(" + zone(job) + ", " + wall.text() + "))");
@@ -55,7 +58,8 @@ final class Times {
     }
 
     /** Minutes before UTC's, as DuckDB text. */
-    static String offset(Job job, Expr from) throws TranslateException {
+    static String offset(Job job, Expr time) throws TranslateException {
+        Expr from = FineTimes.floor(time);
         return switch (from.type().kind()) {
             case TZ -> "CAST(struct_extract(" + from.text() + ", 'o') AS INTEGER)";
             case LTZ ->
@@ -91,7 +95,7 @@ final class Times {
             }
             throw Casts.invalid(from.type(), wanted);
         }
-        return between(job, from, wanted);
+        return FineTimes.carried(from, between(job, FineTimes.floor(from), wanted));
     }
 
     /** A number in a VARIANT counts seconds on the session's clock (Snowflake's reference, "TO_TIMESTAMP"). */
@@ -104,12 +108,7 @@ final class Times {
     private static Expr between(Job job, Expr from, SType wanted) throws TranslateException {
         String text = from.text();
         return switch (wanted.kind()) {
-            case DATE -> {
-                job.notes().fine.cut(from, 0);
-                yield Expr.of("CAST(" + local(job, from).text() + " AS DATE)", wanted);
-            }
-            case TIME ->
-                job.notes().fine.move(from, Expr.of("CAST(" + local(job, from).text() + " AS TIME)", wanted));
+            case DATE, TIME -> Expr.of("CAST(" + local(job, from).text() + " AS " + wanted.duck() + ")", wanted);
             case NTZ ->
                 switch (from.type().kind()) {
                     case DATE -> ntz("CAST(" + text + " AS TIMESTAMP)");
@@ -137,7 +136,7 @@ final class Times {
     }
 
     /** Reads text by a model, both DuckDB text. */
-    static Expr parse(Job job, String text, String shown, SType wanted, boolean tries) {
+    static Expr parse(Job job, String text, String shown, SType wanted, boolean tries) throws TranslateException {
         String century = Texts.parameter(job, "TWO_DIGIT_CENTURY_START", "1970");
         String model = century.equals("1970") || shown.equalsIgnoreCase("'AUTO'")
                 ? shown
@@ -159,13 +158,32 @@ final class Times {
                         + ")";
             default -> "CAST(" + wall + " AS " + wanted.duck() + ")";
         };
-        return Expr.of(parsed, wanted);
+        return wanted.is(Kind.DATE)
+                ? Expr.of(parsed, wanted)
+                : Expr.of(parsed, wanted, precise(job, text, model, wanted, tries));
+    }
+
+    /** The same with nanoseconds: a struct. */
+    private static String precise(Job job, String text, String model, SType wanted, boolean tries) {
+        String open = tries ? "try(" : "";
+        String close = tries ? ")" : "";
+        String kind = wanted.is(Kind.TIME) ? "TIME" : "TIMESTAMP";
+        String wall = open + "sf_parse_wall_nanos(" + text + ", " + model + ", '" + kind + "')" + close;
+        String at = open + "sf_parse_nanos(" + text + ", " + model + ", " + zone(job) + ")" + close;
+        return switch (wanted.kind()) {
+            case TIME -> "sf_clock(" + wall + ")";
+            case NTZ -> "sf_wall(" + wall + ")";
+            case LTZ -> "sf_instant(" + at + ")";
+            default ->
+                "sf_zoned(" + at + ", " + open + "sf_parse_offset(" + text + ", " + model + ", " + zone(job) + ")"
+                        + close + ")";
+        };
     }
 
     /** A point in time and an interval: a DATE stays one when the interval counts whole days. */
     static Expr shift(Job job, Expr from, String symbol, Expr interval) throws TranslateException {
         // No interval is finer than microseconds.
-        return job.notes().fine.move(from, shifted(job, from, symbol, interval));
+        return FineTimes.carried(from, shifted(job, FineTimes.floor(from), symbol, interval));
     }
 
     private static Expr shifted(Job job, Expr from, String symbol, Expr interval) throws TranslateException {

@@ -1,7 +1,6 @@
 package dev.snowgate.local.translate;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A statement in DuckDB's words.
@@ -19,10 +18,9 @@ public record Translation(
      * What DuckDB does not tell of the result's columns.
      *
      * @param types types by position that DuckDB lacks: ARRAY, OBJECT, DECFLOAT, or empty where the engine decides
-     * @param nanos nanoseconds that every value of a column lacks, by position from 0
      * @param unnamed whether an item of the select list is an expression without a name
      */
-    public record Columns(List<String> types, Map<Integer, Integer> nanos, boolean unnamed) {}
+    public record Columns(List<String> types, boolean unnamed) {}
 
     /** See {@link Columns#types}. */
     public List<String> types() {

@@ -3,6 +3,7 @@ package dev.snowgate.local.translate;
 import dev.snowgate.sql.lex.Lexer;
 import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,16 +21,13 @@ public final class Translator {
     /** Translates one query or DML statement. */
     public static Translation translate(String sql, SessionView view) throws TranslateException {
         Translation translation = reading(sql, view);
-        if (!translation.columns().nanos().isEmpty()) {
-            throw FineTimes.refused();
-        }
         if (translation.types().contains(SType.Kind.DECFLOAT.name())) {
             throw DecfloatColumns.refused();
         }
         return translation;
     }
 
-    /** As {@link #translate}, for one who adds to the rows what {@link Translation.Columns#nanos} asks for. */
+    /** As {@link #translate}, for one who reads the columns as {@link Translation.Columns#types} has them. */
     public static Translation reading(String sql, SessionView view) throws TranslateException {
         Job job = Job.start(sql, view, FUEL);
         List<Node> nodes = parse(job);
@@ -46,8 +44,7 @@ public final class Translator {
         Job.Notes notes = job.notes();
         List<String> types = notes.types.contains("*") ? List.of() : notes.types;
         notes.decfloats.check(sql, notes.types.contains("*"));
-        Translation.Columns columns =
-                new Translation.Columns(types, notes.fine.columns(sql, notes.types.contains("*")), notes.unnamed);
+        Translation.Columns columns = new Translation.Columns(types, notes.unnamed);
         return new Translation(
                 text, notes.binds.size(), columns, List.copyOf(notes.tables), notes.check, notes.waitMillis());
     }
@@ -55,9 +52,27 @@ public final class Translator {
     /** Translates an expression alone, such as a column's default. */
     public static String expression(String sql, SessionView view) throws TranslateException {
         Job job = Job.start(sql, view, FUEL);
-        String text = Expressions.render(job, Span.of(parse(job)));
+        String text = Expressions.typed(job, Span.of(parse(job))).text();
         job.notes().decfloats.check(sql, false);
         return text;
+    }
+
+    /** Translates a column's default, which becomes the type of the column. */
+    public static String value(String sql, Types.Named type, SessionView view) throws TranslateException {
+        Job job = Job.start(sql, view, FUEL);
+        String text = Stores.value(job, Span.of(parse(job)), Types.column(type));
+        job.notes().decfloats.check(sql, false);
+        return text;
+    }
+
+    /** Translates a query whose columns become these types. */
+    public static String into(String sql, List<Types.Named> types, SessionView view) throws TranslateException {
+        Translation translation = translate(sql, view);
+        List<SType> columns = new ArrayList<>();
+        for (Types.Named type : types) {
+            columns.add(Types.column(type));
+        }
+        return Stores.query(Job.start(sql, view, FUEL), translation.sql(), columns);
     }
 
     private static List<Node> parse(Job job) throws TranslateException {

@@ -83,7 +83,13 @@ public final class Types {
 
     /** DuckDB's column type for a Snowflake type. */
     public static String duck(Named type) throws TranslateException {
-        return of(type).duck();
+        return column(type).duck();
+    }
+
+    /** The type of a column: its times keep nanoseconds unless it is declared with fewer than nine digits. */
+    static SType column(Named type) throws TranslateException {
+        List<Integer> arguments = type.arguments();
+        return arguments.isEmpty() || arguments.get(0) == SType.NANOS ? of(type).nanoseconds() : of(type);
     }
 
     /** The type that an expression has after a cast to {@code named}. */

@@ -94,6 +94,7 @@ final class Windows {
         boolean framed = false;
         boolean ordered = false;
         Span keys = span.sub(span.size());
+        boolean measured = measured(span);
         StringJoiner out = new StringJoiner(" ");
         int i = 0;
         if (span.identifier(0)
@@ -113,7 +114,7 @@ final class Windows {
                 ordered |= sorts;
                 keys = sorts ? clause.sub(2) : keys;
                 out.add(clause.get(0).token().upper() + " BY "
-                        + (sorts ? Sorts.list(job, clause.sub(2)) : Expressions.list(job, clause.sub(2))));
+                        + (sorts ? Sorts.list(job, clause.sub(2), measured) : Expressions.list(job, clause.sub(2))));
             } else if (clause.anyWord(0, "ROWS", "RANGE", "GROUPS")) {
                 framed = true;
                 Frames.check(job, keys, clause);
@@ -124,6 +125,16 @@ final class Windows {
             i = end;
         }
         return out + (whole && ordered && !framed ? " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING" : "");
+    }
+
+    /** Whether a frame is as long as a RANGE says, so that DuckDB computes with the key. */
+    private static boolean measured(Span span) {
+        for (int i = 1; i < span.size(); i++) {
+            if (span.anyWord(i, "PRECEDING", "FOLLOWING") && !span.word(i - 1, "UNBOUNDED")) {
+                return Dml.find(span, 0, "RANGE") >= 0;
+            }
+        }
+        return false;
     }
 
     /** INTERPOLATE_FFILL and _BFILL: the nearest value before, or behind, where there is none. */
