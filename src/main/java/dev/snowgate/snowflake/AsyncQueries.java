@@ -43,6 +43,7 @@ final class AsyncQueries {
             try (ResultSet result = snowflake.executeAsyncQuery(statement.sql())) {
                 queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
             }
+            context.progress().named(queryId);
             if (context.cancel().isCancelled()) {
                 abort(connection, queryId);
             }
