@@ -165,7 +165,8 @@ class ClientsOwnWordsTest {
             }
             assertThat(insert.executeBatch()).hasSize(2);
         }
-        assertThat(row(statement.executeQuery("select count(*), sum(v:n::number) from chosen"))).containsExactly("2", "2");
+        assertThat(row(statement.executeQuery("select count(*), sum(v:n::number) from chosen")))
+                .containsExactly("2", "2");
     }
 
     @Test
