@@ -47,9 +47,9 @@ final class Windows {
     /** Those that look at their whole window, in whatever order; DISTINCT does so too. */
     private static final Set<String> UNORDERED =
             Set.of(("LISTAGG MEDIAN PERCENTILE_CONT PERCENTILE_DISC MODE APPROX_PERCENTILE APPROX_TOP_K KURTOSIS CORR"
-                + " COVAR_POP COVAR_SAMP OBJECT_AGG OBJECTAGG ARRAY_UNIQUE_AGG ARRAY_UNION_AGG BOOLAND_AGG BOOLOR_AGG"
-                + " BOOLXOR_AGG BITAND_AGG BITOR_AGG BITXOR_AGG REGR_AVGX REGR_AVGY REGR_COUNT REGR_INTERCEPT REGR_R2"
-                + " REGR_SLOPE REGR_SXX REGR_SXY REGR_SYY")
+                            + " COVAR_POP COVAR_SAMP OBJECT_AGG OBJECTAGG ARRAY_UNIQUE_AGG ARRAY_UNION_AGG BOOLAND_AGG BOOLOR_AGG"
+                            + " BOOLXOR_AGG BITAND_AGG BITOR_AGG BITXOR_AGG REGR_AVGX REGR_AVGY REGR_COUNT REGR_INTERCEPT REGR_R2"
+                            + " REGR_SLOPE REGR_SXX REGR_SXY REGR_SYY")
                     .split(" "));
 
     /** Refuses ORDER BY and frames where only PARTITION BY is taken. */
