@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Table functions: FLATTEN, GENERATOR, SPLIT_TO_TABLE, and those of the session. */
 final class TableFunctions {
+    private static final long MILLIS = 1000;
+    private static final int TIMED_ROWS = 1000;
+
     private TableFunctions() {}
 
     static String identifier(Job job, Span call) throws TranslateException {
@@ -89,6 +92,18 @@ final class TableFunctions {
                     "SQL compilation error:\nInvalid argument types for function 'FLATTEN': ("
                             + Types.show(value.type()) + ")");
         }
+        Span mode = arguments.get("MODE");
+        if (mode != null
+                && mode.size() == 1
+                && mode.get(0).string()
+                && !Set.of("OBJECT", "ARRAY", "BOTH")
+                        .contains(mode.get(0).token().value().toUpperCase(java.util.Locale.ROOT))) {
+            throw new TranslateException(
+                    "001014",
+                    "22023",
+                    "SQL compilation error:\ninvalid value ['"
+                            + mode.get(0).token().value() + "'] for parameter 'mode': it is OBJECT, ARRAY or BOTH");
+        }
         return "sf_flatten(" + value.text() + ", " + option(job, arguments, "PATH", "''") + ", "
                 + flag(arguments, "OUTER") + ", " + flag(arguments, "RECURSIVE") + ", "
                 + option(job, arguments, "MODE", "'BOTH'") + ", " + job.notes().row + ")";
@@ -124,10 +139,24 @@ final class TableFunctions {
     private static String generator(Job job, Map<String, Span> arguments) throws TranslateException {
         onlyNamed("GENERATOR", arguments, Set.of("ROWCOUNT", "TIMELIMIT"));
         Span rows = arguments.get("ROWCOUNT");
-        if (rows == null || arguments.containsKey("TIMELIMIT")) {
+        Span limit = arguments.get("TIMELIMIT");
+        if (rows == null || rows.word(0, "NULL")) {
+            return limit == null || limit.word(0, "NULL")
+                    ? "(SELECT range AS SF_SEQ FROM range(0))"
+                    : timed(job, limit);
+        }
+        // So many rows are there before any TIMELIMIT.
+        return "(SELECT range AS SF_SEQ FROM range(CAST(" + Expressions.render(job, rows) + " AS BIGINT)))";
+    }
+
+    /** How many rows the service makes in so many seconds is its own affair; here it takes the time and makes a few. */
+    private static String timed(Job job, @Nullable Span seconds) throws TranslateException {
+        String text = seconds == null ? "" : seconds.text(job.sql());
+        if (seconds == null || !text.matches("\\d{1,5}")) {
             throw TranslateException.unsupported("GENERATOR without ROWCOUNT");
         }
-        return "(SELECT range AS SF_SEQ FROM range(CAST(" + Expressions.render(job, rows) + " AS BIGINT)))";
+        job.notes().waitFor(seconds.get(0).start(), Long.parseLong(text) * MILLIS);
+        return "(SELECT range AS SF_SEQ FROM range(" + TIMED_ROWS + "))";
     }
 
     private static String split(Job job, List<Span> args, String name) throws TranslateException {
