@@ -89,8 +89,8 @@ record DuckWording(Pattern pattern, String code, String state, String type, Stri
             compilation("is not an? table", "001003", "42601", "Data manipulation statements need a table, not a view"),
             compilation(
                     "Scalar Function with name"
-                        + " \"?(row_number|rank|dense_rank|percent_rank|cume_dist|ntile|lag|lead|first_value|last_value|nth_value)\"?"
-                        + " does not exist",
+                            + " \"?(row_number|rank|dense_rank|percent_rank|cume_dist|ntile|lag|lead|first_value|last_value|nth_value)\"?"
+                            + " does not exist",
                     "001003",
                     "42601",
                     "Window function [%u] needs an OVER clause"),

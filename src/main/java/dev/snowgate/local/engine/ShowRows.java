@@ -15,8 +15,8 @@ final class ShowRows {
             "created_on@,name,is_default,is_current,database_name,owner,comment,options,retention_time,owner_role_type";
     static final String TABLES =
             "created_on@,name,database_name,schema_name,kind,comment,cluster_by,rows#,bytes#,owner,"
-                + "retention_time,automatic_clustering,change_tracking,is_external,enable_schema_evolution,owner_role_type,is_event,"
-                + "is_hybrid,is_iceberg,is_dynamic,is_immutable";
+                    + "retention_time,automatic_clustering,change_tracking,is_external,enable_schema_evolution,owner_role_type,is_event,"
+                    + "is_hybrid,is_iceberg,is_dynamic,is_immutable";
     static final String VIEWS = "created_on@,name,reserved,database_name,schema_name,owner,comment,text,is_secure,"
             + "is_materialized,owner_role_type,change_tracking";
     static final String OBJECTS =
