@@ -30,6 +30,9 @@ public interface ProgressSink {
      */
     default void phase(String what) {}
 
+    /** Says that a statement leaves for Snowflake now. May be called from any thread, and more than once. */
+    default void sent() {}
+
     /**
      * Says which query on Snowflake the call waits for, as soon as that is known. May be called from any thread, and more
      * than once.

@@ -39,26 +39,21 @@ final class LeaseImpl<C> implements Lease<C> {
 
     /** Aborts what runs now and whatever is registered later. */
     void abort() {
-        AbortAction now;
-        synchronized (this) {
-            if (wanted || over) {
-                return;
-            }
-            wanted = true;
-            now = action;
-        }
-        if (now != null) {
-            aborter.accept(now);
-        }
+        abort(false);
     }
 
     /** Aborts once more what was to be aborted and has not ended. */
     void abortAgain() {
+        abort(true);
+    }
+
+    private void abort(boolean before) {
         AbortAction now;
         synchronized (this) {
-            if (!wanted || over) {
+            if (wanted != before || over) {
                 return;
             }
+            wanted = true;
             now = action;
         }
         if (now != null) {

@@ -12,7 +12,10 @@ import dev.snowgate.sql.guard.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Queries that run on Snowflake on their own, without a session that waits for them: submitted with one session, looked after
@@ -22,8 +25,13 @@ public final class LongQueries {
     /** For so long Snowflake may not know a query yet that it has accepted. */
     public static final Duration SETTLING = Duration.ofSeconds(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(LongQueries.class);
     private static final String TOOL = "tasks";
     private static final Duration ABORT = Duration.ofSeconds(10);
+
+    /** Between tries to abort what nobody waits for: a pool that is full or an outage are over sooner or later. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(1));
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -80,11 +88,17 @@ public final class LongQueries {
                     request.tool(),
                     context);
             return queries.admit(request, context)
-                    .compose(free -> runner.submit(statement.within(timeout), context))
+                    .compose(free -> submitted(statement.within(timeout), context))
                     .onSuccess(queryId -> queries.brakes().began(context.principal(), queryId, timeout));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private Future<String> submitted(Statement statement, CallContext call) {
+        Owned owned = new Owned(call.progress(), queryId -> end(queryId, call));
+        return runner.submit(statement, new CallContext(call.origin(), call.deadline(), call.cancel(), owned))
+                .onFailure(lost -> owned.disown());
     }
 
     /** Where it is. */
@@ -147,6 +161,22 @@ public final class LongQueries {
     /** A failed query in the words of one that was waited for, its place in the text and suggestions included. */
     public <T> Future<T> failure(String queryId, QueryRequest request, QueryState state, CallContext context) {
         return queries.explained(KeptResults.failure(queryId, state), request, context);
+    }
+
+    /** Has it aborted, for a caller that does not wait for that, and tries again where Snowflake cannot be asked now. */
+    public void end(String queryId, CallContext call) {
+        end(queryId, call, PAUSES.iterator());
+    }
+
+    private void end(String queryId, CallContext call, Iterator<Duration> pauses) {
+        abort(queryId, call).onFailure(failure -> {
+            boolean again = pauses.hasNext() && failure instanceof GatewayError error && error.retryable();
+            if (again) {
+                alarms.after(pauses.next(), () -> end(queryId, call, pauses));
+            } else {
+                LOG.warn("The query {} could not be aborted; its own time limit ends it", queryId, failure);
+            }
+        });
     }
 
     /** Asks Snowflake to abort it, even when the call itself is cancelled; harmless when the query is over. */

@@ -2,6 +2,7 @@ package dev.snowgate.query;
 
 import dev.snowgate.call.CallContext;
 import dev.snowgate.call.CancelReason;
+import dev.snowgate.call.ErrorCode;
 import dev.snowgate.call.GatewayError;
 import dev.snowgate.result.Continuation;
 import dev.snowgate.result.RenderedResult;
@@ -95,13 +96,26 @@ public final class Overtime {
             boolean outlasted = over.cause() instanceof GatewayError.Ended
                     && waited.end().reason() == CancelReason.DEADLINE
                     && !context.cancel().isCancelled();
-            if (outlasted) {
+            if (outlasted && !waited.isSent()) {
+                answer.tryFail(neverSent(over.cause()));
+            } else if (outlasted) {
                 begunAnew(request, context, over.cause()).onComplete(told -> tell(answer, told));
             } else {
                 tell(answer, over);
             }
         });
         return answer.future();
+    }
+
+    /** It cost nothing and may be quick: it is neither begun anew, which would queue again, nor known as slow. */
+    private static GatewayError neverSent(Throwable cause) {
+        return new GatewayError.Unavailable(
+                ErrorCode.ACQUIRE_TIMEOUT,
+                "No session came free within the call's time, so the statement was not sent.",
+                "Try again later.",
+                null,
+                null,
+                cause);
     }
 
     /** What comes second has nobody to hear it. */
@@ -130,7 +144,7 @@ public final class Overtime {
 
     private Future<RenderedResult> onItsOwn(QueryRequest request, CallContext context) {
         return longer.submit(request, context).compose(queryId -> {
-            Runnable forget = context.cancel().onCancel(why -> longer.abort(queryId, context));
+            Runnable forget = context.cancel().onCancel(why -> longer.end(queryId, context));
             return longer.settled(queryId, context, patience(context))
                     // It runs on although nobody could look: its handle is told, lest it be sent again.
                     .recover(unseen -> context.cancel().isCancelled()
@@ -151,7 +165,7 @@ public final class Overtime {
     private Future<RenderedResult> handedOver(String queryId, QueryRequest request, CallContext context) {
         CancelReason reason = context.cancel().reason();
         if (reason != null) {
-            longer.abort(queryId, context);
+            longer.end(queryId, context);
             return Future.failedFuture(new GatewayError.Ended(reason, "The call was cancelled.", ""));
         }
         Continuation next = queries.goesOn(queryId, request, context);

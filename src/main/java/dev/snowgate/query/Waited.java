@@ -12,6 +12,7 @@ final class Waited implements ProgressSink {
     private final ProgressSink told;
     private final CancelToken end = new CancelToken();
     private volatile @Nullable String queryId;
+    private volatile boolean sent;
     private volatile boolean alone;
 
     /** Reports to {@code told}. */
@@ -30,9 +31,19 @@ final class Waited implements ProgressSink {
         return queryId;
     }
 
+    /** Whether it has left for Snowflake. */
+    boolean isSent() {
+        return sent;
+    }
+
     /** From now on nobody waits for it. */
     void goOnAlone() {
         alone = true;
+    }
+
+    @Override
+    public void sent() {
+        sent = true;
     }
 
     @Override

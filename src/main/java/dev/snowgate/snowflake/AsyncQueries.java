@@ -43,6 +43,7 @@ final class AsyncQueries {
             try (ResultSet result = snowflake.executeAsyncQuery(statement.sql())) {
                 queryId = result.unwrap(SnowflakeResultSet.class).getQueryID();
             }
+            context.progress().named(queryId);
             if (context.cancel().isCancelled()) {
                 abort(connection, queryId);
             }
@@ -70,7 +71,10 @@ final class AsyncQueries {
             case SUCCESS -> new QueryState(QueryState.Phase.SUCCEEDED, "", 0, elapsed);
             case ABORTED, ABORTING -> new QueryState(QueryState.Phase.ABORTED, "", 0, elapsed);
             case FAILED_WITH_ERROR, FAILED_WITH_INCIDENT, DISCONNECTED ->
-                new QueryState(QueryState.Phase.FAILED, message(status), status.getErrorCode(), elapsed);
+                // The service calls a cancelled query failed, with the code of what cancelled calls get.
+                status.getErrorCode() == VendorCodes.ABORTED
+                        ? new QueryState(QueryState.Phase.ABORTED, "", 0, elapsed)
+                        : new QueryState(QueryState.Phase.FAILED, message(status), status.getErrorCode(), elapsed);
             case NO_DATA -> QueryState.of(QueryState.Phase.UNKNOWN);
             default ->
                 new QueryState(

@@ -130,16 +130,23 @@ public final class JdbcStatementRunner implements StatementRunner {
         return new Shelf(null, null, database, statement.schema());
     }
 
-    private static void requireNames(SnowflakeSession session, Shelf shelf) {
-        require("database", shelf.database(), session.opened().database());
-        require("schema", shelf.schema(), session.opened().schema());
+    /** The login checks the names of the pool's own connection only, not of another that shares its sessions. */
+    private void requireNames(SnowflakeSession session, Shelf shelf) {
+        if (shelf.equals(Shelf.DEFAULT)) {
+            String hint = "It is the default of this connection: check its database and schema in the configuration.";
+            require("database", config.defaults().database(), session.opened().database(), hint);
+            require("schema", config.defaults().schema(), session.opened().schema(), hint);
+        } else {
+            String hint = "list_databases and list_schemas show what there is.";
+            require("database", shelf.database(), session.opened().database(), hint);
+            require("schema", shelf.schema(), session.opened().schema(), hint);
+        }
     }
 
-    private static void require(String what, @Nullable String asked, @Nullable String given) {
+    private static void require(String what, @Nullable String asked, @Nullable String given, String hint) {
         if (asked != null && (given == null || !plain(asked).equalsIgnoreCase(plain(given)))) {
             throw new GatewayError.BadRequest(
-                    "The " + what + " " + asked + " does not exist, or the gateway's role may not use it.",
-                    "list_databases and list_schemas show what there is.");
+                    "The " + what + " " + asked + " does not exist, or the gateway's role may not use it.", hint);
         }
     }
 

@@ -47,6 +47,7 @@ final class Sending {
             // until then the tag finds it in Snowflake's history.
             progress.phase("Running on Snowflake, tagged as call " + context.callId());
             unlessEnded(context);
+            progress.sent();
             try (ChunkDownloads downloads = ChunkDownloads.begin();
                     ResultSet result = waitedFor(lease, jdbc, statement, progress)) {
                 attempt.used().set(true);

@@ -85,7 +85,7 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
         }
     }
 
-    /** Sends a heartbeat. With a timeout the driver would leave a thread behind each time the server is silent, so none is given. */
+    /** Sends a heartbeat; fails with the reason. */
     @Override
     public void validate(SnowflakeSession session) throws SQLException {
         check(session);
@@ -93,9 +93,7 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
     }
 
     static void check(SnowflakeSession session) throws SQLException {
-        if (!session.connection().isValid(0)) {
-            throw new SQLException("The session is gone.", "08003", 390111);
-        }
+        Heartbeat.send(session.connection());
     }
 
     @Override

@@ -9,9 +9,10 @@ import java.util.Set;
  * come as {@code XX000}. Measured with snowflake-jdbc 4.4.1 unless a comment says otherwise.
  */
 final class VendorCodes {
-    /** The driver's own: cancelled by the client. Snowflake's: cancelled on the server. */
-    private static final int ABORTED = 604;
+    /** Snowflake's: cancelled on the server. */
+    static final int ABORTED = 604;
 
+    /** The driver's own: cancelled by the client. Or on the server. */
     private static final Set<Integer> CANCELLED = Set.of(200005, ABORTED);
 
     private static final int STATEMENT_TIMEOUT = 630;

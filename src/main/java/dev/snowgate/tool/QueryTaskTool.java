@@ -69,7 +69,7 @@ final class QueryTaskTool implements TaskTool {
             return Future.failedFuture(e);
         }
         return queries.submit(request, context).compose(queryId -> {
-            Runnable forget = context.cancel().onCancel(why -> queries.abort(queryId, context));
+            Runnable forget = context.cancel().onCancel(why -> queries.end(queryId, context));
             return queries.settled(queryId, context, PATIENCE)
                     .compose(state -> answer(queryId, request, state, context))
                     .onComplete(over -> forget.run());

@@ -12,6 +12,7 @@ import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.pool.FailureKind;
 import dev.snowgate.pool.Shelf;
 import dev.snowgate.query.Statement;
+import dev.snowgate.time.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +224,41 @@ class ConnectorOnDriverTest {
                 "SELECT CURRENT_SCHEMA()", List.of(), "DEMO", "INFORMATION_SCHEMA", 0, Duration.ofSeconds(9), "t");
         assertThat(running.run(there, DriverRig.context()).rows()).containsExactly(List.of("INFORMATION_SCHEMA"));
         assertThat(running.run("SELECT CURRENT_SCHEMA()").rows()).containsExactly(List.of("SALES"));
+    }
+
+    @Test
+    void aCheckTellsWhetherTheSessionOrTheNetworkIsAtFault() throws Exception {
+        SnowflakeConnector own = new SnowflakeConnector(rig.byPassword());
+        SnowflakeSession session = own.open(Shelf.DEFAULT);
+        // What the driver does not repeat for five minutes.
+        rig.server.faults().add(FaultRule.of(new Fault.Status(400)).onPath("/session/heartbeat"));
+        SQLException away = catchThrowableOfType(SQLException.class, () -> own.validate(session));
+        assertThat(own.classify(away)).isEqualTo(FailureKind.TRANSPORT);
+        rig.server.faults().clear();
+        own.validate(session);
+        rig.restart();
+        SQLException ended = catchThrowableOfType(SQLException.class, () -> own.validate(session));
+        assertThat(own.classify(ended)).isEqualTo(FailureKind.SESSION_DEAD);
+    }
+
+    @Test
+    void aConnectionThatSharesALoginIsToldWhenItsOwnDatabaseIsMisspelled() throws Throwable {
+        DriverRig.Running owner = rig.running(rig.byPassword());
+        SnowflakeConfig wrong = rig.config("password", DriverRig.PASSWORD, "database", "DEMOO");
+        SnowflakeConfig good = rig.config("password", DriverRig.PASSWORD, "database", "REFERENCE");
+        Statement any = DriverRig.statement("SELECT CURRENT_DATABASE()", 0);
+        JdbcStatementRunner misspelled =
+                new JdbcStatementRunner(new SharedPool(owner.pool(), wrong.defaults()), wrong, Ticker.SYSTEM);
+        GatewayError error = catchThrowableOfType(
+                GatewayError.class,
+                () -> DriverRig.await(misspelled.run(any, DriverRig.context(), (rows, id) -> rows.next())));
+        assertThat(error.message()).contains("DEMOO", "does not exist");
+        assertThat(error.hint()).contains("default of this connection");
+        JdbcStatementRunner right =
+                new JdbcStatementRunner(new SharedPool(owner.pool(), good.defaults()), good, Ticker.SYSTEM);
+        String database = DriverRig.await(right.run(
+                any, DriverRig.context(), (rows, id) -> rows.next() ? String.valueOf(rows.text(0)) : "nothing"));
+        assertThat(database).isEqualTo("REFERENCE");
     }
 
     private static int logins() {

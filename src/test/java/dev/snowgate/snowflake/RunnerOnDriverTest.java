@@ -328,6 +328,23 @@ class RunnerOnDriverTest {
         assertThat(told).containsExactly(quick.queryId());
     }
 
+    @Test
+    void tellsTheQueryIdOfWhatItSendsToRunOnItsOwnBeforeItAnswers() throws Throwable {
+        List<String> told = new CopyOnWriteArrayList<>();
+        ProgressSink heard = new ProgressSink() {
+            @Override
+            public void report(double progress, @Nullable Double total, String message) {}
+
+            @Override
+            public void named(String queryId) {
+                told.add(queryId);
+            }
+        };
+        String queryId = DriverRig.await(
+                arrow.runner().submit(statement("SELECT 'on its own'", 0), listening(new CancelToken(), heard)));
+        assertThat(told).containsExactly(queryId);
+    }
+
     private static CallContext listening(CancelToken cancel, ProgressSink heard) {
         CallContext plain = context(cancel);
         return new CallContext(plain.origin(), plain.deadline(), cancel, heard);

@@ -22,7 +22,10 @@ import dev.snowgate.sql.guard.GuardPolicy;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that take longer than a call may, for clients that know no tasks. A call of the rig has 30 s. */
 class OvertimeTest extends ToolRig {
@@ -236,6 +239,54 @@ class OvertimeTest extends ToolRig {
         call.cancel().cancel(CancelReason.CLIENT);
         assertThat(again.failed()).isTrue();
         assertThat(runner.seen).extracting(Statement::sql).contains("SELECT SYSTEM$CANCEL_QUERY('q2')");
+    }
+
+    @Test
+    void whatWasNotSentInTimeIsNeitherBegunAnewNorKnownAsSlow() throws Exception {
+        runner.busy("SELECT n");
+        Future<ToolResult> answer = ask(tools, "execute_query", QUERY, context);
+        time.advance(NEARLY_UP);
+        assertThat(answer.cause())
+                .isInstanceOfSatisfying(
+                        GatewayError.Unavailable.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.ACQUIRE_TIMEOUT));
+        ask("execute_query", QUERY);
+        assertThat(runner.submitted).isEmpty();
+        assertThat(runner.seen).as("waited for again").hasSize(2);
+    }
+
+    @ParameterizedTest(name = "idBefore = {0}")
+    @ValueSource(booleans = {true, false})
+    void aQueryWhoseCallHeardOfAFailureIsEnded(boolean idBefore) throws Exception {
+        handle();
+        runner.on("SELECT SYSTEM$CANCEL_QUERY('q2')", List.of("X"), List.of(row("ok")));
+        runner.loseSubmitted(new GatewayError.Internal("lost", null), idBefore);
+        assertThat(ask("execute_query", QUERY).failed()).isTrue();
+        for (Callable<?> late : runner.readOn) {
+            late.call();
+        }
+        assertThat(runner.seen).extracting(Statement::sql).contains("SELECT SYSTEM$CANCEL_QUERY('q2')");
+    }
+
+    @Test
+    void anAbortThatFindsNoSessionIsTriedAgain() throws Exception {
+        handle();
+        String abort = "SELECT SYSTEM$CANCEL_QUERY('q2')";
+        runner.fail(abort, new GatewayError.Unavailable(ErrorCode.OVERLOADED, "full", "", null, null, null));
+        CallContext call = context();
+        ask(tools, "execute_query", QUERY, call);
+        call.cancel().cancel(CancelReason.CLIENT);
+        time.advance(Duration.ofSeconds(6));
+        assertThat(aborts(abort)).isEqualTo(3);
+        runner.forget(abort).on(abort, List.of("X"), List.of(row("ok")));
+        time.advance(Duration.ofMinutes(10));
+        assertThat(aborts(abort)).isEqualTo(4);
+    }
+
+    private long aborts(String sql) {
+        return runner.seen.stream()
+                .filter(statement -> statement.sql().equals(sql))
+                .count();
     }
 
     @Test

@@ -30,6 +30,10 @@ public final class ScriptedRunner implements StatementRunner {
 
     private final List<Answer> answers = new ArrayList<>();
 
+    private final List<String> busy = new ArrayList<>();
+    private @Nullable GatewayError lostSubmit;
+    private boolean idBefore;
+
     private record Ended(String prefix, GatewayError error, boolean afterReading) {}
 
     private final List<Ended> ended = new ArrayList<>();
@@ -63,6 +67,18 @@ public final class ScriptedRunner implements StatementRunner {
         return this;
     }
 
+    /** Statements that wait for a session, and are not sent. */
+    public ScriptedRunner busy(String prefix) {
+        busy.add(prefix);
+        return hang(prefix);
+    }
+
+    /** From now on what is sent to run on its own fails for its call; its id is told before that, or later. */
+    public void loseSubmitted(GatewayError error, boolean idBefore) {
+        lostSubmit = error;
+        this.idBefore = idBefore;
+    }
+
     /** From now on the id of a statement that hangs is known, and is this. */
     public void tells(String queryId) {
         told = queryId;
@@ -91,6 +107,9 @@ public final class ScriptedRunner implements StatementRunner {
     @Override
     public <T> Future<T> run(Statement statement, CallContext context, RowReader<T> reader) {
         seen.add(statement);
+        if (busy.stream().noneMatch(statement.sql()::startsWith)) {
+            context.progress().sent();
+        }
         if (endless.stream().anyMatch(statement.sql()::startsWith)) {
             Promise<T> end = Promise.promise();
             hanging.add(end);
@@ -133,7 +152,19 @@ public final class ScriptedRunner implements StatementRunner {
     @Override
     public Future<String> submit(Statement statement, CallContext context) {
         submitted.add(statement);
-        return Future.succeededFuture("q" + submitted.size());
+        String queryId = "q" + submitted.size();
+        if (lostSubmit != null) {
+            if (idBefore) {
+                context.progress().named(queryId);
+            } else {
+                readOn.add(() -> {
+                    context.progress().named(queryId);
+                    return queryId;
+                });
+            }
+            return Future.failedFuture(lostSubmit);
+        }
+        return Future.succeededFuture(queryId);
     }
 
     @Override

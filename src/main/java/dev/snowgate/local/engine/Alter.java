@@ -64,26 +64,43 @@ final class Alter {
             return in.string();
         }
         String flag = in.any("TRUE", "FALSE");
+        if (flag.isEmpty() && in.peekName()) {
+            // TIMESTAMP_TYPE_MAPPING = TIMESTAMP_LTZ: the words of a list need no quotes.
+            return in.name();
+        }
         return flag.isEmpty() ? (Object) in.number() : (Object) flag.equals("TRUE");
     }
 
     private static EngineResult unset(SessionContext session, TokenReader in) throws SqlFailure {
+        Map<String, Object> changed = new TreeMap<>();
         do {
             String name = in.name().toUpperCase(Locale.ROOT);
             ParameterRules.known(session, name);
             session.parameters().remove(name);
+            Object standard = ShowSession.defaults().get(name);
+            if (standard != null) {
+                changed.put(name, standard);
+            }
         } while (in.operator(","));
         in.expectEnd();
-        return TextRows.status(StatementType.ALTER_SESSION, "Statement executed successfully.");
+        return TextRows.status(StatementType.ALTER_SESSION, "Statement executed successfully.", changed);
     }
 
     /** Settings that have no effect here, such as DATA_RETENTION_TIME_IN_DAYS; the comment, or null when none is set. */
     static Options settings(TokenReader in) throws SqlFailure {
+        refuseTags(in);
         return Options.read(in);
+    }
+
+    private static void refuseTags(TokenReader in) throws SqlFailure {
+        if (in.peek("TAG")) {
+            throw Failures.unsupported("tags");
+        }
     }
 
     /** Reads the names of settings that are unset. */
     static List<String> unsetNames(TokenReader in) throws SqlFailure {
+        refuseTags(in);
         List<String> names = new java.util.ArrayList<>();
         do {
             names.add(in.name());

@@ -16,6 +16,9 @@ final class BindValues {
     /** Sets as many of {@code binds} as the statement takes: the rewriter may have resolved some itself. */
     static void set(PreparedStatement statement, List<Bind> binds) throws SQLException, SqlFailure {
         int count = statement.getParameterMetaData().getParameterCount();
+        if (count > binds.size()) {
+            throw Failures.compilation("002049", "42601", "Bind variable ? not set.");
+        }
         for (int i = 0; i < Math.min(count, binds.size()); i++) {
             try {
                 set(statement, i + 1, binds.get(i));

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a column of CREATE TABLE or ALTER TABLE ADD COLUMN. */
 final class ColumnReader {
+    /** Characters of the longest VARCHAR (Snowflake's reference, "String and binary data types"). */
+    private static final int MOST_CHARACTERS = 134_217_728;
+
     /**
      * A column as written.
      *
@@ -92,6 +95,9 @@ final class ColumnReader {
         }
         List<Integer> arguments = new ArrayList<>();
         if (in.operator("(")) {
+            if (name.equals("ARRAY") || name.equals("OBJECT") || name.equals("MAP")) {
+                throw Failures.unsupported("structured types");
+            }
             do {
                 long argument = in.number();
                 if (argument < 0) {
@@ -146,6 +152,12 @@ final class ColumnReader {
         if (first == 0) {
             throw Failures.compilation(
                     "002002", "22023", "Invalid length of " + type.name() + ": it must be at least 1.");
+        }
+        if (first > MOST_CHARACTERS) {
+            throw Failures.compilation(
+                    "002002",
+                    "22023",
+                    "Invalid length of " + type.name() + ": it must be at most " + MOST_CHARACTERS + ".");
         }
         if (first > 0) {
             return first;

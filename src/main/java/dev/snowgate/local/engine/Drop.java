@@ -10,9 +10,7 @@ final class Drop {
     static EngineResult run(SessionContext session, TokenReader in) throws SqlFailure {
         String kind = in.any("TABLE", "VIEW", "SCHEMA", "DATABASE", "SEQUENCE", "WAREHOUSE", "ROLE", "USER");
         if (kind.isEmpty()) {
-            throw in.end()
-                    ? in.unexpected()
-                    : Failures.unsupported("DROP " + in.skip().upper());
+            return neverThere(in);
         }
         boolean lenient = in.accept("IF", "EXISTS");
         List<String> path = in.path();
@@ -30,6 +28,28 @@ final class Drop {
                     StatementType.DDL, "Drop statement executed successfully (" + last + " already dropped).");
         }
         return TextRows.status(StatementType.DDL, last + " successfully dropped.");
+    }
+
+    /** {@code IF EXISTS} of what cannot be created here is done: scripts begin with it. */
+    private static EngineResult neverThere(TokenReader in) throws SqlFailure {
+        String kind = in.any("FUNCTION", "PROCEDURE", "STAGE", "STREAM", "TASK", "PIPE");
+        if (kind.isEmpty() && in.accept("FILE", "FORMAT")) {
+            kind = "FILE FORMAT";
+        }
+        if (kind.isEmpty() || !in.accept("IF", "EXISTS")) {
+            throw in.end()
+                    ? in.unexpected()
+                    : Failures.unsupported("DROP " + (kind.isEmpty() ? in.skip().upper() : kind));
+        }
+        List<String> path = in.path();
+        boolean called = kind.equals("FUNCTION") || kind.equals("PROCEDURE");
+        if (called && in.peekOperator("(")) {
+            in.skip();
+        }
+        in.expectEnd();
+        return TextRows.status(
+                StatementType.DDL,
+                "Drop statement executed successfully (" + path.get(path.size() - 1) + " already dropped).");
     }
 
     private static boolean drop(SessionContext session, String kind, List<String> path) throws SqlFailure {

@@ -59,7 +59,7 @@ final class DuckErrors {
         String text = sql.get();
         List<Token> tokens = Lexer.lexWithoutComments(text);
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).value().equalsIgnoreCase(name)) {
+            if (name(tokens.get(i)) && tokens.get(i).value().equalsIgnoreCase(name)) {
                 int first = first(tokens, i);
                 return wording.replace("%p", position(text, tokens.get(first).start()))
                         .replace("%s", chain(tokens, first));

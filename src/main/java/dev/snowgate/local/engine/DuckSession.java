@@ -80,7 +80,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineResult execute(EngineStatement given) throws SqlFailure {
         running.begin(given.queryId());
-        EngineStatement statement = Immediate.of(given, state);
+        EngineStatement statement = ClientSyntax.plain(Immediate.of(given, state), true);
         begin(statement);
         state.queryId = statement.queryId();
         flow.clear();
@@ -178,7 +178,7 @@ final class DuckSession implements EngineSession, SessionContext {
             refuseRestricted();
             transactions.beforeDefinition();
         }
-        EngineResult answer = Commands.run(this, sql);
+        EngineResult answer = Commands.run(this, Variables.named(sql, state.variables));
         if (answer == null) {
             String first = Lexer.lexWithoutComments(sql).get(0).text();
             throw new SqlFailure(
@@ -199,7 +199,7 @@ final class DuckSession implements EngineSession, SessionContext {
     @Override
     public EngineDescription describe(EngineStatement given) throws SqlFailure {
         running.begin(given.queryId());
-        EngineStatement statement = Immediate.of(given, state);
+        EngineStatement statement = ClientSyntax.plain(Immediate.of(given, state), false);
         begin(statement);
         try {
             return new Describer(this).describe(StatementKind.of(statement.sql()), statement.sql());

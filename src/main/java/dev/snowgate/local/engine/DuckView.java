@@ -54,7 +54,9 @@ final class DuckView implements SessionView {
             return rows == null ? null : new Relation(rows, place.name());
         }
         ObjectEntry entry = catalog.object(place, owner);
-        return entry == null || !new Access(session).sees(entry) ? null : new Relation(entry.duck(), place.name());
+        return entry == null || !new Access(session).sees(entry)
+                ? null
+                : new Relation(entry.duck(), place.name(), entry.semi());
     }
 
     /** The full name that one to three parts mean in this session; null without a database or schema to complete it. */
@@ -188,14 +190,14 @@ final class DuckView implements SessionView {
                     "000938", "22023", "SQL compilation error:\nnot enough arguments for function [GET_DDL]");
         }
         int marker = 0;
-        String[] values = new String[2];
-        for (int i = 0; i < 2; i++) {
+        String[] values = new String[] {"", "", "FALSE"};
+        for (int i = 0; i < Math.min(arguments.size(), values.length); i++) {
             values[i] = arguments.get(i);
             if (values[i].equals("?") && marker < state.binds.size()) {
                 values[i] = String.valueOf(state.binds.get(marker++).value());
             }
         }
-        return GetDdl.of(session, values[0], values[1]);
+        return GetDdl.of(session, values[0], values[1], "true".equalsIgnoreCase(values[2]));
     }
 
     private static String text(@Nullable String value) {

@@ -84,6 +84,13 @@ record DuckWording(Pattern pattern, String code, String state, String type, Stri
                     "001003",
                     "42601",
                     "The rows of VALUES have different numbers of columns"),
+            compilation("SELECT list is empty after resolving", "001080", "42601", "SELECT with no columns"),
+            compilation(
+                    "at least one window function must appear in the SELECT column or QUALIFY clause",
+                    "002034",
+                    "42601",
+                    "QUALIFY needs a window function, in its condition or in the select list"),
+            identifier("Could not ORDER BY column \"(?:[^\"]*\\.)?([^\".]+)\""),
             compilation("Duplicate CTE name \"([^\"]+)\"", "002027", "42601", "duplicate alias '%s'"),
             compilation("Duplicate column name \"([^\"]+)\"", "002025", "42S21", "duplicate column name '%s'"),
             compilation("is not an? table", "001003", "42601", "Data manipulation statements need a table, not a view"),

@@ -10,8 +10,8 @@ import java.util.StringJoiner;
 final class GetDdl {
     private GetDdl() {}
 
-    /** What creates the object; {@code kind} is TABLE, VIEW or SCHEMA in any case. */
-    static String of(SessionContext session, String kind, String name) throws TranslateException {
+    /** What creates the object; {@code kind} is TABLE, VIEW or SCHEMA in any case, {@code full} asks for whole names. */
+    static String of(SessionContext session, String kind, String name, boolean full) throws TranslateException {
         SessionNames names = session.names();
         List<String> path;
         try {
@@ -24,7 +24,7 @@ final class GetDdl {
         String last = path.get(count - 1);
         String upper = kind.toUpperCase(Locale.ROOT);
         if (upper.equals("SCHEMA")) {
-            return schema(session, String.valueOf(count > 1 ? path.get(count - 2) : database), last);
+            return schema(session, String.valueOf(count > 1 ? path.get(count - 2) : database), last, full);
         }
         if (!upper.equals("TABLE") && !upper.equals("VIEW")) {
             throw TranslateException.unsupported("GET_DDL of " + upper);
@@ -36,25 +36,27 @@ final class GetDdl {
         if (entry == null) {
             throw TranslateException.missing("Object", name);
         }
-        return entry.view() ? view(entry) : table(entry);
+        return entry.view() ? view(entry, full) : table(entry, full);
     }
 
-    private static String schema(SessionContext session, String database, String schema) throws TranslateException {
+    private static String schema(SessionContext session, String database, String schema, boolean full)
+            throws TranslateException {
         if (!session.catalog().hasSchema(database, schema)) {
             throw TranslateException.missing("Schema", database + "." + schema);
         }
         StringJoiner all = new StringJoiner("\n\n");
-        all.add("create or replace schema " + Translator.snowflakeName(schema) + ";");
+        String before = full ? Translator.snowflakeName(database) + "." : "";
+        all.add("create or replace schema " + before + Translator.snowflakeName(schema) + ";");
         for (ObjectEntry entry : session.objects()) {
             if (entry.name().database().equals(database)
                     && entry.name().schema().equals(schema)) {
-                all.add(entry.view() ? view(entry) : table(entry));
+                all.add(entry.view() ? view(entry, full) : table(entry, full));
             }
         }
         return all.toString();
     }
 
-    static String table(ObjectEntry entry) {
+    static String table(ObjectEntry entry, boolean full) {
         StringJoiner columns = new StringJoiner(",\n", "(\n", "\n)");
         for (ColumnEntry column : entry.columns()) {
             StringBuilder text = new StringBuilder("\t" + Translator.snowflakeName(column.name()) + " "
@@ -86,11 +88,10 @@ final class GetDdl {
             case TEMPORARY -> "TEMPORARY ";
             default -> "";
         };
-        return "create or replace " + sort + "TABLE "
-                + Translator.snowflakeName(entry.name().name()) + " " + columns + comment(entry) + ";";
+        return "create or replace " + sort + "TABLE " + name(entry, full) + " " + columns + comment(entry) + ";";
     }
 
-    static String view(ObjectEntry entry) {
+    static String view(ObjectEntry entry, boolean full) {
         StringJoiner columns = new StringJoiner(",\n", "(\n", "\n)");
         for (ColumnEntry column : entry.columns()) {
             String comment = column.comment() == null ? "" : " COMMENT " + literal(column.comment());
@@ -98,8 +99,16 @@ final class GetDdl {
         }
         String sort = (entry.secure() ? "secure " : "") + (entry.temporary() ? "temporary " : "");
         return "create or replace " + sort + "view "
-                + Translator.snowflakeName(entry.name().name()) + columns + comment(entry) + " as " + entry.text()
+                + name(entry, full) + columns + comment(entry) + " as " + entry.text()
                 + ";";
+    }
+
+    private static String name(ObjectEntry entry, boolean full) {
+        ObjectName name = entry.name();
+        String own = Translator.snowflakeName(name.name());
+        return full
+                ? Translator.snowflakeName(name.database()) + "." + Translator.snowflakeName(name.schema()) + "." + own
+                : own;
     }
 
     private static String comment(ObjectEntry entry) {

@@ -144,7 +144,7 @@ final class InformationSchema {
                         entry.name().schema(),
                         entry.name().name(),
                         label.owner(),
-                        GetDdl.view(entry),
+                        GetDdl.view(entry, false),
                         "NONE",
                         "NO",
                         "NO",

@@ -1,6 +1,8 @@
 package dev.snowgate.local.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,18 @@ record ObjectEntry(
     /** DuckDB's spelling of where it is. */
     String duck() {
         return place.duck();
+    }
+
+    /** Its columns of the types ARRAY and OBJECT, and which of both. */
+    Map<String, String> semi() {
+        Map<String, String> found = new HashMap<>();
+        for (ColumnEntry column : columns()) {
+            SnowType type = column.type().type();
+            if (type == SnowType.ARRAY || type == SnowType.OBJECT) {
+                found.put(column.name(), type.name());
+            }
+        }
+        return found;
     }
 
     /** Whether it belongs to one session and ends with it. */

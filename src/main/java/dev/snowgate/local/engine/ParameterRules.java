@@ -27,6 +27,7 @@ final class ParameterRules {
             "PYTHON_PROFILER_MODULES",
             "PYTHON_PROFILER_TARGET_STAGE",
             "PYTHON_SNOWPARK_USE_SCOPED_TEMP_OBJECTS",
+            "QUERY_RESULT_FORMAT",
             "QUOTED_IDENTIFIERS_IGNORE_CASE",
             "S3_STAGE_VPCE_DNS_NAME",
             "SEARCH_PATH",

@@ -150,7 +150,7 @@ final class ShowRows {
                 name.schema(),
                 entry.label().owner(),
                 entry.label().commentText(),
-                GetDdl.view(entry),
+                GetDdl.view(entry, false),
                 entry.secure() ? "true" : "false",
                 "false",
                 "ROLE",

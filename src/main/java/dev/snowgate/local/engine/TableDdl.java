@@ -88,7 +88,7 @@ final class TableDdl {
                 place.schema(),
                 place.name() + "$" + column + "$" + session.catalog().nextSerial());
         session.duck("CREATE SEQUENCE " + sequence.duck() + " START " + start + " INCREMENT " + step
-                + (step < 0 ? " MINVALUE -9223372036854775807 MAXVALUE 9223372036854775807" : ""));
+                + " MINVALUE -9223372036854775807 MAXVALUE 9223372036854775807");
         return new Counter(start, step, ordered, sequence);
     }
 

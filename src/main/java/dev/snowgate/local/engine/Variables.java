@@ -5,6 +5,8 @@ import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** {@code SET name = expression}, {@code SET (a, b) = (x, y)} and {@code UNSET name}. */
 final class Variables {
@@ -12,6 +14,31 @@ final class Variables {
     record Assignment(String name, String expression) {}
 
     private Variables() {}
+
+    /** The command with every {@code IDENTIFIER($variable)} as {@code IDENTIFIER('its value')}. */
+    static String named(String sql, Map<String, String> variables) throws SqlFailure {
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        List<Token> tokens = Lexer.lexWithoutComments(sql);
+        for (int i = 2; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() != TokenKind.VARIABLE
+                    || !tokens.get(i - 1).isOperator("(")
+                    || !tokens.get(i - 2).isWord("IDENTIFIER")) {
+                continue;
+            }
+            String value = variables.get(token.text().substring(1).toUpperCase(Locale.ROOT));
+            if (value == null) {
+                throw Failures.compilation(
+                        "002211",
+                        "02000",
+                        "Session variable '" + token.text().toUpperCase(Locale.ROOT) + "' does not exist");
+            }
+            out.append(sql, copied, token.start()).append(value);
+            copied = token.end();
+        }
+        return copied == 0 ? sql : out + sql.substring(copied);
+    }
 
     static List<Assignment> read(String sql) throws SqlFailure {
         List<Token> tokens = Lexer.lexWithoutComments(sql);

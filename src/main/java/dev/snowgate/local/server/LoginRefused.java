@@ -52,6 +52,21 @@ final class LoginRefused extends RuntimeException {
         return new LoginRefused("390318", "OAUTH", "OAuth access token expired.");
     }
 
+    static LoginRefused role(String name) {
+        return new LoginRefused(
+                "390189",
+                "USERNAME_PASSWORD",
+                "Role '" + name
+                        + "' specified in the connect string does not exist or not authorized. Contact your local"
+                        + " system administrator, or attempt to login with another role, e.g. PUBLIC.");
+    }
+
+    /** @param kind what the client named: database, schema or warehouse */
+    static LoginRefused missing(String kind) {
+        return new LoginRefused(
+                "390201", "USERNAME_PASSWORD", "The requested " + kind + " does not exist or not authorized.");
+    }
+
     /** By its code, as a fault rule names it. */
     static LoginRefused of(String code) {
         return switch (code) {

@@ -2,6 +2,7 @@ package dev.snowgate.local.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.local.engine.Engine;
+import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.SessionNames;
 import dev.snowgate.local.wire.Envelopes;
 import dev.snowgate.local.wire.QueryRequest;
@@ -24,6 +25,9 @@ final class SessionRoutes {
 
     /** Any other positive value would change the driver's socket timeout for the whole JVM (facts §2.1). */
     private static final int HEALTH_CHECK_SECONDS = 45;
+
+    /** The session parameter by which a client asks to be refused for a name that is not there. */
+    private static final String VALIDATES = "CLIENT_VALIDATE_DEFAULT_PARAMETERS";
 
     private final LocalSettings settings;
     private final Engine engine;
@@ -61,12 +65,42 @@ final class SessionRoutes {
                 first(call.param("warehouse"), user.defaults().warehouse()),
                 first(call.param("roleName"), user.defaults().role()));
         return workers.executeBlocking(
-                        () -> LocalSession.Opened.of(engine.open(user.name(), names, Map.copyOf(parameters)), client),
+                        () -> {
+                            EngineSession session = engine.open(user.name(), names, Map.copyOf(parameters));
+                            refuseUnknown(call, session, parameters.get(VALIDATES));
+                            return LocalSession.Opened.of(session, client);
+                        },
                         false)
                 .map(opened -> {
                     LocalSession session = sessions.open(user.name(), opened, Map.copyOf(parameters));
                     return Reply.json(Envelopes.success(loginData(session, login, opened.names())));
                 });
+    }
+
+    /** A role must be there; the other names only if the client asks for that. */
+    private static void refuseUnknown(Call call, EngineSession session, @Nullable Object validates) {
+        SessionNames names = session.names();
+        String role = first(call.param("roleName"), "PUBLIC");
+        LoginRefused refused = null;
+        if ("PUBLIC".equals(names.role()) && !"PUBLIC".equalsIgnoreCase(role)) {
+            refused = LoginRefused.role(String.valueOf(role));
+        } else if ("true".equalsIgnoreCase(String.valueOf(validates))) {
+            refused = isMissing(call.param("databaseName"), names.database())
+                    ? LoginRefused.missing("database")
+                    : isMissing(call.param("schemaName"), names.schema())
+                            ? LoginRefused.missing("schema")
+                            : isMissing(call.param("warehouse"), names.warehouse())
+                                    ? LoginRefused.missing("warehouse")
+                                    : null;
+        }
+        if (refused != null) {
+            session.close();
+            throw refused;
+        }
+    }
+
+    private static boolean isMissing(@Nullable String asked, @Nullable String got) {
+        return asked != null && !asked.isEmpty() && got == null;
     }
 
     Future<Reply> renew(Call call) {

@@ -1,6 +1,8 @@
 package dev.snowgate.local.server;
 
+import dev.snowgate.local.engine.QueryState;
 import dev.snowgate.local.engine.SqlFailure;
+import org.jspecify.annotations.Nullable;
 
 /** Failures of statements that the server itself decides. */
 final class SqlErrors {
@@ -19,6 +21,23 @@ final class SqlErrors {
                 "57014",
                 EXECUTION,
                 "Statement reached its statement or warehouse timeout of " + seconds + " second(s) and was canceled.");
+    }
+
+    /** How a query ends that failed, or that was to stop for {@code reason}: the service tells no other word (its clients' tests). */
+    static QueryState state(@Nullable SqlFailure reason) {
+        return reason == null || reason.code().equals("000604") || reason.code().equals("000630")
+                ? QueryState.FAILED
+                : QueryState.ABORTED;
+    }
+
+    /** The service runs several statements in a script of its own, whose error tells which one failed, and why. */
+    static SqlFailure ofPart(SqlFailure failure, String sql, long line, int position) {
+        return new SqlFailure(
+                "100132",
+                "P0000",
+                EXECUTION,
+                "JavaScript execution error: Uncaught Execution of multiple statements failed on statement \"" + sql
+                        + "\" (at line " + line + ", position " + position + ").\n" + failure.message());
     }
 
     static SqlFailure empty() {

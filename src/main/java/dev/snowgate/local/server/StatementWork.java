@@ -127,8 +127,8 @@ final class StatementWork {
         try {
             return execute(queryId, sql, binds, types);
         } catch (SqlFailure e) {
-            queries.fail(queryId, run.abortReason() == null ? QueryState.FAILED : QueryState.ABORTED, e);
-            throw e;
+            queries.fail(queryId, SqlErrors.state(run.abortReason()), e);
+            throw run.abortReason() == null ? ofPart(e, sql) : e;
         } catch (RuntimeException e) {
             queries.fail(queryId, QueryState.FAILED, SqlErrors.internal());
             throw e;
@@ -140,7 +140,8 @@ final class StatementWork {
         run.running(queryId);
         try {
             EngineResult result = session().execute(statement(queryId, sql, binds));
-            try (RowCursor rows = FirstRows.of(result.rows(), number("ROWS_PER_RESULTSET", 0))) {
+            ChangeCounts counts = new ChangeCounts(result, result.rows());
+            try (RowCursor rows = FirstRows.of(counts, number("ROWS_PER_RESULTSET", 0))) {
                 ResultRoom room = tools.rooms().get();
                 ResultReader reader =
                         new ResultReader(tools.rows().inline(), tools.rows().chunkBytes(), room, run::checkAborted);
@@ -149,7 +150,7 @@ final class StatementWork {
                 types.add(result.type());
                 engine.queries()
                         .succeed(queryId, new StoredRows(result.type(), result.columns(), encoded, room::forget));
-                return reply(queryId).rows(result.type(), result.columns(), encoded);
+                return reply(queryId).rows(result.type(), result.columns(), encoded, counts.stats());
             }
         } finally {
             run.running(null);
@@ -172,7 +173,9 @@ final class StatementWork {
     /** Only what selects comes in Arrow, for drivers that read it and do not ask for JSON. */
     private ResultFormat format(StatementType type) {
         String parameter = ResultFormat.parameterOf(run.session().client());
-        if (type != StatementType.SELECT || parameter.isEmpty()) {
+        if (type != StatementType.SELECT
+                || parameter.isEmpty()
+                || String.valueOf(parameters.get(ResultFormat.ANY_CLIENT)).equalsIgnoreCase("JSON")) {
             return ResultFormat.JSON;
         }
         Object wanted = run.request().parameters().getOrDefault(parameter, parameters.getOrDefault(parameter, "ARROW"));
@@ -182,6 +185,15 @@ final class StatementWork {
     private long number(String name, long otherwise) {
         Object value = run.request().parameters().getOrDefault(name, parameters.getOrDefault(name, otherwise));
         return value instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    /** The error of one of several, as the service's own script throws it. */
+    private SqlFailure ofPart(SqlFailure failure, String sql) {
+        String all = run.request().sql();
+        int offset = Math.max(0, all.indexOf(sql));
+        String before = all.substring(0, offset);
+        long line = before.chars().filter(c -> c == '\n').count() + 1;
+        return SqlErrors.ofPart(failure, sql, line, offset - before.lastIndexOf('\n') - 1);
     }
 
     private static int markers(String sql) {

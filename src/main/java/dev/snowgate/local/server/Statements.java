@@ -3,7 +3,6 @@ package dev.snowgate.local.server;
 import dev.snowgate.local.engine.Engine;
 import dev.snowgate.local.engine.EngineSession;
 import dev.snowgate.local.engine.QueryRecord;
-import dev.snowgate.local.engine.QueryState;
 import dev.snowgate.local.engine.QueryStore;
 import dev.snowgate.local.engine.SqlFailure;
 import dev.snowgate.local.wire.Envelopes;
@@ -166,7 +165,7 @@ final class Statements {
         SqlFailure reason = run.abortReason();
         SqlFailure failure = reason != null ? reason : sqlFailure(run, cause);
         StatementState state = reason != null ? StatementState.ABORTED : StatementState.FAILED;
-        engine.queries().fail(run.queryId(), reason != null ? QueryState.ABORTED : QueryState.FAILED, failure);
+        engine.queries().fail(run.queryId(), SqlErrors.state(reason), failure);
         run.finish(state, failure, Envelopes.failed(failure, run.queryId()), clock.instant());
         registry.finished(run, Map.of());
     }

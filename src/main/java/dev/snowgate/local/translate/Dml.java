@@ -72,7 +72,7 @@ final class Dml {
         }
         List<SType> types = Stores.types(
                 job,
-                target.relation().sql(),
+                target.relation(),
                 columns.isEmpty() ? "*" : columns.strip().replaceAll("^\\(|\\)$", ""));
         String rows = source.word(0, "VALUES")
                 ? Stores.values(job, source, types)
@@ -110,7 +110,7 @@ final class Dml {
         String sources = from < 0 ? "" : Sources.render(job, span.sub(from + 1, where < 0 ? span.size() : where));
         Job inner = job.withFrom(sources.isEmpty() ? table : table + ", " + sources);
         StringBuilder out = new StringBuilder("UPDATE ").append(table).append(" SET ");
-        out.append(assignments(inner, target.relation().sql(), span.sub(set + 1, setEnd)));
+        out.append(assignments(inner, target.relation(), span.sub(set + 1, setEnd)));
         out.append(sources.isEmpty() ? "" : " FROM " + sources);
         if (where >= 0) {
             out.append(" WHERE ").append(Expressions.render(inner, span.sub(where + 1)));
@@ -119,7 +119,7 @@ final class Dml {
     }
 
     /** Assignments; DuckDB wants the columns unqualified. */
-    static String assignments(Job job, String table, Span span) throws TranslateException {
+    static String assignments(Job job, Relation table, Span span) throws TranslateException {
         StringBuilder out = new StringBuilder();
         Set<String> set = new HashSet<>();
         for (Span part : span.commas()) {

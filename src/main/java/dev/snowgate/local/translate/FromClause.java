@@ -1,7 +1,9 @@
 package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** What one FROM clause holds, noted while it is read, and how the rows of its tables pass through a query as they are. */
@@ -9,11 +11,34 @@ final class FromClause {
     /** DuckDB's names of its tables in their order; empty for a source without a name. */
     final List<String> aliases = new ArrayList<>();
 
+    /** By a table's name the columns that were declared ARRAY or OBJECT. */
+    final Map<String, Map<String, String>> semi = new HashMap<>();
+
     /** Columns that USING and NATURAL merge, as DuckDB's names: a star shows them first. */
     final List<String> merged = new ArrayList<>();
 
     /** Columns that the rewriter made itself: a star does not show them. */
     final List<String> hidden = new ArrayList<>();
+
+    /** Notes such columns of the table that was read last, unless a list behind its name gives them others. */
+    void declare(Map<String, String> columns, boolean brackets) {
+        String alias = aliases.get(aliases.size() - 1);
+        if (!columns.isEmpty() && !(brackets && !alias.isEmpty())) {
+            semi.put(alias, columns);
+        }
+    }
+
+    /** The declared types of the columns that {@code star} shows, where they are noted. */
+    Map<String, String> declared(String star) {
+        Map<String, String> all = new HashMap<>();
+        semi.forEach((alias, columns) -> {
+            boolean own = star.replace("\"", "").equals(alias.replace("\"", "") + ".*");
+            if (star.equals("*") || own) {
+                all.putAll(columns);
+            }
+        });
+        return all;
+    }
 
     /** A later USING comes first (Snowflake's reference, "JOIN"). */
     void merge(List<String> columns) {

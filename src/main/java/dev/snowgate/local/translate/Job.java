@@ -116,6 +116,12 @@ record Job(
         /** Names that stand twice in the select list that was read last. */
         Set<String> twice = Set.of();
 
+        /** Columns of the select list that was read last which are ARRAYs or OBJECTs. */
+        Map<String, String> semi = Map.of();
+
+        /** The same of common table expressions, by their names. */
+        final Map<String, Map<String, String>> semiOf = new HashMap<>();
+
         final List<List<String>> tables = new ArrayList<>();
         List<String> types = List.of();
 

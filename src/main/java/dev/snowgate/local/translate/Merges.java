@@ -27,7 +27,7 @@ final class Merges {
             int end = branchEnd(job, span, i);
             Span branch = span.sub(i, end);
             refuseUnreachable(branch, i == when ? branch.sub(0, 0) : span.sub(when, i));
-            out.append(branch(inner, target.relation().sql(), branch, matched, changes));
+            out.append(branch(inner, target.relation(), branch, matched, changes));
             i = end;
         }
         if (matched.length() > 0) {
@@ -68,7 +68,7 @@ final class Merges {
         return end;
     }
 
-    private static String branch(Job job, String table, Span span, StringJoiner matched, StringJoiner changes)
+    private static String branch(Job job, Relation table, Span span, StringJoiner matched, StringJoiner changes)
             throws TranslateException {
         int then = Dml.find(span, 0, "THEN");
         boolean not = span.word(1, "NOT");
@@ -93,7 +93,7 @@ final class Merges {
                 .toString();
     }
 
-    private static String action(Job job, String table, Span span) throws TranslateException {
+    private static String action(Job job, Relation table, Span span) throws TranslateException {
         if (span.word(0, "DELETE") && span.size() == 1) {
             return "DELETE";
         }

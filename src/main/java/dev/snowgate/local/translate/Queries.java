@@ -2,6 +2,7 @@ package dev.snowgate.local.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Rewrites queries clause by clause. */
 final class Queries {
@@ -55,6 +56,8 @@ final class Queries {
                     inner = job.with(name.token().value(), first);
                 }
                 String query = render(inner, body);
+                boolean plain = !columns && !self && body.word(0, "SELECT") && !combines(body);
+                job.notes().semiOf.put(name.token().value(), plain ? job.notes().semi : Map.of());
                 if (columns) {
                     int width = Span.of(span.get(i + 1).kids()).commas().size();
                     sameWidth(job, width, self ? render(job, anchor(body)) : query);

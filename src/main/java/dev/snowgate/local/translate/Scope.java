@@ -98,6 +98,7 @@ final class Scope {
     Scope lambda(Map<String, Expr> parameters) {
         Scope inner = new Scope(job, from, this);
         inner.parameters.putAll(parameters);
+        inner.clause = clause;
         return inner;
     }
 
@@ -143,6 +144,14 @@ final class Scope {
         return columns(table + ".*").keySet();
     }
 
+    /** The columns that {@code star} shows, in their order; none when they are not known. */
+    List<String> shown(String star) throws TranslateException {
+        List<SessionView.Column> columns = from.isEmpty() ? null : describe(star);
+        return columns == null
+                ? List.of()
+                : columns.stream().map(SessionView.Column::name).toList();
+    }
+
     /** The columns of a star with all that stands behind it, in DuckDB's words; none when they are not known. */
     Map<String, SType> starred(String star) throws TranslateException {
         return columns(star);
@@ -165,6 +174,12 @@ final class Scope {
             for (SessionView.Column column : columns == null ? List.<SessionView.Column>of() : columns) {
                 SType type = SType.ofDuck(column.type());
                 known.merge(column.name(), type, (a, b) -> a.equals(b) ? a : SType.UNKNOWN);
+            }
+            for (Map.Entry<String, String> column : clause.declared(star).entrySet()) {
+                known.computeIfPresent(
+                        column.getKey(),
+                        (name, type) ->
+                                type.is(SType.Kind.VARIANT) ? SType.of(SType.Kind.valueOf(column.getValue())) : type);
             }
             stars.put(star, known);
         }

@@ -2,8 +2,10 @@ package dev.snowgate.local.translate;
 
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -59,12 +61,14 @@ final class Selects {
         boolean unnamed = false;
         Set<String> once = new HashSet<>();
         Set<String> twice = new HashSet<>();
+        Map<String, String> semi = new HashMap<>();
         for (Span item : items.commas()) {
             list.add(item(job, item, types, outermost));
             Node last = item.last();
             if (star(item) < 0 && job.scope().named() && !once.add(last.token().value())) {
                 twice.add(last.token().value());
             }
+            semi(job, item, types.get(types.size() - 1), semi);
             unnamed |= star(item) < 0 && !job.scope().named();
         }
         if (outermost) {
@@ -74,7 +78,23 @@ final class Selects {
         head.append(list).append(from.isEmpty() ? "" : " FROM " + from);
         head.append(Queries.tail(job, tail)).append(top);
         job.notes().twice = Set.copyOf(twice);
+        job.notes().semi = semi;
         return head.toString();
+    }
+
+    /** Notes an item that is an ARRAY or OBJECT under the name that it has outside. */
+    private static void semi(Job job, Span item, String type, Map<String, String> semi) {
+        int star = star(item);
+        if (star == 0) {
+            semi.putAll(job.scope().clause().declared("*"));
+        } else if (star > 0) {
+            semi.putAll(job.scope()
+                    .clause()
+                    .declared(Words.quote(item.get(star - 2).token().value()) + ".*"));
+        } else if ((type.equals("ARRAY") || type.equals("OBJECT"))
+                && job.scope().named()) {
+            semi.put(item.last().token().value(), type);
+        }
     }
 
     private static void locks(Span rest) throws TranslateException {

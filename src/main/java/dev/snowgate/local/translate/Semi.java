@@ -47,7 +47,7 @@ final class Semi {
             case LTZ, TZ -> marked(job, from, from.is(SType.Kind.TZ) ? "Z" : "L", ZONED);
             case BINARY -> marked("B", "hex(" + text + ")", Texts.of(job, from).text());
         };
-        return from.type().semi() ? from : Expr.of(made, SType.VARIANT);
+        return from.is(SType.Kind.VARIANT) ? from : Expr.of(made, SType.VARIANT);
     }
 
     /** {@code [a, b]} and ARRAY_CONSTRUCT: SQL NULL becomes undefined. */

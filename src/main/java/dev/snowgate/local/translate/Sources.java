@@ -77,6 +77,7 @@ final class Sources {
         String alias = "";
         String source;
         boolean nested = false;
+        Map<String, String> semi = Map.of();
         if (node.parens()) {
             Span inside = Span.of(node.kids());
             nested = !inside.word(0, "VALUES") && !inside.query();
@@ -84,7 +85,9 @@ final class Sources {
             source = inside.word(0, "VALUES")
                     ? "(" + values(job, inside) + ")"
                     : inside.query() ? "(" + Queries.render(job, inside) + ")" : "(" + render(job, inside) + ")";
-            if (!job.notes().twice.isEmpty() && inside.word(0, "SELECT") && !Queries.combines(inside)) {
+            boolean one = inside.word(0, "SELECT") && !Queries.combines(inside);
+            semi = one ? job.notes().semi : Map.of();
+            if (!job.notes().twice.isEmpty() && one) {
                 job.notes().doubled.put(source, job.notes().twice);
             }
             if (inside.word(0, "VALUES")) {
@@ -126,11 +129,15 @@ final class Sources {
             }
             Relation relation = table(job, names);
             source = relation.sql();
+            semi = relation.semi();
             alias = Words.quote(relation.alias());
         } else {
-            throw node.op("@") ? TranslateException.unsupported("stages") : job.unexpected(node);
+            boolean stage =
+                    node.op("@") || (node.string() && node.token().value().startsWith("@"));
+            throw stage ? TranslateException.unsupported("stages") : job.unexpected(node);
         }
         int end = Factors.decorate(job, span, i, (lateral ? "LATERAL " : "") + source, alias, out);
+        job.notes().from.declare(semi, out.charAt(out.length() - 1) == ')');
         if (nested) {
             // The tables inside keep their own names.
             List<String> aliases = job.notes().from.aliases;
@@ -143,7 +150,7 @@ final class Sources {
     static Relation table(Job job, List<String> names) throws TranslateException {
         String last = names.get(names.size() - 1);
         if (names.size() == 1 && job.ctes().containsKey(last)) {
-            return new Relation(Words.quote(last), last);
+            return new Relation(Words.quote(last), last, job.notes().semiOf.getOrDefault(last, Map.of()));
         }
         String prepared = names.size() == 1 ? job.notes().prepared.get(last) : null;
         if (prepared != null) {
@@ -161,36 +168,7 @@ final class Sources {
     }
 
     static String values(Job job, Span span) throws TranslateException {
-        StringJoiner rows = new StringJoiner(", ", "VALUES ", "");
-        boolean fine = fine(job, span);
-        for (Span row : span.sub(1).commas()) {
-            if (row.size() != 1 || !row.parens(0)) {
-                throw row.isEmpty() ? job.unexpectedEnd() : job.unexpected(row.get(0));
-            }
-            StringJoiner cells = new StringJoiner(", ", "(", ")");
-            for (Span cell : Span.of(row.get(0).kids()).commas()) {
-                Expr value = Stores.constant(job, cell);
-                cells.add(
-                        (fine && value.type().temporal() ? FineTimes.fine(value).seen() : value)
-                                .precise()
-                                .text());
-            }
-            rows.add(cells.toString());
-        }
-        return rows.toString();
-    }
-
-    /** Whether a time among them has nanoseconds, so that all of them become structs. */
-    private static boolean fine(Job job, Span span) throws TranslateException {
-        for (Span row : span.sub(1).commas()) {
-            for (Span cell : Span.of(row.get(0).kids()).commas()) {
-                if (!cell.isEmpty()
-                        && Stores.constant(job, cell).precise().type().fine()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return ValueRows.read(job, span.sub(1), false).precise().text();
     }
 
     static String columns(Job job, Span span) throws TranslateException {

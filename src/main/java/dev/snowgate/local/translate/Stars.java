@@ -17,6 +17,9 @@ final class Stars {
             out.append(Words.name(item.get(i))).append('.');
         }
         out.append('*');
+        if (StarList.needed(item, star)) {
+            return StarList.render(job, item, star);
+        }
         refuse(item, star);
         int i = star + 1;
         FromClause clause = job.scope().clause();
@@ -49,9 +52,6 @@ final class Stars {
                         .append(pairs(job, pairs))
                         .append(')');
                 i += group ? 2 : 4;
-            } else if (node.word("ILIKE") && what.string()) {
-                out.append(" ILIKE ").append(Words.literal(what.token().value()));
-                i += 2;
             } else {
                 throw job.unexpected(node);
             }
@@ -94,28 +94,23 @@ final class Stars {
         }
     }
 
-    /** What DuckDB cannot say of a star. */
+    /** A column is named once behind each word. */
     private static void refuse(Span item, int star) throws TranslateException {
-        boolean ilike = false;
         Set<String> replaced = new HashSet<>();
-        for (int i = star + 1; i < item.size(); i++) {
-            ilike |= item.word(i, "ILIKE");
-            if (ilike && item.word(i, "RENAME")) {
-                throw TranslateException.unsupported("ILIKE with RENAME");
+        for (int i = star + 1; i + 1 < item.size(); i++) {
+            if (!item.anyWord(i, "REPLACE", "RENAME")) {
+                continue;
             }
-            if (item.anyWord(i, "REPLACE", "RENAME") && i + 1 < item.size()) {
-                boolean group = item.parens(i + 1);
-                Span pairs = group ? Span.of(item.get(i + 1).kids()) : item.sub(i + 1, i + 4);
-                for (Span pair : pairs.commas()) {
-                    if (pair.isEmpty()) {
-                        continue;
-                    }
-                    String name = (item.word(i, "REPLACE") ? pair.last() : pair.get(0))
-                            .token()
-                            .value();
-                    if (!replaced.add(name)) {
-                        throw TranslateException.unsupported("REPLACE and RENAME of one column");
-                    }
+            Span pairs = item.parens(i + 1) ? Span.of(item.get(i + 1).kids()) : item.sub(i + 1, i + 4);
+            for (Span pair : pairs.commas()) {
+                String name = pair.isEmpty()
+                        ? ""
+                        : (item.word(i, "REPLACE") ? pair.last() : pair.get(0))
+                                .token()
+                                .value();
+                if (!replaced.add(name)) {
+                    throw new TranslateException(
+                            "002025", "42S21", "SQL compilation error:\nduplicate column name '" + name + "'");
                 }
             }
         }

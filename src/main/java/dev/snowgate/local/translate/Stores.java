@@ -10,24 +10,32 @@ final class Stores {
     private Stores() {}
 
     /** Types of the columns that are written; {@code columns} is DuckDB's list of their names, or a star. */
-    static List<SType> types(Job job, String table, String columns) throws TranslateException {
+    static List<SType> types(Job job, Relation table, String columns) throws TranslateException {
         job.spend(40);
-        @Nullable List<SessionView.Column> found = job.view().describe("SELECT " + columns + " FROM " + table);
+        @Nullable List<SessionView.Column> found = job.view().describe("SELECT " + columns + " FROM " + table.sql());
         return found == null
                 ? List.of()
-                : found.stream().map(column -> SType.ofDuck(column.type())).toList();
+                : found.stream().map(column -> type(table, column)).toList();
+    }
+
+    private static SType type(Relation table, SessionView.Column column) {
+        @Nullable String declared = table.semi().get(column.name());
+        return declared == null ? SType.ofDuck(column.type()) : SType.of(SType.Kind.valueOf(declared));
     }
 
     /** {@code VALUES (…), (…)}. */
     static String values(Job job, Span span, List<SType> types) throws TranslateException {
-        StringJoiner rows = new StringJoiner(", ", "VALUES ", "");
-        for (Span row : span.sub(1).commas()) {
-            if (row.size() != 1 || !row.parens(0)) {
-                throw row.isEmpty() ? job.unexpectedEnd() : job.unexpected(row.get(0));
+        ValueRows rows = ValueRows.read(job, span.sub(1), true);
+        for (List<@Nullable Expr> row : rows.rows()) {
+            if (!types.isEmpty() && row.size() != types.size()) {
+                throw columns(types.size(), row.size());
             }
-            rows.add(row(job, Span.of(row.get(0).kids()), types));
+            for (int i = 0; i < row.size() && !types.isEmpty(); i++) {
+                @Nullable Expr cell = row.get(i);
+                row.set(i, cell == null ? null : stored(job, cell, types.get(i)));
+            }
         }
-        return rows.toString();
+        return rows.text();
     }
 
     /** The row that MERGE inserts, in brackets. */
@@ -36,24 +44,6 @@ final class Stores {
         StringJoiner list = new StringJoiner(", ", "(", ")");
         for (int i = 0; i < cells.size(); i++) {
             list.add(value(job, cells.get(i), cells.size() == types.size() ? types.get(i) : SType.UNKNOWN));
-        }
-        return list.toString();
-    }
-
-    /** The cells of one row, in brackets. */
-    static String row(Job job, Span row, List<SType> types) throws TranslateException {
-        List<Span> cells = row.commas();
-        if (!types.isEmpty() && cells.size() != types.size()) {
-            throw columns(types.size(), cells.size());
-        }
-        StringJoiner list = new StringJoiner(", ", "(", ")");
-        for (int i = 0; i < cells.size(); i++) {
-            Span cell = cells.get(i);
-            SType type = types.isEmpty() ? SType.UNKNOWN : types.get(i);
-            list.add(
-                    defaults(cell)
-                            ? "DEFAULT"
-                            : stored(job, constant(job, cell), type).text());
         }
         return list.toString();
     }
@@ -98,7 +88,10 @@ final class Stores {
             case NUMBER, FLOAT -> !value.is(SType.Kind.BOOLEAN) && !value.temporal() && !value.is(SType.Kind.BINARY);
             case DATE, TIME, NTZ, LTZ, TZ -> !value.numeric() && !value.is(SType.Kind.BOOLEAN);
             case BOOLEAN -> !value.temporal() && !value.is(SType.Kind.BINARY);
-            case VARIANT, ARRAY, OBJECT -> !value.text() && !value.temporal() && !value.is(SType.Kind.BINARY);
+            case VARIANT -> !value.text() && !value.temporal() && !value.is(SType.Kind.BINARY);
+            // DuckDB describes the NULL of a query as such a number.
+            case ARRAY, OBJECT ->
+                value.semi() || value.unknown() || value.is(SType.Kind.NULL) || value.equals(SType.number(9, 0));
             default -> true;
         };
     }
@@ -111,15 +104,17 @@ final class Stores {
                     "SQL compilation error:\nExpression type does not match column data type, expecting "
                             + Types.show(wanted) + " but got " + Types.show(value.type()));
         }
+        if (value.type().number() && wanted.semi()) {
+            return Semi.variant(job, value);
+        }
         if (wanted.fine()) {
             return Coerce.to(job, value, wanted);
         }
         if (wanted.temporal() && !wanted.is(SType.Kind.DATE)) {
             return value.is(SType.Kind.NULL) ? value : FineTimes.floor(Coerce.to(job, value, wanted));
         }
-        return value.type().kind() == wanted.kind() || value.is(SType.Kind.NULL)
-                ? value
-                : Coerce.to(job, value, wanted);
+        boolean same = value.type().kind() == wanted.kind() || (value.type().semi() && wanted.semi());
+        return same || value.is(SType.Kind.NULL) ? value : Coerce.to(job, value, wanted);
     }
 
     /** A query whose columns are converted where DuckDB would not or would do it otherwise. */

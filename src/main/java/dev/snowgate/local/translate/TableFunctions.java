@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Table functions: FLATTEN, GENERATOR, SPLIT_TO_TABLE, and those of the session. */
 final class TableFunctions {
+    private static final long MILLIS = 1000;
+    private static final int TIMED_ROWS = 1000;
+
     private TableFunctions() {}
 
     static String identifier(Job job, Span call) throws TranslateException {
@@ -124,10 +127,20 @@ final class TableFunctions {
     private static String generator(Job job, Map<String, Span> arguments) throws TranslateException {
         onlyNamed("GENERATOR", arguments, Set.of("ROWCOUNT", "TIMELIMIT"));
         Span rows = arguments.get("ROWCOUNT");
-        if (rows == null || arguments.containsKey("TIMELIMIT")) {
-            throw TranslateException.unsupported("GENERATOR without ROWCOUNT");
+        if (rows == null) {
+            return timed(job, arguments.get("TIMELIMIT"));
         }
         return "(SELECT range AS SF_SEQ FROM range(CAST(" + Expressions.render(job, rows) + " AS BIGINT)))";
+    }
+
+    /** How many rows the service makes in so many seconds is its own affair; here it takes the time and makes a few. */
+    private static String timed(Job job, @Nullable Span seconds) throws TranslateException {
+        String text = seconds == null ? "" : seconds.text(job.sql());
+        if (seconds == null || !text.matches("\\d{1,5}")) {
+            throw TranslateException.unsupported("GENERATOR without ROWCOUNT");
+        }
+        job.notes().waitFor(seconds.get(0).start(), Long.parseLong(text) * MILLIS);
+        return "(SELECT range AS SF_SEQ FROM range(" + TIMED_ROWS + "))";
     }
 
     private static String split(Job job, List<Span> args, String name) throws TranslateException {

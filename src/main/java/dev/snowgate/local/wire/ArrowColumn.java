@@ -1,6 +1,7 @@
 package dev.snowgate.local.wire;
 
 import dev.snowgate.local.engine.EngineColumn;
+import dev.snowgate.local.engine.SnowType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -42,9 +43,9 @@ abstract class ArrowColumn {
             case BOOLEAN -> new Bits();
             case DATE -> new Plain(4, (out, value) -> out.putInt((int) ((LocalDate) value).toEpochDay()));
             case TIME -> new Plain(8, (out, value) -> out.putLong(scaledTime((LocalTime) value, column.scale())));
-            case TIMESTAMP_NTZ -> timestamp(false, value -> ((LocalDateTime) value).atOffset(ZoneOffset.UTC));
-            case TIMESTAMP_LTZ -> timestamp(false, value -> ((Instant) value).atOffset(ZoneOffset.UTC));
-            case TIMESTAMP_TZ -> timestamp(true, value -> value);
+            case TIMESTAMP_NTZ -> timestamp(column, value -> ((LocalDateTime) value).atOffset(ZoneOffset.UTC));
+            case TIMESTAMP_LTZ -> timestamp(column, value -> ((Instant) value).atOffset(ZoneOffset.UTC));
+            case TIMESTAMP_TZ -> timestamp(column, value -> value);
             case DECFLOAT -> decfloat();
         };
     }
@@ -89,11 +90,15 @@ abstract class ArrowColumn {
     abstract void append(@Nullable Object value);
 
     private static long scaledTime(LocalTime value, int scale) {
-        long divisor = 1;
+        return value.toNanoOfDay() / nanosOfUnit(scale);
+    }
+
+    private static int nanosOfUnit(int scale) {
+        int nanos = 1;
         for (int i = scale; i < 9; i++) {
-            divisor *= 10;
+            nanos *= 10;
         }
-        return value.toNanoOfDay() / divisor;
+        return nanos;
     }
 
     private static byte[] bytesOf(Object value) {
@@ -104,10 +109,15 @@ abstract class ArrowColumn {
     }
 
     /** Seconds since the epoch, nanoseconds in the second and, with a zone, the biased offset. */
-    private static ArrowColumn timestamp(boolean zone, ToParts toTime) {
+    private static ArrowColumn timestamp(EngineColumn column, ToParts toTime) {
+        int unit = nanosOfUnit(column.scale());
         ArrowColumn epoch = new Plain(8, (out, value) -> out.putLong(((OffsetDateTime) value).toEpochSecond()));
-        ArrowColumn fraction = new Plain(4, (out, value) -> out.putInt(((OffsetDateTime) value).getNano()));
+        ArrowColumn fraction = new Plain(4, (out, value) -> {
+            int nanos = ((OffsetDateTime) value).getNano();
+            out.putInt(nanos - nanos % unit);
+        });
         ArrowColumn offset = new Plain(4, (out, value) -> out.putInt(JsonCells.offset((OffsetDateTime) value)));
+        boolean zone = column.type() == SnowType.TIMESTAMP_TZ;
         return new Struct(zone ? List.of(epoch, fraction, offset) : List.of(epoch, fraction), toTime);
     }
 

@@ -25,13 +25,20 @@ import java.util.stream.IntStream;
 public record QueryReply(String queryId, SessionNames names, Map<String, Object> parameters, long sentAt) {
     private static final long MICROS_PER_MILLI = 1000;
 
-    /** Rows. */
-    public byte[] rows(StatementType type, List<EngineColumn> columns, EncodedRows rows) {
+    /**
+     * Rows.
+     *
+     * @param stats what a DML statement changed, by the reply's names; empty for others
+     */
+    public byte[] rows(StatementType type, List<EngineColumn> columns, EncodedRows rows, Map<String, Long> stats) {
         return envelope(type, json -> {
             RowTypes.write(json, "rowtype", columns);
             rowset(json, rows);
             json.writeNumberField("total", rows.total());
             json.writeNumberField("returned", rows.total());
+            if (!stats.isEmpty()) {
+                json.writePOJOField("stats", stats);
+            }
             json.writeNumberField("numberOfBinds", 0);
             json.writeBooleanField("arrayBindSupported", false);
         });

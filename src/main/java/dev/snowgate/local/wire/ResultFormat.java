@@ -30,6 +30,9 @@ public enum ResultFormat {
         };
     }
 
+    /** The session parameter that overrides those of all clients when it says JSON. */
+    public static final String ANY_CLIENT = "QUERY_RESULT_FORMAT";
+
     /** The value of {@code queryResultFormat}. */
     public String word() {
         return word;

@@ -42,7 +42,7 @@ final class Clauses {
             case SAMPLE, TABLESAMPLE -> loose(behindTable && !script.is(at + 2, Keyword.SELECT));
             case BERNOULLI, SYSTEM, BLOCK, ROW -> loose(before == Keyword.SAMPLE || before == Keyword.TABLESAMPLE);
             case SEMANTIC_VIEW -> loose(frame.clause == Clause.FROM && isFirst(script, at));
-            case EXCLUDE, RENAME, REPLACE -> plain(frame.star && !script.isSymbol(at - 1, ','));
+            case EXCLUDE, RENAME, REPLACE -> plain(frame.star);
             case PRIOR -> plain(frame.clause == Clause.CONNECT);
             default -> null;
         };

@@ -1,16 +1,11 @@
 package dev.snowgate.sql.guard;
 
-import dev.snowgate.sql.lex.TokenKind;
-
 /** Dotted names in one spelling: unquoted parts in upper case, quoted ones in quotes where those make a difference. */
 final class Names {
     private Names() {}
 
     /** The name that the tokens from {@code from} up to {@code to} spell. */
     static String written(Script script, int from, int to) {
-        if (to == from + 1 && script.isKind(from, TokenKind.WORD)) {
-            return script.name(from);
-        }
         StringBuilder name = new StringBuilder();
         for (int i = from; i < to; i++) {
             switch (script.kind(i)) {

@@ -159,7 +159,6 @@ final class QueryWalk {
             frame.enter(Clause.SELECT);
         } else if (keyword == Keyword.VALUES && script.isSymbol(i + 1, '(')) {
             frame.state = State.BODY;
-            frame.enter(Clause.NONE);
             frame.rows = true;
         } else if (script.isSymbol(i, '(')) {
             frame.state = State.AFTER_PARENTHESES;
@@ -186,7 +185,7 @@ final class QueryWalk {
         if (!goesOn) {
             walk.misplaced(i);
         }
-        return goesOn ? keywords.take(i) : i;
+        return i;
     }
 
     /** Reads the head of a CTE, {@code name [(columns)] AS (}; the index of what its parentheses hold. */

@@ -133,7 +133,7 @@ final class Script {
     /** The operator's only character, or 0 for a longer operator and for any other token. */
     char symbol(int index) {
         int sign = code(index) - Tokens.OPERATOR;
-        return sign >= 0 && sign < 128 ? (char) sign : 0;
+        return (sign & ~0x7f) == 0 ? (char) sign : 0;
     }
 
     boolean isKind(int index, TokenKind kind) {

@@ -67,7 +67,7 @@ final class Walk {
         if (script.is(i - 1, Keyword.AS)) {
             return true;
         }
-        if (script.isKind(i, TokenKind.WORD) && script.has(i, Word.Trait.VERB)) {
+        if (script.has(i, Word.Trait.VERB)) {
             return false;
         }
         boolean named = frame.clause == Clause.SELECT || frame.clause == Clause.FROM;

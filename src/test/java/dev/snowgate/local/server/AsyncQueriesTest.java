@@ -58,7 +58,7 @@ class AsyncQueriesTest {
                 killer.execute("select system$cancel_query('" + id + "')");
             }
             await().atMost(SOON).until(() -> !status(connection, id).equals("RUNNING"));
-            assertThat(status(connection, id)).isEqualTo("ABORTED");
+            assertThat(status(connection, id)).isEqualTo("FAILED_WITH_ERROR");
         }
     }
 

@@ -184,7 +184,8 @@ class StatementsAndBindsTest {
                 SQLException.class,
                 () -> statement.execute(
                         "insert into binds (id) values (1); select 1/0; insert into binds (id) values (2)"));
-        assertThat(failure.getErrorCode()).isEqualTo(100051);
+        assertThat(failure.getErrorCode()).isEqualTo(100132);
+        assertThat(failure.getMessage()).contains("Division by zero");
         assertThat(count()).isEqualTo(1);
     }
 

@@ -36,7 +36,7 @@ class WarehouseStatusTest {
             assertThat(status(connection, rows)).isEqualTo(Status.RESUMING_WAREHOUSE);
             assertThat(stateOf(connection, "sleepy")).isEqualTo("RESUMING");
             cancel(connection, rows);
-            await().atMost(SOON).until(() -> status(connection, rows) == Status.ABORTED);
+            await().atMost(SOON).until(() -> status(connection, rows) == Status.FAILED_WITH_ERROR);
         }
     }
 
@@ -52,7 +52,7 @@ class WarehouseStatusTest {
             assertThat(status(connection, first)).isEqualTo(Status.RUNNING);
             cancel(connection, first);
             await().atMost(SOON).until(() -> status(connection, second) == Status.SUCCESS);
-            assertThat(status(connection, first)).isEqualTo(Status.ABORTED);
+            assertThat(status(connection, first)).isEqualTo(Status.FAILED_WITH_ERROR);
         }
     }
 

@@ -160,9 +160,16 @@ class GuardTest {
     }
 
     @Test
+    void anAllowedFunctionsNameIsFoldedAsSnowflakeFoldsIt() {
+        GuardPolicy policy = new GuardPolicy(false, List.of("az.fz_a"), false, id -> false);
+        assertThat(Guard.check("SELECT Az.FZ_a(1)", policy)).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
     void boundsLengthTokensAndDepth() {
         assertThat(first("SELECT '" + "x".repeat(Guard.MAX_LENGTH) + "'").rule())
                 .isEqualTo(Rule.TOO_LARGE);
+        assertThat(check("SELECT '" + "x".repeat(Guard.MAX_LENGTH - 9) + "'")).isInstanceOf(Verdict.Allowed.class);
         assertThat(first("SELECT 1" + ",1".repeat(Guard.MAX_TOKENS / 2)).rule()).isEqualTo(Rule.TOO_LARGE);
         String deep = "(".repeat(Guard.MAX_DEPTH + 1) + "SELECT 1" + ")".repeat(Guard.MAX_DEPTH + 1);
         assertThat(first(deep).rule()).isEqualTo(Rule.TOO_LARGE);

@@ -164,4 +164,11 @@ class WriteGuardTest {
         Corpus.attacks().forEach(row -> refusal(row.sql(), none));
         Corpus.reads().forEach(row -> refusal(row.sql(), ALL));
     }
+
+    @Test
+    void onlyCreateAndDropChangeWhichObjectsThereAre() {
+        assertThat(WriteClass.values())
+                .filteredOn(WriteClass::changesCatalog)
+                .containsExactly(WriteClass.CREATE, WriteClass.DROP);
+    }
 }
