@@ -33,7 +33,7 @@ final class DuckTypes {
             String known = i <= types.size() ? types.get(i - 1) : "";
             EngineColumn plain = plain(meta.getColumnLabel(i), meta.getColumnTypeName(i), known);
             EngineColumn sized = sized(plain, known);
-            boolean cast = sized != plain && plain.type() != SnowType.FIXED;
+            boolean cast = !sized.equals(plain) && plain.type() != SnowType.FIXED;
             columns.add(cast ? sized : refined(sized, declared.get(plain.name())));
         }
         return columns;
