@@ -66,9 +66,9 @@ class RunnerOnDriverTest {
                 .containsExactly(
                         "NUMBER(38,0)=12345678901234567890123456789012345678",
                         "NUMBER(38,10)=-1234567890123456789012345678.0123456789",
-                        "NUMBER(38,0)=-42",
+                        "NUMBER(2,0)=-42",
                         "NUMBER(4,2)=0.10",
-                        "NUMBER(38,0)=9007199254740993",
+                        "NUMBER(16,0)=9007199254740993",
                         "NUMBER(38,10)=0.0000000001",
                         "FLOAT=1.5E300",
                         "FLOAT=0.1",
@@ -128,7 +128,7 @@ class RunnerOnDriverTest {
               ARRAY_CONSTRUCT(1, 'b') I, OBJECT_CONSTRUCT('k', 1) J, NULL::VARIANT K\
             """).cells())
                 .containsExactly(
-                        "VARCHAR(16777216)=grüße \"x\" \uD83D\uDE00",
+                        "VARCHAR(11)=grüße \"x\" \uD83D\uDE00",
                         "VARCHAR(16777216)=",
                         "VARCHAR(16777216)=null",
                         "BOOLEAN=true",

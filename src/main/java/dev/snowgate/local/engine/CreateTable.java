@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CREATE TABLE} from columns, from a query, LIKE or CLONE of another. */
@@ -123,7 +122,8 @@ final class CreateTable {
                     "42601",
                     "Invalid column definition list: " + named + " columns, the query has " + found.size());
         }
-        String translated = session.translateQuery(query, named == 0);
+        // What cannot be the query of a table is refused before the table is made.
+        session.translateQuery(query, named == 0);
         if (columns.isEmpty()) {
             List<String> names =
                     untyped.isEmpty() ? found.stream().map(EngineColumn::name).toList() : untyped;
@@ -134,11 +134,6 @@ final class CreateTable {
                 }
                 columns.add(column);
             }
-            String values = columns.stream().map(CreateTable::value).collect(Collectors.joining(", "));
-            String list = names.stream().map(Translator::quote).collect(Collectors.joining(", ", "(", ")"));
-            session.duck("CREATE TABLE " + place.duck() + " AS SELECT " + values + " FROM (" + translated + ") AS SF_Q "
-                    + list);
-            return;
         }
         TableDdl.create(session, place, columns);
         try {
@@ -147,13 +142,6 @@ final class CreateTable {
             session.duck("DROP TABLE " + place.duck());
             throw e;
         }
-    }
-
-    /** Times keep nanoseconds, whatever the query makes. */
-    private static String value(ColumnEntry column) {
-        String name = Translator.quote(column.name());
-        boolean fine = column.type().timed() && column.type().scale() == ColumnType.NANOS;
-        return fine ? "sf_fine(" + name + ") AS " + name : name;
     }
 
     private void definitions(TokenReader in) throws SqlFailure {

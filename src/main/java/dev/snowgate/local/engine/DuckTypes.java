@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What Snowflake calls the columns that DuckDB answers. */
@@ -12,12 +14,15 @@ final class DuckTypes {
     private static final long MAX_TEXT = 16_777_216;
     private static final long MAX_BINARY = 8_388_608;
 
+    private static final Pattern SIZED = Pattern.compile("(\\w+)\\((\\d+)(?:,(\\d+))?\\)");
+
     private DuckTypes() {}
 
     /**
      * The columns of a result.
      *
-     * @param types ARRAY, OBJECT or DECFLOAT by position where the rewriter knows, shorter or empty where it does not
+     * @param types what the rewriter knows by position: ARRAY, OBJECT, DECFLOAT, or a type with its size; shorter or empty where
+     *     it does not
      * @param declared columns of the tables that were read, by name; a result column of that name and the same DuckDB type
      *     takes the declared one
      */
@@ -27,9 +32,32 @@ final class DuckTypes {
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             String known = i <= types.size() ? types.get(i - 1) : "";
             EngineColumn plain = plain(meta.getColumnLabel(i), meta.getColumnTypeName(i), known);
-            columns.add(refined(plain, declared.get(plain.name())));
+            EngineColumn sized = sized(plain, known);
+            boolean cast = !sized.equals(plain) && plain.type() != SnowType.FIXED;
+            columns.add(cast ? sized : refined(sized, declared.get(plain.name())));
         }
         return columns;
+    }
+
+    /** With the size that {@code known} names, if it is one of this type. */
+    private static EngineColumn sized(EngineColumn plain, String known) {
+        Matcher size = SIZED.matcher(known);
+        if (!size.matches()) {
+            return plain;
+        }
+        int first = Integer.parseInt(size.group(2));
+        String second = size.group(3);
+        return switch (plain.type()) {
+            case FIXED ->
+                second != null && Integer.parseInt(second) == plain.scale()
+                        ? column(plain.name(), plain.type(), first, plain.scale(), 0)
+                        : plain;
+            case TEXT, BINARY ->
+                size.group(1).equals(plain.type().name()) ? column(plain.name(), plain.type(), 0, 0, first) : plain;
+            case TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ ->
+                size.group(1).equals(plain.type().name()) ? column(plain.name(), plain.type(), 0, first, 0) : plain;
+            default -> plain;
+        };
     }
 
     private static EngineColumn refined(EngineColumn plain, @Nullable EngineColumn declared) {
@@ -73,7 +101,13 @@ final class DuckTypes {
             case ReadColumns.FINE_TZ -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
             case ReadColumns.FINE_TIME -> column(name, SnowType.TIME, 0, 9, 0);
             case "BLOB" -> column(name, SnowType.BINARY, 0, 0, MAX_BINARY);
-            case "JSON" -> column(name, known.isEmpty() ? SnowType.VARIANT : SnowType.valueOf(known), 0, 0, 0);
+            case "JSON" ->
+                column(
+                        name,
+                        known.equals("ARRAY") || known.equals("OBJECT") ? SnowType.valueOf(known) : SnowType.VARIANT,
+                        0,
+                        0,
+                        0);
             default -> duck.startsWith("DECIMAL(") ? decimal(name, duck) : column(name, SnowType.TEXT, 0, 0, MAX_TEXT);
         };
     }

@@ -42,6 +42,10 @@ final class Layouts {
     private Optional<List<SessionView.Column>> read(String duckQuery) {
         try (PreparedStatement statement = connection.prepareStatement(duckQuery)) {
             ResultSetMetaData meta = statement.getMetaData();
+            if (meta.getColumnCount() == 1 && "UNKNOWN".equals(meta.getColumnTypeName(1))) {
+                // All that DuckDB tells of any query in which a marker has no type.
+                return Optional.empty();
+            }
             List<SessionView.Column> columns = new ArrayList<>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
                 columns.add(new SessionView.Column(meta.getColumnLabel(i), meta.getColumnTypeName(i)));

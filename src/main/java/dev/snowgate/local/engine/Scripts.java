@@ -3,6 +3,7 @@ package dev.snowgate.local.engine;
 import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Translator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Statements that change the session alone, or that only wait. */
@@ -40,6 +41,9 @@ final class Scripts {
         String function = statement.sql().strip().substring("CALL".length());
         long millis = Translator.translate("SELECT " + function, session.view()).waitMillis();
         running.pause(millis);
-        return TextRows.status(StatementType.SELECT, "waited " + millis / 1000 + " seconds");
+        return TextRows.result(
+                StatementType.SELECT,
+                TextRows.columns("SYSTEM$WAIT"),
+                List.of(List.of("waited " + millis / 1000 + " seconds")));
     }
 }

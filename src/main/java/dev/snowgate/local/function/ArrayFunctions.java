@@ -126,8 +126,11 @@ final class ArrayFunctions {
 
     private static ArrayNode inserted(ArrayNode array, int position, JsonNode item) {
         int at = position < 0 ? array.size() + position : position;
-        if (at > MOST || at < 0) {
+        if (at > MOST || at < -MOST) {
             throw FunctionFailure.argument("Position " + position + " of ARRAY_INSERT is out of range");
+        }
+        for (; at < 0; at++) {
+            array.insert(0, Json.undefined());
         }
         while (array.size() < at) {
             array.add(Json.undefined());
@@ -147,12 +150,16 @@ final class ArrayFunctions {
 
     private static ObjectNode paired(ArrayNode keys, ArrayNode values) {
         if (keys.size() != values.size()) {
-            throw FunctionFailure.argument(
-                    "Key array and value array have different lengths: " + keys.size() + " and " + values.size());
+            throw new FunctionFailure(
+                    "215001", "22000", "Key array and value array had unequal lengths in ARRAYS_TO_OBJECT");
         }
         ObjectNode made = Json.object();
         for (int i = 0; i < keys.size(); i++) {
             if (!Json.nothing(keys.get(i))) {
+                if (!keys.get(i).isTextual() || Marked.is(keys.get(i).textValue())) {
+                    throw new FunctionFailure(
+                            "215002", "22000", "Key supplied for ARRAYS_TO_OBJECT does not have string type");
+                }
                 made.set(Json.plain(keys.get(i)), Json.member(values.get(i)));
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class JsonFunctions {
     private static final double EXACT = 1L << 53;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private static final Pattern DESCRIBED =
+            Pattern.compile("Error parsing JSON: ((?:misplaced [\\]}]|duplicate object attribute \".*\"), pos \\d+)");
 
     private JsonFunctions() {}
 
@@ -56,6 +60,9 @@ final class JsonFunctions {
         all.add(JavaFunction.texts("sf_object_pick_all", Kind.TEXT, 2, a -> pickAll(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_get_folded", Kind.TEXT, 2, a -> folded(text(a, 0), text(a, 1))));
         all.add(JavaFunction.texts("sf_get_path", Kind.TEXT, 2, a -> path(text(a, 0), text(a, 1))));
+        all.add(JavaFunction.texts(
+                "sf_kurtosis", Kind.DOUBLE, 1, a -> Moments.kurtosis(Json.readArray(text(a, 0), "KURTOSIS"))));
+        all.add(JavaFunction.texts("sf_object_texts", Kind.TEXT, 1, a -> texts(text(a, 0))));
         all.add(JavaFunction.texts("sf_object_pairs", Kind.TEXT, 2, a -> pairs(text(a, 0), text(a, 1))));
         all.add(new JavaFunction(
                 "sf_flatten_rows",
@@ -123,6 +130,10 @@ final class JsonFunctions {
             JsonReader.read(text, false);
             return null;
         } catch (FunctionFailure e) {
+            Matcher known = DESCRIBED.matcher(String.valueOf(e.getMessage()));
+            if (known.find()) {
+                return known.group(1);
+            }
             throw FunctionFailure.unsupported("CHECK_JSON's description of text that is no JSON");
         }
     }
@@ -170,6 +181,17 @@ final class JsonFunctions {
             made.set(key, items.get(i));
         }
         return Json.text(Json.read(Json.text(made)));
+    }
+
+    /** Keys and values, as the text of their JSON, of OBJECT_AGG(DISTINCT …). */
+    private static String texts(String pairs) {
+        ArrayNode names = Json.array();
+        ArrayNode items = Json.array();
+        Json.readArray(pairs, "OBJECT_AGG").forEach(pair -> {
+            names.add(pair.get("k"));
+            items.add(Json.read(pair.get("v").textValue()));
+        });
+        return pairs(Json.text(names), Json.text(items));
     }
 
     /** The row of OBJECT_CONSTRUCT(*): columns that are null are left out. */

@@ -12,7 +12,7 @@ final class JsonPath {
     record Step(@Nullable String key, int index) {}
 
     private static final Pattern STEP = Pattern.compile(
-            "\\.?([A-Za-z_][A-Za-z0-9_$]*|\"(?:[^\"]|\"\")*\")|\\[(\\d{1,9})]|\\['((?:[^']|'')*)']|\\[\"((?:[^\"]|\"\")*)\"]");
+            "[.:]?([A-Za-z_][A-Za-z0-9_$]*|\"(?:[^\"]|\"\")*\")|\\[(\\d{1,9})]|\\['((?:[^']|'')*)']|\\[\"((?:[^\"]|\"\")*)\"]");
 
     private JsonPath() {}
 

@@ -2,6 +2,7 @@ package dev.snowgate.local.function;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,8 @@ final class JsonReader {
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<=[\\[,])(?=\\s*,)|(?<=,)(?=\\s*\\])"
                     + "|(?<![\\w$])(?i:undefined|true|false|null)(?![\\w$]|\\s*:)");
 
+    private static final Pattern BRACKET = Pattern.compile("Unexpected (?:character|close marker) \\(?'([\\]}])'");
+
     private static final Set<String> KEPT = Set.of("true", "false", "null");
 
     private final JsonParser in;
@@ -59,9 +62,21 @@ final class JsonReader {
                         LOOSE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(word(found.group()))),
                         doubles);
             } catch (IOException again) {
-                throw failure(text);
+                String misplaced = misplaced(e);
+                throw failure(misplaced == null ? text : misplaced);
             }
         }
+    }
+
+    /** A bracket that closes where a value must stand, in Snowflake's words; null for any other error. */
+    static @Nullable String misplaced(IOException error) {
+        Matcher bracket = error instanceof JsonProcessingException parse
+                ? BRACKET.matcher(parse.getOriginalMessage())
+                : BRACKET.matcher("");
+        return bracket.lookingAt() && error instanceof JsonProcessingException parse && parse.getLocation() != null
+                ? "misplaced " + bracket.group(1) + ", pos "
+                        + (parse.getLocation().getCharOffset() + 1)
+                : null;
     }
 
     private static String word(String found) {

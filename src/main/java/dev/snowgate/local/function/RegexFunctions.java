@@ -70,8 +70,10 @@ final class RegexFunctions {
         if (matcher == null) {
             return all ? Json.text(Json.array()) : null;
         }
-        // A pattern without groups stands for its whole match.
-        int part = group > matcher.groupCount() ? clipped(matcher, group) : group;
+        if (beyond(matcher, group)) {
+            return null;
+        }
+        int part = Math.min(group, matcher.groupCount());
         if (!all) {
             return matcher.group(part);
         }
@@ -82,12 +84,9 @@ final class RegexFunctions {
         return Json.text(found);
     }
 
-    private static int clipped(Matcher matcher, int group) {
-        if (group > 1) {
-            throw FunctionFailure.argument(
-                    "The regular expression has no group " + group + ", it has " + matcher.groupCount());
-        }
-        return 0;
+    /** Whether the pattern has no such group; the first of a pattern without groups is its whole match. */
+    private static boolean beyond(Matcher matcher, int group) {
+        return group > Math.max(1, matcher.groupCount());
     }
 
     private static @Nullable Object instr(@Nullable Object[] a) {
@@ -95,7 +94,11 @@ final class RegexFunctions {
         if (matcher == null) {
             return 0L;
         }
-        int group = Math.min(group(text(a, 5), small(a, 6)), matcher.groupCount());
+        int wanted = group(text(a, 5), small(a, 6));
+        if (beyond(matcher, wanted)) {
+            return 0L;
+        }
+        int group = Math.min(wanted, matcher.groupCount());
         int found = small(a, 4) == 0 ? matcher.start(group) : matcher.end(group);
         return found < 0 ? 0L : (long) text(a, 0).codePointCount(0, found) + 1;
     }

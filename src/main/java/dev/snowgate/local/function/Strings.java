@@ -2,8 +2,10 @@ package dev.snowgate.local.function;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** String functions. */
@@ -134,16 +136,24 @@ final class Strings {
 
     /** Characters of {@code from} become those of {@code to}, or vanish where it is shorter. */
     static String translate(String text, String from, String to) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int at = from.indexOf(c);
-            if (at < 0) {
-                out.append(c);
-            } else if (at < to.length()) {
-                out.append(to.charAt(at));
-            }
+        int[] source = from.codePoints().toArray();
+        int[] target = to.codePoints().toArray();
+        if (target.length > source.length) {
+            throw new FunctionFailure("100078", "22000", "String '" + to + "' is too long and would be truncated");
         }
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int i = 0; i < source.length; i++) {
+            places.putIfAbsent(source[i], i);
+        }
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            int at = places.getOrDefault(c, -1);
+            if (at < 0) {
+                out.appendCodePoint(c);
+            } else if (at < target.length) {
+                out.appendCodePoint(target[at]);
+            }
+        });
         return out.toString();
     }
 }

@@ -46,37 +46,36 @@ final class Aggregates {
         if (first.isEmpty()) {
             throw call.job().unexpectedEnd();
         }
-        if (args.size() == 1 && first.last().op("*") && !distinct) {
-            if (first.size() > 1) {
-                return Expr.of(
-                        "count(CASE WHEN " + complete(call, first) + " THEN 1 END)" + call.over(), SType.INTEGER);
-            }
+        if (args.size() == 1 && first.size() == 1 && first.op(0, "*") && !distinct) {
             return Expr.of("count(*)" + call.over(), SType.INTEGER);
         }
+        if (args.size() == 1 && StarColumns.star(first) && !distinct) {
+            return Expr.of("count(CASE WHEN " + complete(call, first) + " THEN 1 END)" + call.over(), SType.INTEGER);
+        }
         if (args.size() == 1) {
-            return Expr.of(open + call.expr(0).precise().text() + ")" + call.over(), SType.INTEGER);
+            return Expr.of(open + counted(call.expr(0)) + ")" + call.over(), SType.INTEGER);
         }
         StringJoiner present = new StringJoiner(" AND ");
         StringJoiner values = new StringJoiner(", ");
         for (Expr value : call.exprs()) {
-            present.add(value.precise().tight() + " IS NOT NULL");
+            present.add(counted(value) + " IS NOT NULL");
             values.add(value.precise().text());
         }
         return Expr.of(open + "CASE WHEN " + present + " THEN row(" + values + ") END)" + call.over(), SType.INTEGER);
     }
 
-    /** Whether no column of the table in {@code alias.*} is NULL. */
+    /** JSON's null counts as NULL (Snowflake's reference, "COUNT"). */
+    private static String counted(Expr value) throws TranslateException {
+        return value.is(Kind.VARIANT)
+                ? "CASE WHEN json_type(" + value.text() + ") <> 'NULL' THEN " + value.text() + " END"
+                : value.precise().tight();
+    }
+
+    /** Whether no column of a star is NULL. */
     private static String complete(Call call, Span star) throws TranslateException {
-        if (star.size() != 3 || !star.identifier(0)) {
-            throw TranslateException.unsupported("COUNT of a star of this form");
-        }
-        String table = Words.name(star.get(0));
         StringJoiner present = new StringJoiner(" AND ");
-        for (String column : call.job().scope().names(table)) {
-            present.add(table + "." + Words.quote(column) + " IS NOT NULL");
-        }
-        if (present.length() == 0) {
-            throw TranslateException.unsupported("COUNT of a star of this source");
+        for (Expr column : StarColumns.of(call.job(), star).values()) {
+            present.add(column.text() + " IS NOT NULL");
         }
         return present.toString();
     }
@@ -177,21 +176,6 @@ final class Aggregates {
         return Arithmetic.quotient(value, sum);
     }
 
-    /** CONDITIONAL_CHANGE_EVENT and CONDITIONAL_TRUE_EVENT count up over the rows of their window. */
-    static Expr change(Call call) throws TranslateException {
-        call.arguments(1, 1);
-        if (call.over().isEmpty()) {
-            throw Windows.unordered(call.name());
-        }
-        if (call.name().equals("CONDITIONAL_TRUE_EVENT")) {
-            String hit = "CASE WHEN " + Coerce.condition(call.expr(0)).text() + " THEN 1 ELSE 0 END";
-            return Expr.of("CAST(sum(" + hit + ")" + call.over() + " AS BIGINT)", SType.INTEGER);
-        }
-        // Windows do not nest: the list of all values so far is compared with itself, one place apart.
-        String list = "list(" + call.arg(0) + ")" + call.over();
-        return Expr.of("sf_changes(" + list + ")", SType.INTEGER);
-    }
-
     static Expr grouping(Call call) throws TranslateException {
         StringJoiner args = new StringJoiner(", ", "grouping(", ")");
         for (Expr value : call.exprs()) {
@@ -232,21 +216,5 @@ final class Aggregates {
                 + Semi.variant(call.job(), value).text() + call.order() + ") FILTER (WHERE " + value.tight()
                 + " IS NOT NULL)" + call.over() + ")";
         return Expr.of(later ? "CAST(sf_array_distinct(" + list + ") AS JSON)" : list, SType.ARRAY);
-    }
-
-    /** OBJECT_AGG from two lists: DuckDB's own function is a macro that takes no FILTER. */
-    static Expr object(Call call) throws TranslateException {
-        call.arguments(2, 2);
-        SType type = call.expr(1).type();
-        if (type.text() || type.temporal() || type.is(Kind.BINARY)) {
-            throw call.invalidTypes();
-        }
-        String key = Texts.of(call.job(), call.expr(0)).text();
-        String value = Semi.variant(call.job(), call.expr(1)).text();
-        String rows = ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL AND "
-                + call.expr(1).tight() + " IS NOT NULL)" + call.over() + ")";
-        return Expr.of(
-                "CAST(sf_object_pairs(sf_agg(list(" + key + rows + ", sf_agg(list(" + value + rows + ") AS JSON)",
-                SType.OBJECT);
     }
 }

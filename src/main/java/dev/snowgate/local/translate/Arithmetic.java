@@ -212,7 +212,7 @@ final class Arithmetic {
                 : Expr.of(
                         "CAST(" + whole + " * CAST(0." + "0".repeat(scale - 1) + "1 AS DECIMAL(" + scale + "," + scale
                                 + ")) AS DECIMAL(38," + scale + "))",
-                        SType.number(38, scale));
+                        type);
     }
 
     private static Expr remainder(Expr left, Expr right) throws TranslateException {

@@ -22,9 +22,10 @@ final class Call {
      * @param within what stands in WITHIN GROUP, or null
      * @param nulls {@code " IGNORE NULLS"}, {@code " RESPECT NULLS"} or empty
      * @param over {@code " OVER (…)"} rewritten, or empty
+     * @param last whether FROM LAST stands before it
      */
-    record Behind(boolean distinct, @Nullable Span within, String nulls, String over) {
-        static final Behind NOTHING = new Behind(false, null, "", "");
+    record Behind(boolean distinct, @Nullable Span within, String nulls, String over, boolean last) {
+        static final Behind NOTHING = new Behind(false, null, "", "", false);
     }
 
     Call(Job job, String name, List<Span> args, Behind behind) {

@@ -51,6 +51,7 @@ final class Calls {
         @Nullable Span within = null;
         String nulls = "";
         String over = "";
+        boolean last = false;
         Span args = inside;
         for (int i = 1; i + 1 < inside.size(); i++) {
             if (inside.anyWord(i, "IGNORE", "RESPECT") && inside.word(i + 1, "NULLS")) {
@@ -63,9 +64,7 @@ final class Calls {
             within = in.parens();
         }
         if (in.words("FROM", "FIRST") || in.words("FROM", "LAST")) {
-            if (in.words("FROM", "LAST")) {
-                throw TranslateException.unsupported("FROM LAST");
-            }
+            last = in.words("FROM", "LAST");
             in.to(in.at() + 2);
         }
         if (in.anyWord("IGNORE", "RESPECT") && in.span.word(in.at() + 1, "NULLS")) {
@@ -82,12 +81,13 @@ final class Calls {
                     : " OVER " + Words.name(frame);
         }
         boolean distinct = args.word(0, "DISTINCT");
-        Windows.refuseOrder(name, distinct, over);
+        boolean counts = name.equals("COUNT") && args.commas().size() == 1;
+        Windows.refuseOrder(name, distinct && !counts, over);
         if (args.op(args.size() - 1, ",")) {
             throw in.job.unexpected(args.last());
         }
         Span plain = distinct || (args.word(0, "ALL") && args.size() > 1) ? args.sub(1) : args;
-        return new Call(in.job, name, plain.commas(), new Call.Behind(distinct, within, nulls, over));
+        return new Call(in.job, name, plain.commas(), new Call.Behind(distinct, within, nulls, over, last));
     }
 
     /** A context function without its brackets. */

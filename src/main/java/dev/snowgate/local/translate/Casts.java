@@ -43,7 +43,8 @@ final class Casts {
             return text;
         }
         int length = one ? 1 : named.arguments().get(0);
-        return Expr.of((tries ? "sf_try_fit(" : "sf_fit(") + text.text() + ", " + length + ")", SType.TEXT);
+        return Expr.of(
+                (tries ? "sf_try_fit(" : "sf_fit(") + text.text() + ", " + length + ")", SType.TEXT.sized(length));
     }
 
     /** TIMESTAMP(3) and the like drop what is finer. */

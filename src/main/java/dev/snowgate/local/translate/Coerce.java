@@ -126,8 +126,8 @@ final class Coerce {
         }
         SType common = a.with(b);
         boolean truth = (a.is(Kind.BOOLEAN) && b.numeric()) || (b.is(Kind.BOOLEAN) && a.numeric());
-        boolean interval = a.is(Kind.INTERVAL) || b.is(Kind.INTERVAL);
-        if (a.semi() != b.semi() || (common.unknown() && !truth && !interval)) {
+        boolean other = a.is(Kind.INTERVAL) || b.is(Kind.INTERVAL) || a.is(Kind.DECFLOAT) || b.is(Kind.DECFLOAT);
+        if (a.semi() != b.semi() || (common.unknown() && !truth && !other)) {
             throw Refusals.incomparable(left, right);
         }
         if (common.number()) {

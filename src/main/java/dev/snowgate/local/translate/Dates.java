@@ -99,6 +99,9 @@ final class Dates {
         Expr first = time(call, call.expr(1));
         Expr second = time(call, call.expr(2));
         boolean clock = first.is(Kind.TIME) && second.is(Kind.TIME);
+        if (clock && DateUnits.days(unit)) {
+            throw DateUnits.bad(call.word(0), call.name());
+        }
         Expr start = FineTimes.floor(first);
         Expr end = FineTimes.floor(second);
         String from = clock ? start.text() : Times.local(call.job(), start).text();
@@ -138,6 +141,9 @@ final class Dates {
             return Expr.asked(call.job(), "sf_trunc_date('" + unit + "', " + time.text() + ")", Expr.Level.OPERAND);
         }
         if (type.is(Kind.TIME)) {
+            if (DateUnits.days(unit)) {
+                throw DateUnits.bad(part, "DATE_TRUNC");
+            }
             return Expr.of(
                     "CAST(date_trunc('" + unit + "', CAST('1970-01-01' AS DATE) + " + time.tight() + ") AS TIME)",
                     type);

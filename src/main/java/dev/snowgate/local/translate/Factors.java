@@ -71,7 +71,7 @@ final class Factors {
                 || (span.anyWord(i, "INCLUDE", "EXCLUDE") && span.word(i + 1, "NULLS") && span.parens(i + 2));
     }
 
-    private static boolean aliasAt(Span span, int i) {
+    static boolean aliasAt(Span span, int i) {
         Node node = span.get(i);
         if (node.word("AS")) {
             return span.identifier(i + 1);

@@ -52,10 +52,12 @@ final class FineTimes {
             int unit = digits == MICROS + 1 ? 100 : 10;
             return time.precise().type().fine() ? join(micros, nanos(time) + " // " + unit + " * " + unit) : time;
         }
+        SType type = micros.type().digits(digits);
+        if (digits == MICROS) {
+            return Expr.of(micros.text(), type);
+        }
         int unit = (int) Math.pow(10, MICROS - digits);
-        return digits == MICROS
-                ? micros
-                : Expr.of("sf_cut_" + suffix(micros) + "(" + micros.text() + ", " + unit + ")", micros.type());
+        return Expr.of("sf_cut_" + suffix(micros) + "(" + micros.text() + ", " + unit + ")", type);
     }
 
     /** As a struct, which DuckDB makes of whatever time it is given. */

@@ -1,10 +1,11 @@
 package dev.snowgate.local.translate;
 
+import dev.snowgate.local.translate.SType.Kind;
 import java.util.StringJoiner;
 
 /**
  * HASH and HASH_AGG. The values are not Snowflake's; what its reference promises of them holds: equal numbers hash alike whatever
- * their type, a number and its text do not, and the order of rows does not count.
+ * their type and so do equal instants, a number and its text do not, and the order of rows does not count.
  */
 final class Hashes {
     private Hashes() {}
@@ -24,18 +25,23 @@ final class Hashes {
         StringJoiner values = new StringJoiner(", ", "hash(", ")");
         if (StarColumns.star(call.args().get(0)) && call.size() == 1) {
             for (Expr value : StarColumns.of(call.job(), call.args().get(0)).values()) {
-                values.add(comparable(value));
+                values.add(comparable(call.job(), value));
             }
             return values.toString();
         }
         for (Expr value : call.exprs()) {
-            values.add(comparable(value));
+            values.add(comparable(call.job(), value));
         }
         return values.toString();
     }
 
-    private static String comparable(Expr value) throws TranslateException {
+    private static String comparable(Job job, Expr value) throws TranslateException {
         SType type = value.type();
+        if (type.temporal() && !type.is(Kind.DATE)) {
+            return "'time ' || "
+                    + FineTimes.key(type.is(Kind.TZ) ? Times.instant(job, value) : value)
+                            .text();
+        }
         if (!type.numeric()) {
             return value.text();
         }

@@ -42,7 +42,8 @@ final class Joins {
     }
 
     private static boolean starts(Span span, int i) {
-        return span.anyWord(i, WORDS) && !span.parens(i + 1);
+        // LEFT( and RIGHT( are functions; JOIN ( begins with a subquery.
+        return span.anyWord(i, WORDS) && (span.word(i, "JOIN") || !span.parens(i + 1));
     }
 
     private void head() throws TranslateException {

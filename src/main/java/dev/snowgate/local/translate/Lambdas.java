@@ -101,8 +101,21 @@ final class Lambdas {
             Expr plain = Expr.of(word, SType.VARIANT);
             names.put(parameter.get(0).token().value(), typed(job, parameter, plain));
         }
+        if (subquery(span)) {
+            throw TranslateException.unsupported("subquery in a lambda");
+        }
         Job inner = job.withScope(job.scope().lambda(names));
         return new Lambda(words.toString(), Expressions.typed(inner, span.sub(arrow + 1)), untyped(span));
+    }
+
+    private static boolean subquery(Span span) {
+        for (int i = 0; i < span.size(); i++) {
+            Span inside = span.get(i).group() ? Span.of(span.get(i).kids()) : span.sub(span.size());
+            if (inside.anyWord(0, "SELECT", "WITH") || subquery(inside)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean untyped(Span span) {

@@ -53,4 +53,25 @@ final class Objects {
         }
         return Semi.object(job, pairs, keep);
     }
+
+    /** OBJECT_AGG from two lists: DuckDB's own function is a macro that takes no FILTER. */
+    static Expr aggregate(Call call) throws TranslateException {
+        call.arguments(2, 2);
+        SType type = call.expr(1).type();
+        if (type.text() || type.temporal() || type.is(SType.Kind.BINARY)) {
+            throw call.invalidTypes();
+        }
+        String key = Texts.of(call.job(), call.expr(0)).text();
+        String value = Semi.variant(call.job(), call.expr(1)).text();
+        String rows = ") FILTER (WHERE " + call.expr(0).tight() + " IS NOT NULL AND "
+                + call.expr(1).tight() + " IS NOT NULL)" + call.over();
+        if (call.distinct()) {
+            // As one list, so that a pair counts as a whole; as texts, for DuckDB would cut numbers to 17 digits.
+            String pairs = "list(DISTINCT struct_pack(k := " + key + ", v := CAST(" + value + " AS VARCHAR))" + rows;
+            return Expr.of("CAST(sf_object_texts(sf_agg(" + pairs + ")) AS JSON)", SType.OBJECT);
+        }
+        return Expr.of(
+                "CAST(sf_object_pairs(sf_agg(list(" + key + rows + "), sf_agg(list(" + value + rows + ")) AS JSON)",
+                SType.OBJECT);
+    }
 }

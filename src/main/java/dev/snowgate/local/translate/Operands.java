@@ -41,7 +41,8 @@ final class Operands {
         switch (node.token().kind()) {
             case STRING, DOLLAR_STRING -> {
                 in.next();
-                return Expr.of(Words.literal(node.token().value()), SType.TEXT);
+                String text = node.token().value();
+                return Expr.of(Words.literal(text), SType.TEXT.sized(text.codePointCount(0, text.length())));
             }
             case NUMBER -> {
                 in.next();

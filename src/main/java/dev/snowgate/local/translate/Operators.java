@@ -48,6 +48,7 @@ final class Operators {
     }
 
     private static Expr comparison(Cursor in) throws TranslateException {
+        int from = in.at();
         Expr left = concat(in);
         while (!in.end()) {
             String symbol = in.peek().group() ? "" : in.peek().token().text();
@@ -55,7 +56,7 @@ final class Operators {
                 in.next();
                 left = Predicates.compare(in, left, symbol.equals("!=") ? "<>" : symbol);
             } else if (Predicates.starts(in)) {
-                left = Predicates.read(in, left);
+                left = Predicates.read(in, left, from);
             } else {
                 break;
             }

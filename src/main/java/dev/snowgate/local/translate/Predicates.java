@@ -8,6 +8,9 @@ import java.util.StringJoiner;
 final class Predicates {
     private static final String[] WORDS = {"IS", "IN", "BETWEEN", "LIKE", "ILIKE", "RLIKE", "REGEXP"};
 
+    /** The name of a subquery's value where it is converted. */
+    private static final String MEMBER = "sf_member";
+
     private Predicates() {}
 
     static boolean starts(Cursor in) {
@@ -21,9 +24,7 @@ final class Predicates {
             if (!inside.query()) {
                 throw TranslateException.unsupported(symbol + " " + word + " of a list");
             }
-            String query = Queries.render(in.job, inside);
-            return predicate(beside(in.job, left, query).in(Level.CONCAT) + " " + symbol + " "
-                    + (word.equals("SOME") ? "ANY" : word) + " (" + query + ")");
+            return among(in.job, left, symbol + " " + (word.equals("SOME") ? "ANY" : word), inside);
         }
         return compared(in.job, left, symbol, Operators.concat(in));
     }
@@ -38,13 +39,15 @@ final class Predicates {
         return Expr.of(text, Level.COMPARISON, SType.BOOLEAN);
     }
 
-    static Expr read(Cursor in, Expr left) throws TranslateException {
+    /** What follows {@code left}, which began at {@code from}. */
+    static Expr read(Cursor in, Expr left, int from) throws TranslateException {
+        boolean row = in.at() == from + 1 && in.span.parens(from);
         if (in.accept("IS")) {
             return is(in, left);
         }
         boolean negated = in.accept("NOT");
         Expr found = switch (in.next().token().upper()) {
-            case "IN" -> member(in, left);
+            case "IN" -> row ? rowMember(in, left, Span.of(in.span.get(from).kids())) : member(in, left);
             case "BETWEEN" -> between(in, left);
             case "RLIKE", "REGEXP" -> matches(in, left);
             case "ILIKE" -> like(in, left, "ILIKE");
@@ -69,17 +72,18 @@ final class Predicates {
                         : Coerce.condition(left).in(Level.CONCAT) + " IS " + not + word);
     }
 
-    private static Expr member(Cursor in, Expr left) throws TranslateException {
-        int row = in.at() - (in.span.word(in.at() - 2, "NOT") ? 3 : 2);
-        Span inside = in.parens();
-        if (!inside.query()
-                && in.span.parens(row)
-                && Span.of(in.span.get(row).kids()).commas().size() > 1) {
-            return rows(in.job, Span.of(in.span.get(row).kids()), inside);
+    private static Expr rowMember(Cursor in, Expr left, Span row) throws TranslateException {
+        if (row.query() || row.commas().size() < 2) {
+            return member(in, left);
         }
+        Span inside = in.parens();
+        return inside.query() ? rowAmong(in.job, row, inside) : rows(in.job, row, inside);
+    }
+
+    private static Expr member(Cursor in, Expr left) throws TranslateException {
+        Span inside = in.parens();
         if (inside.query()) {
-            String query = Queries.render(in.job, inside);
-            return predicate(beside(in.job, left, query).in(Level.CONCAT) + " IN (" + query + ")");
+            return among(in.job, left, "IN", inside);
         }
         List<Expr> members = Expressions.typedList(in.job, inside);
         if (members.isEmpty()) {
@@ -98,15 +102,6 @@ final class Predicates {
             list.add(pair.right().text());
         }
         return predicate(subject.in(Level.CONCAT) + " IN (" + list + ")");
-    }
-
-    /** A time beside those of a query: as a struct where they are structs. */
-    private static Expr beside(Job job, Expr left, String query) throws TranslateException {
-        if (!left.type().temporal()) {
-            return left;
-        }
-        boolean fine = job.scope().typeOf("(" + query + ")").fine();
-        return fine ? FineTimes.fine(left) : left;
     }
 
     /** Rows are equal when all their values are, which NULL leaves open; DuckDB takes NULL for equal to NULL here. */
@@ -128,6 +123,38 @@ final class Predicates {
             any.add(all.toString());
         }
         return Expr.of(any.toString(), SType.BOOLEAN);
+    }
+
+    /** {@code x IN (SELECT y)}, or {@code x > ALL (SELECT y)}: x and y come to one type as with a single y. */
+    private static Expr among(Job job, Expr left, String operator, Span inside) throws TranslateException {
+        String query = Queries.render(job, inside);
+        SType type = Expr.asked(job, "(" + query + ")", Level.OPERAND).type();
+        Coerce.Pair pair = Coerce.pair(job, left, Expr.of(MEMBER, type));
+        String read = pair.right().text();
+        return predicate(pair.left().in(Level.CONCAT) + " " + operator + " ("
+                + (read.equals(MEMBER) ? query : "SELECT " + read + " FROM (" + query + ") AS sf_in(" + MEMBER + ")")
+                + ")");
+    }
+
+    private static Expr rowAmong(Job job, Span row, Span inside) throws TranslateException {
+        List<Expr> values = Expressions.typedList(job, row);
+        String query = Queries.render(job, inside);
+        StringJoiner names = new StringJoiner(", ", " FROM (" + query + ") AS sf_in(", ")");
+        for (int i = 0; i < values.size(); i++) {
+            names.add(MEMBER + i);
+        }
+        StringJoiner left = new StringJoiner(", ", "(", ")");
+        StringJoiner read = new StringJoiner(", ");
+        boolean plain = true;
+        for (int i = 0; i < values.size(); i++) {
+            SType type = Expr.asked(job, "(SELECT " + MEMBER + i + names + ")", Level.OPERAND)
+                    .type();
+            Coerce.Pair pair = Coerce.pair(job, values.get(i), Expr.of(MEMBER + i, type));
+            left.add(pair.left().text());
+            read.add(pair.right().text());
+            plain &= pair.right().text().equals(MEMBER + i);
+        }
+        return predicate(left + " IN (" + (plain ? query : "SELECT " + read + names) + ")");
     }
 
     private static Expr between(Cursor in, Expr left) throws TranslateException {

@@ -137,6 +137,10 @@ final class Queries {
         }
         if (!operators.isEmpty()) {
             job.notes().unnamed = false;
+            // What the first branch knows of sizes need not hold for the others.
+            job.notes().types = job.notes().types.stream()
+                    .map(type -> type.contains("(") ? "" : type)
+                    .toList();
         }
         return SetOperations.join(job, branches, operators, span.sub(start));
     }

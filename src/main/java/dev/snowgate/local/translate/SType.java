@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * What an expression is, as far as the rewriter must know: Snowflake's implicit conversions and scales depend on it.
  *
  * @param kind the family
- * @param precision digits of a NUMBER, at most 38; 1 for an INTERVAL of whole days; 0 otherwise
+ * @param precision digits of a NUMBER, at most 38; the most that a TEXT or BINARY may hold, where that is known; 1 and the digits
+ *     behind the second of a time that was cast to fewer than nine; 1 for an INTERVAL of whole days; 0 otherwise
  * @param scale digits of a NUMBER behind the point; 9 for a time that keeps nanoseconds
  */
 record SType(Kind kind, int precision, int scale) {
@@ -195,6 +196,9 @@ record SType(Kind kind, int precision, int scale) {
         if (numeric() && other.numeric()) {
             return FLOAT;
         }
+        if (text() && other.text()) {
+            return TEXT;
+        }
         if (text()) {
             return other.number() ? number(MAX_PRECISION, Math.max(5, other.scale)) : other;
         }
@@ -203,13 +207,30 @@ record SType(Kind kind, int precision, int scale) {
         }
         if (temporal() && other.temporal() && (kind == Kind.TIME) == (other.kind == Kind.TIME)) {
             SType wider = kind.compareTo(other.kind) > 0 ? this : other;
-            return fine() || other.fine() ? wider.nanoseconds() : wider;
+            return fine() || other.fine() ? wider.nanoseconds() : wider.coarse();
         }
         return UNKNOWN;
     }
 
-    /** As the wire's column types name what DuckDB has no types for; empty for the rest. */
+    /** As the wire's column types name what DuckDB's types do not tell; empty for the rest. */
     String wireName() {
-        return semi() || kind == Kind.DECFLOAT ? kind.name() : "";
+        return switch (kind) {
+            case VARIANT, ARRAY, OBJECT, DECFLOAT -> kind.name();
+            case NUMBER -> "NUMBER(" + precision + "," + scale + ")";
+            case TEXT, BINARY -> precision > 0 ? kind + "(" + precision + ")" : "";
+            case TIME -> precision > 0 ? "TIME(" + (precision - 1) + ")" : "";
+            case NTZ, LTZ, TZ -> precision > 0 ? "TIMESTAMP_" + kind + "(" + (precision - 1) + ")" : "";
+            default -> "";
+        };
+    }
+
+    /** A text or bytes of at most so many characters or bytes. */
+    SType sized(int length) {
+        return new SType(kind, length, 0);
+    }
+
+    /** A time that is shown with so many digits behind the second, 0 to 8. */
+    SType digits(int count) {
+        return new SType(kind, 1 + count, scale);
     }
 }

@@ -80,25 +80,26 @@ final class Sources {
         Map<String, String> semi = Map.of();
         if (node.parens()) {
             Span inside = Span.of(node.kids());
-            nested = !inside.word(0, "VALUES") && !inside.query();
+            boolean values = inside.word(0, "VALUES") && rowsEnd(inside, 1) == inside.size();
+            boolean named = inside.word(0, "VALUES") && aliased(inside);
+            nested = named || (!values && !inside.query());
             job.notes().twice = Set.of();
-            source = inside.word(0, "VALUES")
+            source = values
                     ? "(" + values(job, inside) + ")"
-                    : inside.query() ? "(" + Queries.render(job, inside) + ")" : "(" + render(job, inside) + ")";
+                    : !nested
+                            ? "(" + Queries.render(job, inside) + ")"
+                            : bracketed(job, inside, i + 1 < span.size() && !plain(span, i + 1));
             boolean one = inside.word(0, "SELECT") && !Queries.combines(inside);
             semi = one ? job.notes().semi : Map.of();
             if (!job.notes().twice.isEmpty() && one) {
                 job.notes().doubled.put(source, job.notes().twice);
             }
-            if (inside.word(0, "VALUES")) {
+            if (values) {
                 alias = "\"VALUES\" (" + columns(job, inside) + ")";
             }
             i++;
         } else if (node.word("VALUES")) {
-            int end = i + 1;
-            while (span.parens(end) || (span.op(end, ",") && span.parens(end + 1))) {
-                end++;
-            }
+            int end = rowsEnd(span, i + 1);
             source = "(" + values(job, span.sub(i, end)) + ")";
             alias = "\"VALUES\" (" + columns(job, span.sub(i, end)) + ")";
             i = end;
@@ -144,6 +145,37 @@ final class Sources {
             aliases.remove(aliases.size() - 1);
         }
         return end;
+    }
+
+    /** Whether nothing but another table comes next. */
+    private static boolean plain(Span span, int i) {
+        return !Factors.aliasAt(span, i) && !span.anyWord(i, "SAMPLE", "TABLESAMPLE", "PIVOT", "UNPIVOT");
+    }
+
+    /** Tables in brackets, which DuckDB takes around joins alone; {@code named} when an alias or the like follows. */
+    private static String bracketed(Job job, Span inside, boolean named) throws TranslateException {
+        String tables = render(job, inside);
+        boolean joins = false;
+        for (int i = inside.word(0, "VALUES") ? rowsEnd(inside, 1) : 0; i < inside.size(); i++) {
+            joins |= inside.op(i, ",") || inside.word(i, "JOIN");
+        }
+        return joins ? "(" + tables + ")" : named ? "(SELECT * FROM " + tables + ")" : tables;
+    }
+
+    private static int rowsEnd(Span span, int from) {
+        int end = from;
+        while (span.parens(end) || (span.op(end, ",") && span.parens(end + 1))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** {@code VALUES (…), (…) AS t (a, b)} inside brackets of its own. */
+    private static boolean aliased(Span values) {
+        int end = rowsEnd(values, 1);
+        return values.word(end, "AS")
+                || (values.identifier(end)
+                        && !Words.CLAUSE.contains(values.get(end).token().value()));
     }
 
     /** What a table's name stands for; a common table expression hides catalog objects. */

@@ -63,7 +63,7 @@ final class Specials {
         put(all, Aggregates::count, "COUNT", "APPROX_COUNT_DISTINCT", "APPROXIMATE_COUNT_DISTINCT", "HLL");
         put(all, Aggregates::sum, "SUM");
         put(all, Aggregates::array, "ARRAY_AGG", "ARRAYAGG");
-        put(all, Aggregates::object, "OBJECT_AGG", "OBJECTAGG");
+        put(all, Objects::aggregate, "OBJECT_AGG", "OBJECTAGG");
         put(all, Windows::fill, "INTERPOLATE_FFILL", "INTERPOLATE_BFILL");
         put(all, Aggregates::extreme, "MIN", "MAX");
         put(all, Aggregates::average, "AVG");
@@ -71,7 +71,9 @@ final class Specials {
         put(all, Spreads::variance, "VARIANCE", "VAR_SAMP", "VARIANCE_SAMP", "VAR_POP", "VARIANCE_POP");
         put(all, Spreads::deviation, "STDDEV", "STDDEV_SAMP", "STDDEV_POP");
         put(all, Aggregates::share, "RATIO_TO_REPORT");
-        put(all, Aggregates::change, "CONDITIONAL_CHANGE_EVENT", "CONDITIONAL_TRUE_EVENT");
+        put(all, Events::count, "CONDITIONAL_CHANGE_EVENT", "CONDITIONAL_TRUE_EVENT");
+        put(all, Events::nth, "NTH_VALUE");
+        put(all, Spreads::kurtosis, "KURTOSIS");
         put(all, Aggregates::grouping, "GROUPING", "GROUPING_ID");
         put(all, Binaries::part, "SUBSTR", "SUBSTRING", "LEFT", "RIGHT");
         put(all, Binaries::refuse, "REPEAT", "REPLACE", "TRIM", "LTRIM", "RTRIM");

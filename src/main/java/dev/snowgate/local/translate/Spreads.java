@@ -4,11 +4,13 @@ import dev.snowgate.local.translate.SType.Kind;
 
 /**
  * Variances and standard deviations. A variance of NUMBERs is a NUMBER with the scale of a quotient of squares, a deviation a
- * FLOAT (Snowflake's reference). Both are computed from exact sums.
+ * FLOAT (Snowflake's reference). Variances are computed from exact sums.
  */
 final class Spreads {
     /** Squares of numbers with more digits behind the point would not fit into DuckDB's 38 digits. */
     private static final int MAX_SCALE = 9;
+
+    private static final int KURTOSIS_SCALE = 12;
 
     private Spreads() {}
 
@@ -33,12 +35,16 @@ final class Spreads {
         if (!exact(value)) {
             return real(call, value, "stddev_");
         }
-        Exact parts = exact(call, value);
-        String unit = "1" + "0".repeat(value.type().scale());
-        return Expr.of(
-                "(sqrt(CAST(" + parts.square() + " AS DOUBLE) / CAST(" + parts.divisor() + " AS DOUBLE)) / " + unit
-                        + ")",
-                SType.FLOAT);
+        // Snowflake takes the root of the variance with its digits: STDDEV_POP of 6, 10 and 14 is 3.265986375.
+        return Expr.of("sqrt(CAST(" + variance(call).text() + " AS DOUBLE))", SType.FLOAT);
+    }
+
+    /** KURTOSIS: a NUMBER with twelve digits behind the point for NUMBERs. */
+    static Expr kurtosis(Call call) throws TranslateException {
+        Expr value = value(call);
+        String list = "list(" + Casts.real(value, false).text() + ")" + call.over();
+        Expr made = Expr.of("sf_kurtosis(to_json(" + list + "))", SType.FLOAT);
+        return value.type().number() ? Casts.number(made, SType.MAX_PRECISION, KURTOSIS_SCALE, false) : made;
     }
 
     private static Expr value(Call call) throws TranslateException {

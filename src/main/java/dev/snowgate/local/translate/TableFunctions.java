@@ -92,6 +92,18 @@ final class TableFunctions {
                     "SQL compilation error:\nInvalid argument types for function 'FLATTEN': ("
                             + Types.show(value.type()) + ")");
         }
+        Span mode = arguments.get("MODE");
+        if (mode != null
+                && mode.size() == 1
+                && mode.get(0).string()
+                && !Set.of("OBJECT", "ARRAY", "BOTH")
+                        .contains(mode.get(0).token().value().toUpperCase(java.util.Locale.ROOT))) {
+            throw new TranslateException(
+                    "001014",
+                    "22023",
+                    "SQL compilation error:\ninvalid value ['"
+                            + mode.get(0).token().value() + "'] for parameter 'mode': it is OBJECT, ARRAY or BOTH");
+        }
         return "sf_flatten(" + value.text() + ", " + option(job, arguments, "PATH", "''") + ", "
                 + flag(arguments, "OUTER") + ", " + flag(arguments, "RECURSIVE") + ", "
                 + option(job, arguments, "MODE", "'BOTH'") + ", " + job.notes().row + ")";
@@ -127,9 +139,13 @@ final class TableFunctions {
     private static String generator(Job job, Map<String, Span> arguments) throws TranslateException {
         onlyNamed("GENERATOR", arguments, Set.of("ROWCOUNT", "TIMELIMIT"));
         Span rows = arguments.get("ROWCOUNT");
-        if (rows == null) {
-            return timed(job, arguments.get("TIMELIMIT"));
+        Span limit = arguments.get("TIMELIMIT");
+        if (rows == null || rows.word(0, "NULL")) {
+            return limit == null || limit.word(0, "NULL")
+                    ? "(SELECT range AS SF_SEQ FROM range(0))"
+                    : timed(job, limit);
         }
+        // So many rows are there before any TIMELIMIT.
         return "(SELECT range AS SF_SEQ FROM range(CAST(" + Expressions.render(job, rows) + " AS BIGINT)))";
     }
 

@@ -54,8 +54,10 @@ record Template(int min, int max, String text, String type) {
         if (type.startsWith("=")) {
             Expr like = call.expr(type.charAt(1) - '1');
             boolean counts = text.contains("{" + type.charAt(1) + ":n}");
-            return Expr.of(
-                    made, counts ? Coerce.number(like).type() : like.precise().type());
+            SType found = counts ? Coerce.number(like).type() : like.precise().type();
+            // The default of LAG may be longer than what it stands for.
+            boolean longer = call.size() > 2 && (found.text() || found.number());
+            return Expr.of(made, longer ? found.with(call.expr(2).type()) : found);
         }
         return Expr.of(made, type.equals("*") ? call.common() : Types.byName(type));
     }

@@ -28,8 +28,12 @@ final class Windows {
 
     /** Refuses a window without ORDER BY for a function that needs one; a named window may bring it. */
     static void requireOrder(String function, Span window) throws TranslateException {
+        boolean framed = false;
+        for (int i = 0; i < window.size(); i++) {
+            framed |= frameAt(window, i);
+        }
         boolean named = window.identifier(0) && !window.anyWord(0, "PARTITION", "ORDER", "ROWS", "RANGE", "GROUPS");
-        if (!ORDERED.contains(function) || named) {
+        if ((!ORDERED.contains(function) && !framed) || named) {
             return;
         }
         for (int i = 0; i < window.size(); i++) {
@@ -41,8 +45,12 @@ final class Windows {
     }
 
     /** Those that look at their whole window, in whatever order; DISTINCT does so too. */
-    private static final Set<String> UNORDERED = Set.of(
-            "LISTAGG", "MEDIAN", "PERCENTILE_CONT", "PERCENTILE_DISC", "MODE", "APPROX_PERCENTILE", "APPROX_TOP_K");
+    private static final Set<String> UNORDERED =
+            Set.of(("LISTAGG MEDIAN PERCENTILE_CONT PERCENTILE_DISC MODE APPROX_PERCENTILE APPROX_TOP_K KURTOSIS CORR"
+                            + " COVAR_POP COVAR_SAMP OBJECT_AGG OBJECTAGG ARRAY_UNIQUE_AGG ARRAY_UNION_AGG BOOLAND_AGG BOOLOR_AGG"
+                            + " BOOLXOR_AGG BITAND_AGG BITOR_AGG BITXOR_AGG REGR_AVGX REGR_AVGY REGR_COUNT REGR_INTERCEPT REGR_R2"
+                            + " REGR_SLOPE REGR_SXX REGR_SXY REGR_SYY")
+                    .split(" "));
 
     /** Refuses ORDER BY and frames where only PARTITION BY is taken. */
     static void refuseOrder(String function, boolean distinct, String over) throws TranslateException {
@@ -61,6 +69,14 @@ final class Windows {
         }
     }
 
+    /** The window up to its row, row by row: peers do not count together. */
+    static String upToRow(String over) {
+        String frame = " ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
+        return over.endsWith(")")
+                ? over.substring(0, over.length() - 1) + frame
+                : " OVER (" + over.substring(6) + frame;
+    }
+
     static TranslateException unordered(String function) {
         return new TranslateException(
                 "002303",
@@ -77,6 +93,7 @@ final class Windows {
     static String render(Job job, Span span, boolean whole) throws TranslateException {
         boolean framed = false;
         boolean ordered = false;
+        Span keys = span.sub(span.size());
         boolean measured = measured(span);
         StringJoiner out = new StringJoiner(" ");
         int i = 0;
@@ -95,10 +112,12 @@ final class Windows {
                 }
                 boolean sorts = clause.word(0, "ORDER");
                 ordered |= sorts;
+                keys = sorts ? clause.sub(2) : keys;
                 out.add(clause.get(0).token().upper() + " BY "
                         + (sorts ? Sorts.list(job, clause.sub(2), measured) : Expressions.list(job, clause.sub(2))));
             } else if (clause.anyWord(0, "ROWS", "RANGE", "GROUPS")) {
                 framed = true;
+                Frames.check(job, keys, clause);
                 out.add(frame(job, clause));
             } else {
                 throw job.unexpected(clause.get(0));

@@ -48,7 +48,7 @@ CREATE MACRO sf_vexact(x) AS sf_json_exact(json_extract_string(x, '$'));
 CREATE MACRO sf_parse_json(x, p) AS CAST(sf_json_parse(x, p) AS JSON);
 CREATE MACRO sf_variant(x) AS to_json(x);
 CREATE MACRO sf_list(x) AS list_transform(json_extract(CAST(x AS JSON), '$[*]'), lambda v: sf_defined(v));
-CREATE MACRO sf_array(x) AS CASE WHEN x IS NULL THEN NULL WHEN json_type(x) = 'ARRAY' THEN x ELSE json_array(x) END;
+CREATE MACRO sf_array(x) AS CASE WHEN x IS NULL OR json_type(x) = 'NULL' THEN NULL WHEN json_type(x) = 'ARRAY' THEN x ELSE json_array(x) END;
 CREATE MACRO sf_as_object(x) AS CASE WHEN x IS NULL OR json_type(x) IN ('OBJECT', 'NULL') THEN CASE WHEN json_type(x) = 'OBJECT' THEN x END ELSE CAST(sf_fail('100071', '22000', 'Failed to cast variant value ' || CAST(x AS VARCHAR) || ' to OBJECT') AS JSON) END;
 CREATE MACRO sf_row(x) AS CAST(sf_row_object(CAST(x AS VARCHAR)) AS JSON);
 CREATE MACRO sf_row_keep(x) AS CAST(sf_json_sorted(CAST(x AS VARCHAR)) AS JSON);
@@ -58,7 +58,7 @@ CREATE MACRO sf_get_index(v, k) AS CASE WHEN k >= 0 THEN sf_defined(sf_path(v, '
 CREATE MACRO sf_get_key(v, k) AS sf_path(v, '$."' || k || '"');
 CREATE MACRO sf_get(v, k) AS sf_defined(json_extract(v, CASE WHEN typeof(k) IN ('INTEGER', 'BIGINT') THEN '$[' || k || ']' ELSE '$."' || k || '"' END));
 CREATE MACRO sf_agg(l) AS coalesce(to_json(l), CAST('[]' AS JSON));
-CREATE MACRO sf_changes(l) AS len(list_filter(l, lambda v, i: i > 1 AND v IS DISTINCT FROM l[i - 1]));
+CREATE MACRO sf_changes(l) AS len(list_filter(l, lambda v, i: i > 1 AND v <> l[i - 1]));
 CREATE MACRO sf_insert(s, p, n, t) AS sf_substr(s, 1, p - 1) || t || sf_substr(s, p + n, 9223372036854775807);
 CREATE MACRO sf_tokens(s, d) AS list_filter(string_split(translate(s, d, repeat(left(d, 1), length(d))), left(d, 1)), lambda v: v <> '');
 CREATE MACRO sf_hash(h) AS CAST(CAST(h AS HUGEINT) - 9223372036854775808 AS BIGINT);

@@ -143,6 +143,32 @@ class ClientsOwnWordsTest {
         assertThat(row(statement.executeQuery("select $kept"))).containsExactly("1");
     }
 
+    /** Clients look for the column by this name. */
+    @Test
+    void aCalledWaitAnswersUnderItsOwnName() throws SQLException {
+        try (ResultSet rows = statement.executeQuery("call system$wait(10, 'MILLISECONDS')")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString("SYSTEM$WAIT")).isEqualTo("waited 0 seconds");
+        }
+    }
+
+    @Test
+    void batchesMayInsertWhatTheySelect() throws SQLException {
+        statement.execute("create or replace table chosen (a varchar, v variant, t timestamp_ltz)");
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into chosen (a, v, t)\nselect ?, parse_json(?), to_timestamp(?)")) {
+            for (String name : List.of("x", "y")) {
+                insert.setString(1, name);
+                insert.setString(2, "{\"n\": 1}");
+                insert.setString(3, "2016-05-12 12:15:00");
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(2);
+        }
+        assertThat(row(statement.executeQuery("select count(*), sum(v:n::number) from chosen")))
+                .containsExactly("2", "2");
+    }
+
     @Test
     void aGeneratorWithATimeLimitTakesItsTimeAndCanBeCancelled() throws SQLException {
         statement.setQueryTimeout(1);

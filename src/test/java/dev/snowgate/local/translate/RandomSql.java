@@ -21,7 +21,8 @@ final class RandomSql {
             "functions-numeric",
             "functions-regex",
             "functions-semi",
-            "functions-string");
+            "functions-string",
+            "query-syntax");
     private static final List<String> WORDS = List.of(
             "SELECT",
             "FROM",
@@ -63,6 +64,15 @@ final class RandomSql {
             "CONNECT BY",
             "START WITH",
             "PRIOR",
+            "ASOF JOIN",
+            "NATURAL JOIN",
+            "DIRECTED",
+            "MATCH_CONDITION",
+            "GETNEXTVAL",
+            "ILIKE",
+            "RENAME",
+            "REPLACE",
+            "UNPIVOT",
             "SAMPLE",
             "INSERT INTO",
             "UPDATE",
