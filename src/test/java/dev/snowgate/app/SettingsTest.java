@@ -7,6 +7,7 @@ import dev.snowgate.config.GatewayConfig;
 import dev.snowgate.config.RangedKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ class SettingsTest {
             "pool.connect.probeFirst", "pool.connect.probeMax",
             "pool.connect.loginBlockFirst", "pool.connect.loginBlockMax",
             "query.defaultRows", "query.maxRows");
+
+    /** What must stay below the time after which a connection without traffic is closed. */
+    private static final Set<String> SIGNS_OF_LIFE = Set.of("server.pingInterval", "server.heartbeat");
 
     static Stream<RangedKey> keys() {
         return RangedKey.all().stream();
@@ -47,6 +51,9 @@ class SettingsTest {
     }
 
     private static GatewayConfig config(String key, String value) throws Exception {
+        if (SIGNS_OF_LIFE.contains(key)) {
+            return RangedKey.load(Map.of(key, value, "server.idleTimeout", "1h"));
+        }
         String bound = BOUNDS.get(key);
         boolean raise = bound != null && !value.equals("0");
         return RangedKey.load(raise ? Map.of(key, value, bound, value) : Map.of(key, value));

@@ -34,7 +34,7 @@ final class Times {
         }
         String text = from.text();
         return switch (from.type().kind()) {
-            case TZ -> ntz("struct_extract(" + text + ", 't')");
+            case TZ -> ntz(utc(text));
             case LTZ -> ntz("timezone('UTC', " + text + ")");
             case TEXT, VARIANT -> instant(job, parse(job, exact(from), input(job), SType.LTZ, false));
             default -> {
@@ -114,7 +114,7 @@ final class Times {
                     case DATE -> ntz("CAST(" + text + " AS TIMESTAMP)");
                     case LTZ -> ntz("timezone(" + zone(job) + ", " + text + ")");
                     default ->
-                        ntz("(struct_extract(" + text + ", 't') + to_minutes(struct_extract(" + text + ", 'o')))");
+                        ntz("(" + utc(text) + " + to_minutes(struct_extract(" + text + ", 'o')))");
                 };
             case LTZ ->
                 from.is(Kind.TZ)
@@ -196,7 +196,7 @@ final class Times {
         return switch (type.kind()) {
             case TZ ->
                 Expr.of(
-                        "sf_tz(struct_extract(" + base.text() + ", 't')" + by + ", struct_extract(" + base.text()
+                        "sf_tz(" + utc(base.text()) + by + ", struct_extract(" + base.text()
                                 + ", 'o'))",
                         type);
             case DATE ->
@@ -212,5 +212,10 @@ final class Times {
                                 type);
             default -> Expr.of(base.in(Level.SUM) + by, Level.SUM, type);
         };
+    }
+
+    /** What a TIMESTAMP_TZ holds, with its type: DuckDB forgets the types of the fields where the whole is a constant null. */
+    private static String utc(String zoned) {
+        return "CAST(struct_extract(" + zoned + ", 't') AS TIMESTAMP)";
     }
 }

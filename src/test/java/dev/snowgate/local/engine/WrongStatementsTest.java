@@ -24,7 +24,6 @@ class WrongStatementsTest {
         try (Shop shop = Shop.open()) {
             for (String sql : statements) {
                 String answer = shop.answer(sql);
-                if (System.getenv("WS") != null) System.out.println(sql + " -> " + answer);
                 if (!answer.startsWith("!")
                         || ENGINE.matcher(withoutNames(answer, sql)).find()) {
                     bad.add(sql + " -> " + answer);
