@@ -113,8 +113,7 @@ final class Times {
                 switch (from.type().kind()) {
                     case DATE -> ntz("CAST(" + text + " AS TIMESTAMP)");
                     case LTZ -> ntz("timezone(" + zone(job) + ", " + text + ")");
-                    default ->
-                        ntz("(" + utc(text) + " + to_minutes(struct_extract(" + text + ", 'o')))");
+                    default -> ntz("(" + utc(text) + " + to_minutes(struct_extract(" + text + ", 'o')))");
                 };
             case LTZ ->
                 from.is(Kind.TZ)
@@ -194,11 +193,7 @@ final class Times {
                 + (literal ? interval.text().replace(" + ", " " + symbol + " ") : interval.in(Level.PRODUCT));
         SType type = base.type();
         return switch (type.kind()) {
-            case TZ ->
-                Expr.of(
-                        "sf_tz(" + utc(base.text()) + by + ", struct_extract(" + base.text()
-                                + ", 'o'))",
-                        type);
+            case TZ -> Expr.of("sf_tz(" + utc(base.text()) + by + ", struct_extract(" + base.text() + ", 'o'))", type);
             case DATE ->
                 interval.type().precision() == 1
                         ? Expr.of("CAST(" + base.in(Level.SUM) + by + " AS DATE)", type)
