@@ -50,6 +50,11 @@ final class Owned implements ProgressSink {
     }
 
     @Override
+    public void sent() {
+        told.sent();
+    }
+
+    @Override
     public boolean listens() {
         return told.listens();
     }

@@ -304,15 +304,7 @@ class RunnerOnDriverTest {
     @Test
     void tellsTheQueryIdOnceSnowflakeHasItPolledFor() throws Throwable {
         List<String> told = new CopyOnWriteArrayList<>();
-        ProgressSink heard = new ProgressSink() {
-            @Override
-            public void report(double progress, @Nullable Double total, String message) {}
-
-            @Override
-            public void named(String queryId) {
-                told.add(queryId);
-            }
-        };
+        ProgressSink heard = hearing(told);
         CancelToken cancel = new CancelToken();
         Future<DriverRig.Table> running = arrow.start(statement(LONG, 0), listening(cancel, heard));
         Awaiting.await().until(() -> !told.isEmpty());
@@ -331,7 +323,15 @@ class RunnerOnDriverTest {
     @Test
     void tellsTheQueryIdOfWhatItSendsToRunOnItsOwnBeforeItAnswers() throws Throwable {
         List<String> told = new CopyOnWriteArrayList<>();
-        ProgressSink heard = new ProgressSink() {
+        ProgressSink heard = hearing(told);
+        String queryId = DriverRig.await(
+                arrow.runner().submit(statement("SELECT 'on its own'", 0), listening(new CancelToken(), heard)));
+        assertThat(told).containsExactly(queryId);
+    }
+
+    /** Keeps the ids of queries that are told. */
+    private static ProgressSink hearing(List<String> told) {
+        return new ProgressSink() {
             @Override
             public void report(double progress, @Nullable Double total, String message) {}
 
@@ -340,9 +340,6 @@ class RunnerOnDriverTest {
                 told.add(queryId);
             }
         };
-        String queryId = DriverRig.await(
-                arrow.runner().submit(statement("SELECT 'on its own'", 0), listening(new CancelToken(), heard)));
-        assertThat(told).containsExactly(queryId);
     }
 
     private static CallContext listening(CancelToken cancel, ProgressSink heard) {

@@ -1,6 +1,7 @@
 package dev.snowgate.local.engine;
 
 import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Place;
 import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.ArrayList;
@@ -94,13 +95,10 @@ final class ClientSyntax {
     }
 
     private SqlFailure unbound(String shown, int offset) {
-        String before = statement.sql().substring(0, offset);
-        long line = before.chars().filter(c -> c == '\n').count() + 1;
         return Failures.compilation(
                 "002049",
                 "42601",
-                "error line " + line + " at position " + (offset - before.lastIndexOf('\n') - 1) + "\nBind variable "
-                        + shown + " not set.");
+                "error " + Place.of(statement.sql(), offset).words() + "\nBind variable " + shown + " not set.");
     }
 
     /** A command reads its name from a string. */

@@ -4,6 +4,7 @@ import dev.snowgate.local.translate.TranslateException;
 import dev.snowgate.local.translate.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a column of CREATE TABLE or ALTER TABLE ADD COLUMN. */
@@ -82,7 +83,7 @@ final class ColumnReader {
     private static Types.Named mapped(SessionContext session, Types.Named type) {
         Object mapping = session.parameters().get("TIMESTAMP_TYPE_MAPPING");
         return type.name().equals("TIMESTAMP") && mapping != null
-                ? new Types.Named(mapping.toString().toUpperCase(java.util.Locale.ROOT), type.arguments(), type.next())
+                ? new Types.Named(mapping.toString().toUpperCase(Locale.ROOT), type.arguments(), type.next())
                 : type;
     }
 

@@ -197,9 +197,7 @@ final class CreateTable {
 
     private static void clause(TokenReader in, Map<String, String> options) throws SqlFailure {
         boolean with = in.accept("WITH");
-        if (in.peek("TAG") || in.peek("ROW", "ACCESS") || in.peek("AGGREGATION") || in.peek("JOIN", "POLICY")) {
-            throw Failures.unsupported("CREATE TABLE … " + in.skip().upper());
-        }
+        Options.refusePolicies(in, "CREATE TABLE");
         if (with) {
             throw in.unexpected();
         }

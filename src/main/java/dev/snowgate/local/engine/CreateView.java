@@ -41,9 +41,7 @@ final class CreateView {
         Map<String, String> options = new HashMap<>();
         while (!in.accept("AS")) {
             in.accept("WITH");
-            if (in.peek("TAG") || in.peek("ROW", "ACCESS") || in.peek("AGGREGATION") || in.peek("JOIN", "POLICY")) {
-                throw Failures.unsupported("CREATE VIEW … " + in.skip().upper());
-            }
+            Options.refusePolicies(in, "CREATE VIEW");
             if (!in.accept("COPY", "GRANTS")) {
                 Options.readOne(in, options);
             }

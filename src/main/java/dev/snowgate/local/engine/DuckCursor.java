@@ -82,15 +82,19 @@ final class DuckCursor implements RowCursor {
             }
             case DATE -> rows.getObject(i);
             case TIME -> {
-                LocalDateTime time = fine[i - 1] ? nanos(rows.getObject(i)) : null;
-                yield fine[i - 1] ? (time == null ? null : time.toLocalTime()) : rows.getObject(i, LocalTime.class);
+                if (!fine[i - 1]) {
+                    yield rows.getObject(i, LocalTime.class);
+                }
+                LocalDateTime time = nanos(rows.getObject(i));
+                yield time == null ? null : time.toLocalTime();
             }
             case TIMESTAMP_NTZ -> fine[i - 1] ? nanos(rows.getObject(i)) : rows.getObject(i, LocalDateTime.class);
             case TIMESTAMP_LTZ -> {
-                LocalDateTime utc = fine[i - 1] ? nanos(rows.getObject(i)) : null;
-                yield fine[i - 1]
-                        ? (utc == null ? null : utc.toInstant(ZoneOffset.UTC))
-                        : instant(rows.getObject(i, OffsetDateTime.class));
+                if (!fine[i - 1]) {
+                    yield instant(rows.getObject(i, OffsetDateTime.class));
+                }
+                LocalDateTime utc = nanos(rows.getObject(i));
+                yield utc == null ? null : utc.toInstant(ZoneOffset.UTC);
             }
             case TIMESTAMP_TZ -> zoned(rows.getObject(i));
             case BINARY -> binary(rows.getBlob(i));

@@ -1,6 +1,7 @@
 package dev.snowgate.local.engine;
 
 import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Place;
 import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
 import java.sql.SQLException;
@@ -47,8 +48,10 @@ final class DuckErrors {
 
     private SqlFailure of(DuckWording.Found found) {
         DuckWording wording = found.wording();
-        String text =
-                text(found.text().replace("%e", position(sql.get(), sql.get().length())), found.name());
+        String text = text(
+                found.text()
+                        .replace("%e", Place.of(sql.get(), sql.get().length()).words()),
+                found.name());
         return new SqlFailure(wording.code(), wording.state(), wording.type(), text);
     }
 
@@ -61,7 +64,8 @@ final class DuckErrors {
         for (int i = 0; i < tokens.size(); i++) {
             if (name(tokens.get(i)) && tokens.get(i).value().equalsIgnoreCase(name)) {
                 int first = first(tokens, i);
-                return wording.replace("%p", position(text, tokens.get(first).start()))
+                return wording.replace(
+                                "%p", Place.of(text, tokens.get(first).start()).words())
                         .replace("%s", chain(tokens, first));
             }
         }
@@ -95,13 +99,6 @@ final class DuckErrors {
 
     private static boolean name(Token token) {
         return token.kind() == TokenKind.WORD || token.kind() == TokenKind.QUOTED_IDENTIFIER;
-    }
-
-    /** Snowflake tells line and position of the user's text; DuckDB knows those of its own. */
-    private static String position(String text, int offset) {
-        String before = text.substring(0, offset);
-        long line = 1 + before.chars().filter(c -> c == '\n').count();
-        return "line " + line + " at position " + (offset - before.lastIndexOf('\n') - 1);
     }
 
     /** DuckDB's own words stay in the log: they tell of names and types that the user never wrote. */

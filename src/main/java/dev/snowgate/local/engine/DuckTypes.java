@@ -1,5 +1,6 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.local.translate.TimeStructs;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -95,11 +96,11 @@ final class DuckTypes {
             case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
                 column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
             case "TIMESTAMP WITH TIME ZONE" -> column(name, SnowType.TIMESTAMP_LTZ, 0, 9, 0);
-            case ReadColumns.ZONED -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
-            case ReadColumns.FINE_NTZ -> column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
-            case ReadColumns.FINE_LTZ -> column(name, SnowType.TIMESTAMP_LTZ, 0, 9, 0);
-            case ReadColumns.FINE_TZ -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
-            case ReadColumns.FINE_TIME -> column(name, SnowType.TIME, 0, 9, 0);
+            case TimeStructs.ZONED -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
+            case TimeStructs.FINE_NTZ -> column(name, SnowType.TIMESTAMP_NTZ, 0, 9, 0);
+            case TimeStructs.FINE_LTZ -> column(name, SnowType.TIMESTAMP_LTZ, 0, 9, 0);
+            case TimeStructs.FINE_TZ -> column(name, SnowType.TIMESTAMP_TZ, 0, 9, 0);
+            case TimeStructs.FINE_TIME -> column(name, SnowType.TIME, 0, 9, 0);
             case "BLOB" -> column(name, SnowType.BINARY, 0, 0, MAX_BINARY);
             case "JSON" ->
                 column(

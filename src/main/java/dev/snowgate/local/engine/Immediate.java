@@ -4,6 +4,7 @@ import dev.snowgate.sql.lex.Lexer;
 import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code EXECUTE IMMEDIATE '…'} and {@code EXECUTE IMMEDIATE $variable}: the statement that the text holds. */
@@ -12,6 +13,10 @@ final class Immediate {
 
     /** The statement to run: the one in the text, or {@code given} itself where it is no such command. */
     static EngineStatement of(EngineStatement given, SessionState state) throws SqlFailure {
+        // Most statements are none, and need not be taken apart for that.
+        if (!given.sql().toUpperCase(Locale.ROOT).contains("IMMEDIATE")) {
+            return given;
+        }
         List<Token> tokens = Lexer.lexWithoutComments(given.sql());
         if (tokens.size() < 3
                 || !tokens.get(0).isWord("EXECUTE")
@@ -39,7 +44,7 @@ final class Immediate {
         if (token.kind() != TokenKind.VARIABLE) {
             return null;
         }
-        String literal = state.variables.get(token.text().substring(1).toUpperCase(java.util.Locale.ROOT));
+        String literal = state.variables.get(token.text().substring(1).toUpperCase(Locale.ROOT));
         if (literal == null || !literal.startsWith("'")) {
             throw Failures.compilation(
                     "002211", "02000", "Session variable '" + token.text() + "' does not hold a statement");

@@ -74,4 +74,11 @@ record Options(Map<String, String> values) {
             throw Failures.compilation("001008", "22023", "invalid value [" + value + "] for parameter '" + name + "'");
         }
     }
+
+    /** Refuses a clause of {@code command} that attaches a tag or a policy. */
+    static void refusePolicies(TokenReader in, String command) throws SqlFailure {
+        if (in.peek("TAG") || in.peek("ROW", "ACCESS") || in.peek("AGGREGATION") || in.peek("JOIN", "POLICY")) {
+            throw Failures.unsupported(command + " … " + in.skip().upper());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.snowgate.local.engine;
 
+import dev.snowgate.local.translate.TimeStructs;
 import dev.snowgate.local.translate.Translator;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -18,16 +19,6 @@ import org.jspecify.annotations.Nullable;
  * (0.45 against 0.15 µs, measured with 1.5.5.1). So texts are read as UTF-8.
  */
 final class ReadColumns {
-    /** TIMESTAMP_TZ as the rewriter makes it. */
-    static final String ZONED = "STRUCT(t TIMESTAMP, o SMALLINT)";
-
-    /** Times with nanoseconds as the rewriter makes them. */
-    static final String FINE_NTZ = "STRUCT(t TIMESTAMP, n SMALLINT)";
-
-    static final String FINE_LTZ = "STRUCT(u TIMESTAMP, n SMALLINT)";
-    static final String FINE_TZ = "STRUCT(t TIMESTAMP, n SMALLINT, o SMALLINT)";
-    static final String FINE_TIME = "STRUCT(c TIME, n SMALLINT)";
-
     private ReadColumns() {}
 
     /** The query with such columns as they are read; null when it has none or DuckDB does not tell before it runs. */
@@ -56,13 +47,14 @@ final class ReadColumns {
     private static String item(String column, String type) {
         return switch (type) {
             // Microseconds since 1970 in UTC, and the offset in minutes.
-            case ZONED ->
+            case TimeStructs.ZONED ->
                 "CASE WHEN " + column + " IS NOT NULL THEN struct_pack(us := epoch_us(struct_extract(" + column
                         + ", 't')), o := struct_extract(" + column + ", 'o')) END";
-            case FINE_NTZ -> nanos(column, "struct_extract(" + column + ", 't')");
-            case FINE_LTZ -> nanos(column, "struct_extract(" + column + ", 'u')");
-            case FINE_TIME -> nanos(column, "CAST('1970-01-01' AS DATE) + struct_extract(" + column + ", 'c')");
-            case FINE_TZ ->
+            case TimeStructs.FINE_NTZ -> nanos(column, "struct_extract(" + column + ", 't')");
+            case TimeStructs.FINE_LTZ -> nanos(column, "struct_extract(" + column + ", 'u')");
+            case TimeStructs.FINE_TIME ->
+                nanos(column, "CAST('1970-01-01' AS DATE) + struct_extract(" + column + ", 'c')");
+            case TimeStructs.FINE_TZ ->
                 "CASE WHEN " + column + " IS NOT NULL THEN struct_pack(ns := "
                         + nanos(column, "struct_extract(" + column + ", 't')") + ", o := struct_extract(" + column
                         + ", 'o')) END";

@@ -87,7 +87,7 @@ final class ArrayFunctions {
         return made;
     }
 
-    private static ArrayNode only(ArrayNode array, java.util.function.Predicate<JsonNode> wanted) {
+    static ArrayNode only(ArrayNode array, java.util.function.Predicate<JsonNode> wanted) {
         return all(items(array).stream().filter(wanted).toList());
     }
 

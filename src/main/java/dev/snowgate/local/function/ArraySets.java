@@ -8,7 +8,9 @@ import dev.snowgate.local.function.JavaFunction.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Functions of arrays that compare elements: arrays count as sets that hold a value several times. */
 final class ArraySets {
@@ -19,7 +21,7 @@ final class ArraySets {
     }
 
     private static JavaFunction arrays(String name, Kind result, OfTwo body) {
-        String shown = name.substring(3).toUpperCase(java.util.Locale.ROOT);
+        String shown = name.substring(3).toUpperCase(Locale.ROOT);
         return JavaFunction.texts(
                 name, result, 2, a -> body.apply(Json.readArray(text(a, 0), shown), Json.readArray(text(a, 1), shown)));
     }
@@ -44,13 +46,7 @@ final class ArraySets {
                         a -> Json.text(union(Json.readArray(text(a, 0), "ARRAY_UNION_AGG")))),
                 JavaFunction.texts("sf_array_remove", Kind.TEXT, 2, a -> {
                     JsonNode gone = Json.key(Json.read(text(a, 1)));
-                    ArrayNode made = Json.array();
-                    for (JsonNode item : Json.readArray(text(a, 0), "ARRAY_REMOVE")) {
-                        if (!Json.key(item).equals(gone)) {
-                            made.add(item);
-                        }
-                    }
-                    return Json.text(made);
+                    return Json.text(only(Json.readArray(text(a, 0), "ARRAY_REMOVE"), key -> !key.equals(gone)));
                 }),
                 JavaFunction.texts(
                         "sf_array_contains", Kind.BOOLEAN, 2, a -> position(text(a, 0), text(a, 1), "CONTAINS") >= 0),
@@ -78,27 +74,18 @@ final class ArraySets {
         return made;
     }
 
+    private static ArrayNode only(ArrayNode array, Predicate<JsonNode> wanted) {
+        return ArrayFunctions.only(array, item -> wanted.test(Json.key(item)));
+    }
+
     /** Each item of the second takes one equal item of the first away. */
     private static ArrayNode without(ArrayNode first, ArrayNode second) {
         List<JsonNode> gone = keys(second);
-        ArrayNode made = Json.array();
-        for (JsonNode item : first) {
-            if (!gone.remove(Json.key(item))) {
-                made.add(item);
-            }
-        }
-        return made;
+        return only(first, key -> !gone.remove(key));
     }
 
     private static ArrayNode common(ArrayNode first, ArrayNode second) {
-        List<JsonNode> others = keys(second);
-        ArrayNode made = Json.array();
-        for (JsonNode item : first) {
-            if (others.remove(Json.key(item))) {
-                made.add(item);
-            }
-        }
-        return made;
+        return only(first, keys(second)::remove);
     }
 
     /** Each value as often as in the array that holds it most often. */

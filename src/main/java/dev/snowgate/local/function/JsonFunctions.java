@@ -32,7 +32,6 @@ final class JsonFunctions {
     static List<JavaFunction> all() {
         List<JavaFunction> all = new ArrayList<>();
         all.add(JavaFunction.texts("sf_json_parse", Kind.TEXT, 2, a -> parse(text(a, 0), text(a, 1))));
-        all.add(JavaFunction.texts("sf_json_sorted", Kind.TEXT, 1, a -> Json.text(Json.read(text(a, 0)))));
         all.add(JavaFunction.texts("sf_json_show", Kind.TEXT, 1, a -> VariantText.cast(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_exact", Kind.TEXT, 1, a -> VariantText.exact(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_error", Kind.TEXT, 1, a -> error(text(a, 0))));
@@ -41,7 +40,6 @@ final class JsonFunctions {
         all.add(JavaFunction.texts("sf_typeof", Kind.TEXT, 1, a -> typeOf(Json.read(text(a, 0)))));
         all.add(new JavaFunction("sf_object_make", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, false)));
         all.add(new JavaFunction("sf_object_make_keep", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> make(a, true)));
-        all.add(JavaFunction.texts("sf_row_object", Kind.TEXT, 1, a -> row(text(a, 0))));
         all.add(JavaFunction.texts("sf_json_keys", Kind.TEXT, 1, a -> keys(text(a, 0))));
         all.add(new JavaFunction("sf_object_delete", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> some(a, false)));
         all.add(new JavaFunction("sf_object_pick", Kind.TEXT, List.of(Kind.TEXT), true, true, a -> some(a, true)));
@@ -192,17 +190,6 @@ final class JsonFunctions {
             items.add(Json.read(pair.get("v").textValue()));
         });
         return pairs(Json.text(names), Json.text(items));
-    }
-
-    /** The row of OBJECT_CONSTRUCT(*): columns that are null are left out. */
-    private static String row(String text) {
-        ObjectNode made = Json.object();
-        Json.readObject(text, "OBJECT_CONSTRUCT").properties().forEach(entry -> {
-            if (!entry.getValue().isNull()) {
-                made.set(entry.getKey(), entry.getValue());
-            }
-        });
-        return Json.text(made);
     }
 
     private static @Nullable String keys(String text) {

@@ -69,7 +69,7 @@ final class JsonReader {
     }
 
     /** A bracket that closes where a value must stand, in Snowflake's words; null for any other error. */
-    static @Nullable String misplaced(IOException error) {
+    private static @Nullable String misplaced(IOException error) {
         Matcher bracket = error instanceof JsonProcessingException parse
                 ? BRACKET.matcher(parse.getOriginalMessage())
                 : BRACKET.matcher("");

@@ -4,6 +4,7 @@ import static dev.snowgate.local.function.Arguments.number;
 import static dev.snowgate.local.function.Arguments.small;
 
 import dev.snowgate.local.function.JavaFunction.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +69,7 @@ final class Randoms {
             SHARES.clear();
         }
         double[] sums = SHARES.computeIfAbsent(exponent + "/" + elements, key -> sums(exponent, (int) elements));
-        int found = java.util.Arrays.binarySearch(sums, new Random(generator).nextDouble() * sums[sums.length - 1]);
+        int found = Arrays.binarySearch(sums, new Random(generator).nextDouble() * sums[sums.length - 1]);
         return Math.min(elements, (found < 0 ? -found - 1 : found) + 1);
     }
 

@@ -2,6 +2,7 @@ package dev.snowgate.local.function;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,8 @@ final class Search {
         List<String> there = tokens(text, unicode);
         return switch (mode) {
             case "AND" -> !wanted.isEmpty() && new HashSet<>(there).containsAll(wanted);
-            case "PHRASE" -> !wanted.isEmpty() && java.util.Collections.indexOfSubList(there, wanted) >= 0;
-            default -> !java.util.Collections.disjoint(there, wanted);
+            case "PHRASE" -> !wanted.isEmpty() && Collections.indexOfSubList(there, wanted) >= 0;
+            default -> !Collections.disjoint(there, wanted);
         };
     }
 

@@ -40,7 +40,7 @@ final class ChangeCounts implements RowCursor {
     @Override
     public @Nullable Object get(int column) throws SqlFailure {
         Object value = rows.get(column);
-        if (!counts.isEmpty() && value instanceof Long count) {
+        if (value instanceof Long count) {
             String name = columns.get(column).name();
             if (name.contains("multi-joined")) {
                 // Rows that several rows matched are told; by how many is not known.
@@ -53,6 +53,11 @@ final class ChangeCounts implements RowCursor {
             }
         }
         return value;
+    }
+
+    /** The rows to read: these where something is counted, else those of the result, which costs nothing then. */
+    RowCursor watched() {
+        return counts.isEmpty() ? rows : this;
     }
 
     /** What changed, by the reply's names; empty for a statement that changes no rows. */

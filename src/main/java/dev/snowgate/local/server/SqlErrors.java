@@ -2,6 +2,7 @@ package dev.snowgate.local.server;
 
 import dev.snowgate.local.engine.QueryState;
 import dev.snowgate.local.engine.SqlFailure;
+import dev.snowgate.sql.lex.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Failures of statements that the server itself decides. */
@@ -31,13 +32,14 @@ final class SqlErrors {
     }
 
     /** The service runs several statements in a script of its own, whose error tells which one failed, and why. */
-    static SqlFailure ofPart(SqlFailure failure, String sql, long line, int position) {
+    static SqlFailure ofPart(SqlFailure failure, String sql, Place place) {
         return new SqlFailure(
                 "100132",
                 "P0000",
                 EXECUTION,
                 "JavaScript execution error: Uncaught Execution of multiple statements failed on statement \"" + sql
-                        + "\" (at line " + line + ", position " + position + ").\n" + failure.message());
+                        + "\" (at line " + place.line() + ", position " + place.position() + ").\n"
+                        + failure.message());
     }
 
     static SqlFailure empty() {

@@ -21,6 +21,7 @@ import dev.snowgate.local.wire.ResultReader;
 import dev.snowgate.local.wire.SessionParameters;
 import dev.snowgate.local.wire.StoredRows;
 import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Place;
 import dev.snowgate.sql.lex.TokenKind;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class StatementWork {
         try {
             EngineResult result = session().execute(statement(queryId, sql, binds));
             ChangeCounts counts = new ChangeCounts(result, result.rows());
-            try (RowCursor rows = FirstRows.of(counts, number("ROWS_PER_RESULTSET", 0))) {
+            try (RowCursor rows = FirstRows.of(counts.watched(), number("ROWS_PER_RESULTSET", 0))) {
                 ResultRoom room = tools.rooms().get();
                 ResultReader reader =
                         new ResultReader(tools.rows().inline(), tools.rows().chunkBytes(), room, run::checkAborted);
@@ -190,10 +191,7 @@ final class StatementWork {
     /** The error of one of several, as the service's own script throws it. */
     private SqlFailure ofPart(SqlFailure failure, String sql) {
         String all = run.request().sql();
-        int offset = Math.max(0, all.indexOf(sql));
-        String before = all.substring(0, offset);
-        long line = before.chars().filter(c -> c == '\n').count() + 1;
-        return SqlErrors.ofPart(failure, sql, line, offset - before.lastIndexOf('\n') - 1);
+        return SqlErrors.ofPart(failure, sql, Place.of(all, Math.max(0, all.indexOf(sql))));
     }
 
     private static int markers(String sql) {

@@ -12,8 +12,6 @@ import java.util.StringJoiner;
  * @param latest whether the greatest value of the right side is the nearest
  */
 record AsofMatch(String text, String right, boolean latest) {
-    private static final int COST = 40;
-
     static AsofMatch read(Job job, Span condition, String left, String right) throws TranslateException {
         int at = 0;
         while (at < condition.size()
@@ -33,9 +31,8 @@ record AsofMatch(String text, String right, boolean latest) {
     }
 
     private static String side(Job job, Span expression, String source, String which) throws TranslateException {
-        job.spend(COST);
         String text = Expressions.typed(job.withFrom(source), expression).text();
-        if (job.view().describe(job.definitions() + "SELECT " + text + " FROM " + source) == null) {
+        if (job.describe("SELECT " + text + " FROM " + source) == null) {
             throw invalid("The " + which + " side of the comparison must read the " + which + " table alone.");
         }
         return text;
@@ -87,9 +84,7 @@ record AsofMatch(String text, String right, boolean latest) {
 
     private static String owner(Job job, String left, List<String> aliases, String column) throws TranslateException {
         for (String alias : aliases) {
-            job.spend(COST);
-            String probe = "SELECT " + alias + "." + column + " FROM " + left;
-            if (job.view().describe(job.definitions() + probe) != null) {
+            if (job.describe("SELECT " + alias + "." + column + " FROM " + left) != null) {
                 return alias;
             }
         }

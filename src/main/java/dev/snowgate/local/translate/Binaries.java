@@ -1,6 +1,7 @@
 package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** String functions of BINARY, which count bytes. Bytes are taken apart as hexadecimal text. */
@@ -131,7 +132,7 @@ final class Binaries {
     }
 
     private static String input(Job job) {
-        return Words.literal(Texts.parameter(job, "BINARY_INPUT_FORMAT", "HEX").toUpperCase(java.util.Locale.ROOT));
+        return Words.literal(Texts.parameter(job, "BINARY_INPUT_FORMAT", "HEX").toUpperCase(Locale.ROOT));
     }
 
     private static String hex(Call call, int index) throws TranslateException {

@@ -14,11 +14,7 @@ final class Ctes {
         Set<String> seen = new HashSet<>();
         for (Span name : names) {
             if (name.size() == 1 && !seen.add(name.get(0).token().value())) {
-                throw new TranslateException(
-                        "002025",
-                        "42S21",
-                        "SQL compilation error:\nduplicate column name '"
-                                + name.get(0).token().value() + "'");
+                throw Refusals.duplicateColumn(name.get(0).token().value());
             }
         }
         return names;

@@ -212,11 +212,7 @@ final class Dates {
             throw call.invalidTypes();
         }
         if (String.valueOf(call.word(1)).equals("0") || call.args().get(1).op(0, "-")) {
-            throw new TranslateException(
-                    "001014",
-                    "22023",
-                    "SQL compilation error:\ninvalid value ["
-                            + call.args().get(1).text(call.job().sql()) + "] for parameter '2'");
+            throw Refusals.invalidValue(call.args().get(1).text(call.job().sql()), "parameter '2'");
         }
         String width = Casts.number(call.number(1), 18, 0, false).text();
         String origin = unit.equals("week")

@@ -132,11 +132,7 @@ final class Dml {
             }
             String column = Words.quote(part.get(equals - 1).token().value());
             if (!set.add(column)) {
-                throw new TranslateException(
-                        "002025",
-                        "42S21",
-                        "SQL compilation error:\nduplicate column name '"
-                                + part.get(equals - 1).token().value() + "'");
+                throw Refusals.duplicateColumn(part.get(equals - 1).token().value());
             }
             List<SType> type = Stores.types(job, table, column);
             out.append(out.isEmpty() ? "" : ", ")

@@ -1,5 +1,7 @@
 package dev.snowgate.local.translate;
 
+import org.jspecify.annotations.Nullable;
+
 /** Window functions that look at single rows of their window: CONDITIONAL_…_EVENT, NTH_VALUE. */
 final class Events {
     private static final int MOST = 1000;
@@ -28,16 +30,12 @@ final class Events {
     }
 
     /** NTH_VALUE FROM LAST takes the list of the window's values from its end; null leaves the rest to the template. */
-    static @org.jspecify.annotations.Nullable Expr nth(Call call) throws TranslateException {
+    static @Nullable Expr nth(Call call) throws TranslateException {
         call.arguments(2, 2);
         String number = String.valueOf(call.word(1));
         if (number.matches("\\d+")
                 && (number.length() > 4 || Integer.parseInt(number) > MOST || number.matches("0+"))) {
-            throw new TranslateException(
-                    "001014",
-                    "22023",
-                    "SQL compilation error:\ninvalid value [" + number
-                            + "] for function 'NTH_VALUE', parameter 2: it is 1 to " + MOST);
+            throw Refusals.invalidValue(number, "function 'NTH_VALUE', parameter 2: it is 1 to " + MOST);
         }
         if (!call.behind().last()) {
             return null;

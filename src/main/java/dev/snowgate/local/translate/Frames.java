@@ -23,7 +23,8 @@ final class Frames {
         }
     }
 
-    private static boolean offsets(Span frame) {
+    /** Whether the frame counts from its row, as in {@code 2 PRECEDING}. */
+    static boolean offsets(Span frame) {
         for (int i = 1; i < frame.size(); i++) {
             if (frame.anyWord(i, "PRECEDING", "FOLLOWING") && !frame.word(i - 1, "UNBOUNDED")) {
                 return true;

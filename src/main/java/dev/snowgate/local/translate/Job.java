@@ -27,6 +27,9 @@ record Job(
         String sequence,
         @Nullable Scope names) {
     /** A thread with a stack of one megabyte has room for this many in code that is not compiled yet. */
+    /** Steps that a question to DuckDB counts for. */
+    private static final int DESCRIBED = 40;
+
     private static final int MAX_DEPTH = 120;
 
     static final String ROW_SEQUENCE = "(row_number() OVER () - 1)";
@@ -74,6 +77,13 @@ record Job(
         if (notes.fuel < 0) {
             throw TranslateException.unsupported("statement of this size");
         }
+    }
+
+    /** The columns of a query in DuckDB's words behind the common table expressions of the statement; null when it is none. */
+    @Nullable
+    List<SessionView.Column> describe(String query) throws TranslateException {
+        spend(DESCRIBED);
+        return view.describe(definitions() + query);
     }
 
     /** Goes one expression deeper; {@link #leave} comes back. */

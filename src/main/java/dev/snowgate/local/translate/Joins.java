@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One join of a FROM clause: its words, the table that it adds, its condition. */
 final class Joins {
-    private static final int COST = 40;
-
     private static final String[] WORDS = {
         "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ASOF", "JOIN", "DIRECTED"
     };
@@ -192,8 +190,7 @@ final class Joins {
     }
 
     private @Nullable List<String> names(String source) throws TranslateException {
-        job.spend(COST);
-        @Nullable List<SessionView.Column> found = job.view().describe(job.definitions() + "SELECT * FROM " + source);
+        @Nullable List<SessionView.Column> found = job.describe("SELECT * FROM " + source);
         return found == null
                 ? null
                 : found.stream().map(column -> Words.quote(column.name())).toList();
@@ -229,9 +226,8 @@ final class Joins {
         if (!source.anyWord(name, FUNCTIONS) || !source.parens(name + 1)) {
             return;
         }
-        job.spend(COST);
         String alone = rendered.replace(", " + job.notes().row + ")", ", 1)");
-        if (job.view().describe(job.definitions() + "SELECT 1 FROM " + alone.replaceFirst("^LATERAL ", "")) == null) {
+        if (job.describe("SELECT 1 FROM " + alone.replaceFirst("^LATERAL ", "")) == null) {
             throw TranslateException.unsupported(
                     "lateral table function called with OUTER JOIN syntax or a join predicate (ON clause)");
         }

@@ -62,4 +62,22 @@ final class Refusals {
                 "SQL compilation error:\nFunction TRY_CAST cannot be used with arguments of types " + Types.show(from)
                         + " and " + Types.show(wanted));
     }
+
+    /** A column that is named twice where it may stand once. */
+    static TranslateException duplicateColumn(String name) {
+        return new TranslateException(
+                "002025", "42S21", "SQL compilation error:\nduplicate column name '" + name + "'");
+    }
+
+    /** A name that means a column of several tables. */
+    static TranslateException ambiguousColumn(String name) {
+        return new TranslateException(
+                "002028", "42601", "SQL compilation error:\nambiguous column name '" + name + "'");
+    }
+
+    /** An argument that is none of those which the function takes; {@code rest} says of what. */
+    static TranslateException invalidValue(String shown, String rest) {
+        return new TranslateException(
+                "001014", "22023", "SQL compilation error:\ninvalid value [" + shown + "] for " + rest);
+    }
 }

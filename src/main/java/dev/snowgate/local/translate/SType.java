@@ -53,16 +53,6 @@ record SType(Kind kind, int precision, int scale) {
     /** The scale of times that keep nanoseconds. */
     static final int NANOS = 9;
 
-    /** DuckDB has no type with an offset: the point in time in UTC, and the offset in minutes. */
-    static final String DUCK_TZ = "STRUCT(t TIMESTAMP, o SMALLINT)";
-
-    /** Times with nanoseconds, see {@link FineTimes}. */
-    private static final String FINE_NTZ = "STRUCT(t TIMESTAMP, n SMALLINT)";
-
-    private static final String FINE_LTZ = "STRUCT(u TIMESTAMP, n SMALLINT)";
-    private static final String FINE_TZ = "STRUCT(t TIMESTAMP, n SMALLINT, o SMALLINT)";
-    private static final String FINE_TIME = "STRUCT(c TIME, n SMALLINT)";
-
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
     static SType of(Kind kind) {
@@ -95,11 +85,11 @@ record SType(Kind kind, int precision, int scale) {
             case "JSON" -> VARIANT;
             case "INTERVAL" -> of(Kind.INTERVAL);
             case "\"NULL\"", "NULL" -> NULL;
-            case DUCK_TZ -> TZ;
-            case FINE_NTZ -> NTZ.nanoseconds();
-            case FINE_LTZ -> LTZ.nanoseconds();
-            case FINE_TZ -> TZ.nanoseconds();
-            case FINE_TIME -> TIME.nanoseconds();
+            case TimeStructs.ZONED -> TZ;
+            case TimeStructs.FINE_NTZ -> NTZ.nanoseconds();
+            case TimeStructs.FINE_LTZ -> LTZ.nanoseconds();
+            case TimeStructs.FINE_TZ -> TZ.nanoseconds();
+            case TimeStructs.FINE_TIME -> TIME.nanoseconds();
             default -> UNKNOWN;
         };
     }
@@ -113,10 +103,10 @@ record SType(Kind kind, int precision, int scale) {
                         : precision <= INTEGER.precision() ? "BIGINT" : "HUGEINT";
             case FLOAT -> "DOUBLE";
             case TEXT, DECFLOAT -> "VARCHAR";
-            case NTZ -> fine() ? FINE_NTZ : "TIMESTAMP";
-            case LTZ -> fine() ? FINE_LTZ : "TIMESTAMPTZ";
-            case TZ -> fine() ? FINE_TZ : DUCK_TZ;
-            case TIME -> fine() ? FINE_TIME : "TIME";
+            case NTZ -> fine() ? TimeStructs.FINE_NTZ : "TIMESTAMP";
+            case LTZ -> fine() ? TimeStructs.FINE_LTZ : "TIMESTAMPTZ";
+            case TZ -> fine() ? TimeStructs.FINE_TZ : TimeStructs.ZONED;
+            case TIME -> fine() ? TimeStructs.FINE_TIME : "TIME";
             case BINARY -> "BLOB";
             case VARIANT, ARRAY, OBJECT -> "JSON";
             default -> kind.name();

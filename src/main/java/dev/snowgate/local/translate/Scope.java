@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What names mean in one query: the columns of its FROM clause, aliases of its select list, and what the outer query knows. */
 final class Scope {
-    private static final int COST = 40;
 
     private final Job job;
     private final String from;
@@ -65,8 +64,7 @@ final class Scope {
             String alias = table == null || table.startsWith("\"") ? table : Words.quote(table);
             boolean here = from.contains(alias == null ? text : text + " AS " + alias);
             if (here && doubled.getValue().contains(column)) {
-                throw new TranslateException(
-                        "002028", "42601", "SQL compilation error:\nambiguous column name '" + column + "'");
+                throw Refusals.ambiguousColumn(column);
             }
         }
     }
@@ -196,7 +194,6 @@ final class Scope {
     }
 
     private @Nullable List<SessionView.Column> describe(String text) throws TranslateException {
-        job.spend(COST);
-        return job.view().describe(job.definitions() + "SELECT " + text + (from.isEmpty() ? "" : " FROM " + from));
+        return job.describe("SELECT " + text + (from.isEmpty() ? "" : " FROM " + from));
     }
 }

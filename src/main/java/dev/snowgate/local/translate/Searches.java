@@ -3,7 +3,6 @@ package dev.snowgate.local.translate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -28,11 +27,7 @@ final class Searches {
             String value = option.get(2).token().value().toUpperCase(Locale.ROOT);
             boolean analyzes = option.word(0, "ANALYZER");
             if (!(analyzes ? ANALYZERS : option.word(0, "SEARCH_MODE") ? MODES : Set.<String>of()).contains(value)) {
-                throw new TranslateException(
-                        "001014",
-                        "22023",
-                        "SQL compilation error:\ninvalid value ["
-                                + option.text(call.job().sql()) + "] for parameter of SEARCH");
+                throw Refusals.invalidValue(option.text(call.job().sql()), "parameter of SEARCH");
             }
             analyzer = analyzes ? value : analyzer;
             mode = analyzes ? mode : value;
@@ -74,7 +69,7 @@ final class Searches {
         Span inside = data.size() == 1 && data.parens(0) ? Span.of(data.get(0).kids()) : data;
         List<Expr> found = new ArrayList<>();
         for (Span item : inside.commas()) {
-            int star = star(item);
+            int star = Selects.star(item);
             if (star >= 0) {
                 found.addAll(all(call.job(), item, star));
             } else {
@@ -97,27 +92,12 @@ final class Searches {
         return texts;
     }
 
-    /** Where a star stands first or behind a table's name, or -1. */
-    private static int star(Span item) {
-        int at = 0;
-        while (item.identifier(at) && item.op(at + 1, ".")) {
-            at += 2;
-        }
-        return item.op(at, "*") ? at : -1;
-    }
-
     private static List<Expr> all(Job job, Span item, int star) throws TranslateException {
         for (int i = star + 1; i < item.size(); i++) {
             if (item.anyWord(i, "RENAME", "REPLACE")) {
                 throw job.unexpected(item.get(i));
             }
         }
-        String table = star == 0 ? null : Words.name(item.get(star - 2));
-        List<Expr> columns = new ArrayList<>();
-        for (Map.Entry<String, SType> column :
-                job.scope().starred(Stars.render(job, item, star)).entrySet()) {
-            columns.add(Expr.of((table == null ? "" : table + ".") + Words.quote(column.getKey()), column.getValue()));
-        }
-        return columns;
+        return List.copyOf(StarColumns.columns(job, item, star).values());
     }
 }

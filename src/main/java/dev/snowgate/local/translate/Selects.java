@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -147,7 +148,7 @@ final class Selects {
         }
         if (alias.isEmpty() && !column(expression)) {
             boolean next = expression.size() > 2 && expression.last().word("NEXTVAL");
-            alias = Words.quote(next ? "NEXTVAL" : expression.text(job.sql()).toUpperCase(java.util.Locale.ROOT));
+            alias = Words.quote(next ? "NEXTVAL" : expression.text(job.sql()).toUpperCase(Locale.ROOT));
         }
         job.scope().output(item.last().group() ? alias : item.last().token().value());
         if (column(expression)) {
@@ -167,7 +168,7 @@ final class Selects {
         return alias.isEmpty() ? value.text() : value.text() + " AS " + alias;
     }
 
-    private static int star(Span item) {
+    static int star(Span item) {
         if (item.op(0, "*")) {
             return 0;
         }

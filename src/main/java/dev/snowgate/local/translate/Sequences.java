@@ -14,8 +14,7 @@ final class Sequences {
         call.arguments(0, 1);
         String sign = call.size() == 0 ? "0" : String.valueOf(call.word(0));
         if (!sign.equals("0") && !sign.equals("1")) {
-            throw new TranslateException(
-                    "001014", "22023", "SQL compilation error:\ninvalid value [" + sign + "] for parameter '1'");
+            throw Refusals.invalidValue(sign, "parameter '1'");
         }
         int bits = 8 * Integer.parseInt(call.name().substring(3));
         String row = call.job().sequence();

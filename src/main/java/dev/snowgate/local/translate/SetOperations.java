@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** UNION, INTERSECT, EXCEPT. Text beside another type becomes that type, as in Snowflake, where DuckDB makes text of both. */
 final class SetOperations {
-    private static final int COST = 40;
 
     private SetOperations() {}
 
@@ -29,7 +28,7 @@ final class SetOperations {
         List<List<SType>> types = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (String branch : branches) {
-            @Nullable List<SessionView.Column> found = describe(job, branch);
+            @Nullable List<SessionView.Column> found = job.describe(branch);
             if (found == null || (!names.isEmpty() && found.size() != names.size())) {
                 return null;
             }
@@ -86,11 +85,6 @@ final class SetOperations {
         return times || truth || (clock && !a.equals(b));
     }
 
-    private static @Nullable List<SessionView.Column> describe(Job job, String query) throws TranslateException {
-        job.spend(COST);
-        return job.view().describe(job.definitions() + query);
-    }
-
     private static boolean mixed(List<List<SType>> types) {
         for (int i = 0; i < types.get(0).size(); i++) {
             if (mixed(types, i)) {
@@ -123,7 +117,7 @@ final class SetOperations {
             if (made.get(i).equals(SType.number(9, 0))) {
                 String probe = "SELECT coalesce(SF_C" + i + ", 'x') FROM (" + branch + ") AS SF_U ("
                         + String.join(", ", columns) + ")";
-                @Nullable List<SessionView.Column> found = describe(job, probe);
+                @Nullable List<SessionView.Column> found = job.describe(probe);
                 boolean nothing =
                         found != null && SType.ofDuck(found.get(0).type()).text();
                 made.set(i, nothing ? SType.NULL : made.get(i));

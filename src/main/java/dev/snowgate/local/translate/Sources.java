@@ -9,8 +9,6 @@ import java.util.StringJoiner;
 
 /** Rewrites FROM clauses: tables, subqueries, table functions, joins. */
 final class Sources {
-    private static final int COST = 40;
-
     private Sources() {}
 
     static String render(Job job, Span span) throws TranslateException {
@@ -58,10 +56,7 @@ final class Sources {
             return "1";
         }
         String number = first.substring(as + 4) + ".rowid";
-        job.spend(COST);
-        return job.view().describe(job.definitions() + "SELECT " + number + " FROM " + first) == null
-                ? "1"
-                : number + " + 1";
+        return job.describe("SELECT " + number + " FROM " + first) == null ? "1" : number + " + 1";
     }
 
     static int factor(Job job, Span span, int from, StringBuilder out) throws TranslateException {

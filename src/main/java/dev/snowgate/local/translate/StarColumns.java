@@ -21,13 +21,20 @@ final class StarColumns {
                 throw job.unexpected(star.get(i));
             }
         }
-        Map<String, SType> columns = job.scope().starred(Stars.render(job, star, at));
+        Map<String, Expr> columns = columns(job, star, at);
         if (columns.isEmpty()) {
             throw TranslateException.unsupported("a star of this source as an argument");
         }
-        String table = at == 0 ? "" : Words.name(star.get(0)) + ".";
+        return columns;
+    }
+
+    /** The columns that a star shows with all that stands behind it, none when they are not known; it stands at {@code at}. */
+    static Map<String, Expr> columns(Job job, Span star, int at) throws TranslateException {
+        String table = at == 0 ? "" : Words.name(star.get(at - 2)) + ".";
         Map<String, Expr> found = new LinkedHashMap<>();
-        columns.forEach((name, type) -> found.put(name, Expr.of(table + Words.quote(name), type)));
+        job.scope()
+                .starred(Stars.render(job, star, at))
+                .forEach((name, type) -> found.put(name, Expr.of(table + Words.quote(name), type)));
         return found;
     }
 }

@@ -94,8 +94,7 @@ final class StarList {
             String column = replace ? last : value.last().token().value();
             String before = replace ? replaced.put(column, Expressions.render(job, value)) : renamed.put(column, last);
             if (before != null) {
-                throw new TranslateException(
-                        "002025", "42S21", "SQL compilation error:\nduplicate column name '" + column + "'");
+                throw Refusals.duplicateColumn(column);
             }
         }
     }
@@ -120,8 +119,7 @@ final class StarList {
                 continue;
             }
             if (!seen.add(name)) {
-                throw new TranslateException(
-                        "002028", "42601", "SQL compilation error:\nambiguous column name '" + name + "'");
+                throw Refusals.ambiguousColumn(name);
             }
             String value = replaced.getOrDefault(name, table + Words.quote(name));
             list.add(value + " AS " + Words.quote(renamed.getOrDefault(name, name)));

@@ -109,8 +109,7 @@ final class Stars {
                                 .token()
                                 .value();
                 if (!replaced.add(name)) {
-                    throw new TranslateException(
-                            "002025", "42S21", "SQL compilation error:\nduplicate column name '" + name + "'");
+                    throw Refusals.duplicateColumn(name);
                 }
             }
         }

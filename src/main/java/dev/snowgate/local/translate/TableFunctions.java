@@ -3,6 +3,7 @@ package dev.snowgate.local.translate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +98,9 @@ final class TableFunctions {
                 && mode.size() == 1
                 && mode.get(0).string()
                 && !Set.of("OBJECT", "ARRAY", "BOTH")
-                        .contains(mode.get(0).token().value().toUpperCase(java.util.Locale.ROOT))) {
-            throw new TranslateException(
-                    "001014",
-                    "22023",
-                    "SQL compilation error:\ninvalid value ['"
-                            + mode.get(0).token().value() + "'] for parameter 'mode': it is OBJECT, ARRAY or BOTH");
+                        .contains(mode.get(0).token().value().toUpperCase(Locale.ROOT))) {
+            throw Refusals.invalidValue(
+                    "'" + mode.get(0).token().value() + "'", "parameter 'mode': it is OBJECT, ARRAY or BOTH");
         }
         return "sf_flatten(" + value.text() + ", " + option(job, arguments, "PATH", "''") + ", "
                 + flag(arguments, "OUTER") + ", " + flag(arguments, "RECURSIVE") + ", "

@@ -1,5 +1,7 @@
 package dev.snowgate.local.translate;
 
+import dev.snowgate.sql.lex.Place;
+
 /** A statement that the rewriter refuses or finds wrong, worded as Snowflake would. */
 public final class TranslateException extends Exception {
     private static final long serialVersionUID = 1;
@@ -23,7 +25,8 @@ public final class TranslateException extends Exception {
         return new TranslateException(
                 "001003",
                 "42000",
-                "SQL compilation error:\nsyntax error " + place(sql, offset) + " unexpected '" + found + "'.");
+                "SQL compilation error:\nsyntax error " + Place.of(sql, offset).words() + " unexpected '" + found
+                        + "'.");
     }
 
     /** A column that is not there; {@code name} as the user wrote it at {@code offset}. */
@@ -31,19 +34,8 @@ public final class TranslateException extends Exception {
         return new TranslateException(
                 "000904",
                 "42000",
-                "SQL compilation error: error " + place(sql, offset) + "\ninvalid identifier '" + name + "'");
-    }
-
-    private static String place(String sql, int offset) {
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < offset && i < sql.length(); i++) {
-            if (sql.charAt(i) == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        return "line " + line + " at position " + (offset - lineStart);
+                "SQL compilation error: error " + Place.of(sql, offset).words() + "\ninvalid identifier '" + name
+                        + "'");
     }
 
     /** An object that is not there. */

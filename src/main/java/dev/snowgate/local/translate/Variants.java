@@ -1,6 +1,7 @@
 package dev.snowgate.local.translate;
 
 import dev.snowgate.local.translate.SType.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that ask what a VARIANT holds. */
@@ -26,7 +27,7 @@ final class Variants {
     static Expr as(Call call) throws TranslateException {
         call.arguments(1, 1);
         String kind = call.name().substring(3);
-        SType wanted = Types.of(new Types.Named(kind, java.util.List.of()));
+        SType wanted = Types.of(new Types.Named(kind, List.of()));
         Expr variant = Semi.variant(call.job(), call.expr(0));
         String exact = "sf_vexact(CASE WHEN sf_typeof(" + variant.text() + ") = '" + kind + "' THEN " + variant.text()
                 + " END)";

@@ -129,12 +129,7 @@ final class Windows {
 
     /** Whether a frame is as long as a RANGE says, so that DuckDB computes with the key. */
     private static boolean measured(Span span) {
-        for (int i = 1; i < span.size(); i++) {
-            if (span.anyWord(i, "PRECEDING", "FOLLOWING") && !span.word(i - 1, "UNBOUNDED")) {
-                return Dml.find(span, 0, "RANGE") >= 0;
-            }
-        }
-        return false;
+        return Frames.offsets(span) && Dml.find(span, 0, "RANGE") >= 0;
     }
 
     /** INTERPOLATE_FFILL and _BFILL: the nearest value before, or behind, where there is none. */

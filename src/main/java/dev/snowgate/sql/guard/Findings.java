@@ -1,5 +1,6 @@
 package dev.snowgate.sql.guard;
 
+import dev.snowgate.sql.lex.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,15 +35,8 @@ final class Findings {
             return;
         }
         clean = false;
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < offset && i < sql.length(); i++) {
-            if (sql.charAt(i) == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        reasons.add(new Reason(rule, offset, line, offset - lineStart + 1, problem, hint, policySwitch));
+        Place place = Place.of(sql, offset);
+        reasons.add(new Reason(rule, offset, place.line(), place.position() + 1, problem, hint, policySwitch));
     }
 
     /** Who takes the names in the statement; null when nobody asked. */

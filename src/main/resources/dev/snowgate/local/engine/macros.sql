@@ -46,12 +46,9 @@ CREATE MACRO sf_zoned(i, minutes) AS sf_with_nanos_tz(sf_tz(make_timestamp(sf_mi
 CREATE MACRO sf_clock(i) AS sf_with_nanos_time(CAST(make_timestamp(sf_micros(i)) AS TIME), sf_below_micros(i));
 CREATE MACRO sf_vexact(x) AS sf_json_exact(json_extract_string(x, '$'));
 CREATE MACRO sf_parse_json(x, p) AS CAST(sf_json_parse(x, p) AS JSON);
-CREATE MACRO sf_variant(x) AS to_json(x);
 CREATE MACRO sf_list(x) AS list_transform(json_extract(CAST(x AS JSON), '$[*]'), lambda v: sf_defined(v));
 CREATE MACRO sf_array(x) AS CASE WHEN x IS NULL OR json_type(x) = 'NULL' THEN NULL WHEN json_type(x) = 'ARRAY' THEN x ELSE json_array(x) END;
 CREATE MACRO sf_as_object(x) AS CASE WHEN x IS NULL OR json_type(x) IN ('OBJECT', 'NULL') THEN CASE WHEN json_type(x) = 'OBJECT' THEN x END ELSE CAST(sf_fail('100071', '22000', 'Failed to cast variant value ' || CAST(x AS VARCHAR) || ' to OBJECT') AS JSON) END;
-CREATE MACRO sf_row(x) AS CAST(sf_row_object(CAST(x AS VARCHAR)) AS JSON);
-CREATE MACRO sf_row_keep(x) AS CAST(sf_json_sorted(CAST(x AS VARCHAR)) AS JSON);
 -- DuckDB reads a number with a point as a floating-point number of 17 digits.
 CREATE MACRO sf_path(v, p) AS CASE WHEN regexp_matches(CAST(v AS VARCHAR), '[0-9.]{17}') THEN CAST(sf_get_path(CAST(v AS VARCHAR), substr(p, 2)) AS JSON) ELSE json_extract(v, p) END;
 CREATE MACRO sf_get_index(v, k) AS CASE WHEN k >= 0 THEN sf_defined(sf_path(v, '$[' || k || ']')) END;

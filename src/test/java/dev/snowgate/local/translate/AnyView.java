@@ -20,7 +20,7 @@ final class AnyView implements SessionView {
             "TIMESTAMP WITH TIME ZONE",
             "JSON",
             "BLOB",
-            SType.DUCK_TZ,
+            TimeStructs.ZONED,
             "INTERVAL",
             "INTEGER[]");
 

@@ -245,26 +245,13 @@ class StdioTransportTest {
                 return line.length;
             }
         };
-        OutputStream stalled = new OutputStream() {
-            @Override
-            public void write(int b) {
-                throw new AssertionError("written in batches");
-            }
-
-            @Override
-            public void write(byte[] bytes) throws IOException {
-                try {
-                    unread.await();
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-                for (byte b : bytes) {
-                    if (b == '\n') {
-                        answers.incrementAndGet();
-                    }
+        OutputStream stalled = new Stalled(unread, bytes -> {
+            for (byte b : bytes) {
+                if (b == '\n') {
+                    answers.incrementAndGet();
                 }
             }
-        };
+        });
         // Four credits and one call in flight: the reader takes five lines, and a sixth that it has to hold.
         StdioTransport transport =
                 start(vertx, new StandardStreams(endless, stalled), new StdioSettings(1024, 4, Duration.ofMinutes(1)));
@@ -278,24 +265,7 @@ class StdioTransportTest {
     @Test
     void noticesLeaveRoomForEveryAnswer(Vertx vertx) throws Exception {
         CountDownLatch unread = new CountDownLatch(1);
-        OutputStream stalled = new OutputStream() {
-            private final OutputStream out = Channels.newOutputStream(fromServer.sink());
-
-            @Override
-            public void write(int b) {
-                throw new AssertionError("written in batches");
-            }
-
-            @Override
-            public void write(byte[] bytes) throws IOException {
-                try {
-                    unread.await();
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-                out.write(bytes);
-            }
-        };
+        OutputStream stalled = new Stalled(unread, Channels.newOutputStream(fromServer.sink())::write);
         Dispatcher dispatcher = new Dispatcher(new SessionServices(
                 new ServerInfo("snowgate", "Snowgate", "1", ""),
                 List.of(new Chatter()),
@@ -321,6 +291,37 @@ class StdioTransportTest {
             }
         }
         assertThat(answered).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    /** Standard output of a client that reads nothing before it is let. */
+    private static final class Stalled extends OutputStream {
+        /** Who gets what is written then. */
+        private interface Reader {
+            void take(byte[] bytes) throws IOException;
+        }
+
+        private final CountDownLatch unread;
+        private final Reader reader;
+
+        Stalled(CountDownLatch unread, Reader reader) {
+            this.unread = unread;
+            this.reader = reader;
+        }
+
+        @Override
+        public void write(int b) {
+            throw new AssertionError("written in batches");
+        }
+
+        @Override
+        public void write(byte[] bytes) throws IOException {
+            try {
+                unread.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            reader.take(bytes);
+        }
     }
 
     private final CountDownLatch done = new CountDownLatch(1);
