@@ -3,6 +3,7 @@ package dev.snowgate.transport.http;
 import static dev.snowgate.transport.http.HttpRig.META;
 import static dev.snowgate.transport.http.HttpRig.await;
 import static dev.snowgate.transport.http.HttpRig.call;
+import static dev.snowgate.transport.http.HttpRig.cancelled;
 import static dev.snowgate.transport.http.HttpRig.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,24 +57,6 @@ class HttpEndpointTest {
         http = new HttpRig(vertx, TestServices.of(time, finished::add, tool), SETTINGS);
     }
 
-    /** The next call, when the server's loop has done all that its arrival asks for. */
-    private HandDrivenTool.Call arrived() throws InterruptedException {
-        HandDrivenTool.Call call = tool.next();
-        settle();
-        return call;
-    }
-
-    /** The loop has dealt with what was handed to it when it has served one more request. */
-    private void settle() {
-        http.send(http.post(), request("99", "ping", ""));
-    }
-
-    private static Future<CancelReason> cancelled(HandDrivenTool.Call call) {
-        Promise<CancelReason> reason = Promise.promise();
-        call.context().cancel().onCancel(reason::tryComplete);
-        return reason.future();
-    }
-
     private String openSession() {
         return http.send(
                         http.post(),
@@ -104,7 +87,7 @@ class HttpEndpointTest {
     @Test
     void newsBeforeTheAnswerMakeItAStreamThatEndsWithTheAnswer() throws Exception {
         Future<Answer> answer = http.start(http.modern("tools/call", "echo"), call("1", TOKEN));
-        HandDrivenTool.Call call = arrived();
+        HandDrivenTool.Call call = http.arrived(tool);
         call.context().progress().report(1, 2.0, "half");
         call.succeed("hello");
         assertThat(await(answer).isStream()).isTrue();
@@ -118,9 +101,9 @@ class HttpEndpointTest {
     @Test
     void aLongSilenceIsFilledWithComments() throws Exception {
         Future<Answer> answer = http.start(http.modern("tools/call", "echo"), call("1", ""));
-        HandDrivenTool.Call call = arrived();
+        HandDrivenTool.Call call = http.arrived(tool);
         time.advance(Duration.ofSeconds(2));
-        settle();
+        http.settle();
         time.advance(Duration.ofSeconds(2));
         call.succeed("hello");
         assertThat(await(answer).body()).startsWith(": keep-alive\n\n: keep-alive\n\nevent: message");
@@ -142,7 +125,7 @@ class HttpEndpointTest {
     void closingAStreamThatHasBegunCancelsAModernCall() throws Exception {
         HttpClientRequest request = await(http.open(http.modern("tools/call", "echo")));
         var response = request.send(Buffer.buffer(call("1", TOKEN)));
-        HandDrivenTool.Call call = arrived();
+        HandDrivenTool.Call call = http.arrived(tool);
         call.context().progress().report(1, 2.0, "half");
         await(response);
         request.connection().close();
@@ -153,9 +136,9 @@ class HttpEndpointTest {
     void closingTheResponseLeavesALegacyCallToItsDeadline() throws Exception {
         HttpClientRequest request = await(http.open(http.post()));
         request.send(Buffer.buffer(request("1", "tools/call", "\"name\":\"echo\"")));
-        HandDrivenTool.Call call = arrived();
+        HandDrivenTool.Call call = http.arrived(tool);
         await(request.connection().close());
-        settle();
+        http.settle();
         assertThat(call.context().cancel().reason()).isNull();
         time.advance(Duration.ofSeconds(10));
         assertThat(await(cancelled(call))).isEqualTo(CancelReason.DEADLINE);
@@ -221,7 +204,7 @@ class HttpEndpointTest {
                 http.post(),
                 "[" + request("1", "tools/call", "\"name\":\"echo\"") + "," + request("2", "ping", "") + ","
                         + cancel("7") + "," + request("2", "ping", "") + "]");
-        arrived().succeed("hello");
+        http.arrived(tool).succeed("hello");
         assertThat(await(answer).isStream()).isFalse();
         assertThat(await(answer).json()).hasSize(3);
         assertThat(await(answer).body()).contains("\"id\":1", "\"id\":2", "hello");
@@ -236,7 +219,7 @@ class HttpEndpointTest {
                 http.post(),
                 "[" + request("2", "ping", "") + ","
                         + request("1", "tools/call", "\"name\":\"echo\",\"_meta\":{\"progressToken\":1}") + "]");
-        HandDrivenTool.Call call = arrived();
+        HandDrivenTool.Call call = http.arrived(tool);
         call.context().progress().report(1, null, "");
         call.succeed("hello");
         assertThat(await(answer).events())
@@ -269,7 +252,7 @@ class HttpEndpointTest {
         HttpClientRequest request = await(http.open(http.modern("tools/list").putHeader("Content-Length", "100")));
         var response = request.response();
         await(request.write("{"));
-        settle();
+        http.settle();
         time.advance(Duration.ofSeconds(3));
         assertThat(await(response).statusCode()).isEqualTo(408);
     }
@@ -348,7 +331,7 @@ class HttpEndpointTest {
                     finishedReading = () -> response.resume();
                     return all.future();
                 }));
-        HandDrivenTool.Call call = arrived();
+        HandDrivenTool.Call call = http.arrived(tool);
         String text = "x".repeat(10_000);
         int reports = 3000;
         for (int i = 1; i <= reports; i++) {
@@ -356,7 +339,7 @@ class HttpEndpointTest {
             call.context().progress().report(i, null, text);
         }
         call.succeed("end");
-        settle();
+        http.settle();
         finishedReading.run();
         String all = await(body).toString(StandardCharsets.UTF_8);
         assertThat(all).contains("\"text\":\"end\"");
@@ -364,44 +347,4 @@ class HttpEndpointTest {
     }
 
     private Runnable finishedReading = () -> {};
-
-    @Test
-    void shutdownLetsOpenRequestsEndAndRefusesNewOnes() throws Exception {
-        Future<Answer> answer = http.start(http.modern("tools/call", "echo"), call("1", ""));
-        HandDrivenTool.Call call = tool.next();
-        Future<Void> closed = http.endpoint.shutdown(Duration.ofSeconds(5));
-        assertThat(http.send(http.post(), request("1", "ping", "")).status()).isEqualTo(503);
-        assertThat(closed.isComplete()).isFalse();
-        call.succeed("hello");
-        assertThat(await(answer).body()).contains("hello");
-        await(closed);
-    }
-
-    @Test
-    void shutdownCancelsWhatDoesNotEndInTime() throws Exception {
-        Future<Answer> answer = http.start(http.modern("tools/call", "echo"), call("1", ""));
-        HandDrivenTool.Call call = arrived();
-        Future<Void> closed = http.endpoint.shutdown(Duration.ofSeconds(1));
-        // Before the first heartbeat.
-        time.advance(Duration.ofSeconds(1));
-        assertThat(await(cancelled(call))).isEqualTo(CancelReason.DRAIN);
-        assertThat(await(answer).status()).isEqualTo(503);
-        assertThat(await(answer).header("retry-after")).isEqualTo("1");
-        assertThat(await(answer).json().path("id").asInt()).isEqualTo(1);
-        assertThat(await(answer).json().path("error").toString()).contains("SHUTTING_DOWN");
-        await(closed);
-    }
-
-    @Test
-    void aStreamThatHasBegunEndsWithTheErrorAtAShutdown() throws Exception {
-        Future<Answer> answer = http.start(http.modern("tools/call", "echo"), call("1", TOKEN));
-        HandDrivenTool.Call call = arrived();
-        call.context().progress().report(1, null, "");
-        settle();
-        Future<Void> closed = http.endpoint.shutdown(Duration.ofSeconds(5));
-        time.advance(Duration.ofSeconds(5));
-        assertThat(await(answer).status()).isEqualTo(200);
-        assertThat(await(answer).events().get(1).toString()).contains("\"id\":1", "SHUTTING_DOWN");
-        await(closed);
-    }
 }

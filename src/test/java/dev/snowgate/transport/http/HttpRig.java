@@ -2,8 +2,10 @@ package dev.snowgate.transport.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.snowgate.auth.Authenticator;
+import dev.snowgate.call.CancelReason;
 import dev.snowgate.json.InvalidJson;
 import dev.snowgate.json.StrictJson;
+import dev.snowgate.mcp.HandDrivenTool;
 import dev.snowgate.session.Dispatcher;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -52,6 +54,25 @@ final class HttpRig {
                 .actualPort();
         this.client = vertx.createHttpClient(client, new PoolOptions().setHttp1MaxSize(50));
         this.context = vertx.getOrCreateContext();
+    }
+
+    /** The next call of {@code tool}, when the server's loop has done all that its arrival asks for. */
+    HandDrivenTool.Call arrived(HandDrivenTool tool) throws InterruptedException {
+        HandDrivenTool.Call call = tool.next();
+        settle();
+        return call;
+    }
+
+    /** The loop has dealt with what was handed to it when it has served one more request. */
+    void settle() {
+        send(post(), request("99", "ping", ""));
+    }
+
+    /** Why {@code call} is cancelled, once it is. */
+    static Future<CancelReason> cancelled(HandDrivenTool.Call call) {
+        Promise<CancelReason> reason = Promise.promise();
+        call.context().cancel().onCancel(reason::tryComplete);
+        return reason.future();
     }
 
     static <T> T await(Future<T> future) {
