@@ -26,10 +26,10 @@ record Job(
         Map<String, String> ctes,
         String sequence,
         @Nullable Scope names) {
-    /** A thread with a stack of one megabyte has room for this many in code that is not compiled yet. */
     /** Steps that a question to DuckDB counts for. */
     private static final int DESCRIBED = 40;
 
+    /** A thread with a stack of one megabyte has room for this many in code that is not compiled yet. */
     private static final int MAX_DEPTH = 120;
 
     static final String ROW_SEQUENCE = "(row_number() OVER () - 1)";
