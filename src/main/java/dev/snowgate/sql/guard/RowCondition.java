@@ -67,19 +67,19 @@ final class RowCondition {
         int cases = 0;
         int ranges = 0;
         for (int i = from; i < end; i++) {
+            boolean part = script.isSymbol(i - 1, '.') || script.isSymbol(i - 1, ':');
+            Keyword keyword = part ? null : script.keyword(i);
             if (script.partner(i) > i) {
                 i = script.partner(i);
-            } else if (script.isSymbol(i - 1, '.') || script.isSymbol(i - 1, ':')) {
-                continue;
-            } else if (script.is(i, Keyword.CASE)) {
+            } else if (keyword == Keyword.CASE) {
                 cases++;
-            } else if (script.is(i, Keyword.END) && cases > 0) {
+            } else if (keyword == Keyword.END && cases > 0) {
                 cases--;
-            } else if (script.is(i, Keyword.BETWEEN)) {
+            } else if (keyword == Keyword.BETWEEN) {
                 ranges++;
-            } else if (script.is(i, Keyword.AND) && ranges > 0) {
+            } else if (keyword == Keyword.AND && ranges > 0) {
                 ranges--;
-            } else if (script.is(i, word) && cases == 0) {
+            } else if (keyword == word && cases == 0) {
                 return i;
             }
         }
