@@ -35,15 +35,26 @@ final class ObjectCheck {
         while (!isScope() && Kinds.isPlural(script, at)) {
             at++;
         }
-        if (at == kinds || !Kinds.mayEnd(script, at - 1)) {
+        boolean fits = at > kinds ? Kinds.mayEnd(script, at - 1) : instances();
+        if (!fits) {
             unexpected();
             return;
+        }
+        if (script.isWord(at - 1, "SERVICES") && word("EXCLUDE") && !word("JOBS")) {
+            unexpected();
         }
         while (at < step.to() && findings.clean()) {
             if (!showClause()) {
                 unexpected();
             }
         }
+    }
+
+    /** {@code SNOWFLAKE.ML.FORECAST [INSTANCES]}: the instances of a class, whose name has dots. */
+    private boolean instances() {
+        boolean dotted = script.isFreeName(at) && nameGoesOn(at) && name() && !script.isSymbol(at - 1, ')');
+        word("INSTANCES");
+        return dotted;
     }
 
     private boolean showClause() {

@@ -76,7 +76,9 @@ final class QueryWalk {
         }
         if (frame.continues) {
             frame.continues = false;
-            return i + 1;
+            return script.is(i, Keyword.INTERVAL) && script.isOperator(i - 1, "::")
+                    ? Intervals.qualified(script, i + 1)
+                    : i + 1;
         }
         return keywords.take(i);
     }
@@ -130,7 +132,8 @@ final class QueryWalk {
         if (frame.state == State.AFTER_PARENTHESES) {
             return;
         }
-        boolean trailingComma = frame.clause == Clause.SELECT && script.isSymbol(end - 1, ',');
+        boolean trailingComma =
+                (frame.clause == Clause.SELECT || frame.clause == Clause.FROM) && script.isSymbol(end - 1, ',');
         if (frame.state != State.BODY) {
             walk.notQuery(end);
         } else if (frame.continues) {

@@ -104,6 +104,7 @@ final class Signs {
         frame.star = frame.clause == Clause.SELECT
                 || script.isSymbol(i - 1, '{')
                 || script.isSymbol(i - 1, '(')
+                || script.isSymbol(i - 1, ',')
                 || script.isSymbol(i - 1, '.');
         walk.operand(i, false);
     }
