@@ -25,9 +25,10 @@ final class Clauses {
             case AS -> loose(frame.clause == Clause.WINDOW);
             case SETS -> plain(before == Keyword.GROUPING && (frame.clause == Clause.GROUP || isInSets(walk)));
             case CUBE, ROLLUP ->
-                plain(frame.clause == Clause.GROUP
-                        ? before == Keyword.BY || script.isSymbol(at - 1, ',')
-                        : isInSets(walk) && (script.isSymbol(at - 1, '(') || script.isSymbol(at - 1, ',')));
+                plain(
+                        frame.clause == Clause.GROUP
+                                ? before == Keyword.BY || script.isSymbol(at - 1, ',')
+                                : isInSets(walk) && (script.isSymbol(at - 1, '(') || script.isSymbol(at - 1, ',')));
             case PIVOT, UNPIVOT -> behindTable ? Kind.PIVOT : null;
             case NULLS ->
                 (before == Keyword.INCLUDE || before == Keyword.EXCLUDE) && script.is(at - 2, Keyword.UNPIVOT)

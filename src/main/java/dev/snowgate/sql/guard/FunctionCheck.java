@@ -158,8 +158,7 @@ final class FunctionCheck {
     }
 
     private boolean isPlainLiteral(int open) {
-        boolean text =
-                script.isKind(open + 1, TokenKind.STRING) || script.isKind(open + 1, TokenKind.DOLLAR_STRING);
+        boolean text = script.isKind(open + 1, TokenKind.STRING) || script.isKind(open + 1, TokenKind.DOLLAR_STRING);
         return text
                 && script.partner(open) == open + 2
                 && isPlainName(script.token(open + 1).value());
@@ -174,7 +173,8 @@ final class FunctionCheck {
         List<Token> tokens = Lexer.lexWithoutComments(text);
         boolean name = false;
         for (Token token : tokens) {
-            boolean word = token.kind() == TokenKind.WORD && token.text().chars().allMatch(c -> c < 0x80);
+            boolean word =
+                    token.kind() == TokenKind.WORD && token.text().chars().allMatch(c -> c < 0x80);
             boolean part = (word || token.kind() == TokenKind.QUOTED_IDENTIFIER) && isHarmless(token.value());
             if (part ? name : !token.isOperator(".")) {
                 return false;

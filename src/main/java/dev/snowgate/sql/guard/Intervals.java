@@ -19,9 +19,8 @@ final class Intervals {
         if (!isUnit(script, i)) {
             return i;
         }
-        boolean digits = script.isSymbol(i + 1, '(')
-                && script.isKind(i + 2, TokenKind.NUMBER)
-                && script.partner(i + 1) == i + 3;
+        boolean digits =
+                script.isSymbol(i + 1, '(') && script.isKind(i + 2, TokenKind.NUMBER) && script.partner(i + 1) == i + 3;
         return digits ? i + 4 : i + 1;
     }
 

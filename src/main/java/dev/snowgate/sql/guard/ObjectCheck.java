@@ -75,7 +75,10 @@ final class ObjectCheck {
             return number() && (!word("FROM") || string());
         }
         if (word("WITH")) {
-            return word("PRIVILEGES") && privileges();
+            return word("PRIMARY") ? name() : word("PRIVILEGES") && privileges();
+        }
+        if (word("OWNED")) {
+            return script.isWord(at, "BY");
         }
         if (isScope()) {
             at++;
@@ -96,7 +99,10 @@ final class ObjectCheck {
 
     /** Words of a kind, then a name; one of them may be missing. */
     private boolean scope() {
-        if (word("ACCOUNT") || (!script.isWord(at + 1, "POLICY") && word("SESSION"))) {
+        if (word("ACCOUNT")) {
+            return !script.isWord(step.from() + 2, "GROUPS") || at == step.to() || name();
+        }
+        if (!script.isWord(at + 1, "POLICY") && word("SESSION")) {
             return true;
         }
         int kinds = at;
@@ -106,8 +112,10 @@ final class ObjectCheck {
             at++;
         }
         boolean named = name();
-        if (named && script.isWord(at, "VERSION")) {
-            at++;
+        if (named && word("ROLE")) { // of a class: its name, ROLE, and the name of an instance's role
+            named = name();
+        }
+        if (named && (symbol('!') || word("VERSION") || word("RUN"))) {
             named = name();
         }
         return named || at > kinds;

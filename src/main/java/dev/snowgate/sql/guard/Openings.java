@@ -91,9 +91,7 @@ final class Openings {
 
     /** The outer join of old, {@code column(+)}; no column is named like the functions of the system. */
     private boolean isOldJoin(int i) {
-        return script.isSymbol(i + 1, '+')
-                && script.partner(i) == i + 2
-                && !isSystem(i - 1);
+        return script.isSymbol(i + 1, '+') && script.partner(i) == i + 2 && !isSystem(i - 1);
     }
 
     private boolean isSystem(int i) {

@@ -29,8 +29,8 @@ final class Signs {
                 return stage(i);
             }
             case 0 -> longer(i);
-            case '|', '^', '$', '~' -> {
-                if (frame.kind != Kind.PATTERN) {
+            case '|', '^', '$', '~', '!' -> {
+                if (frame.kind != Kind.PATTERN || script.isSymbol(i, '!')) {
                     walk.findings.refuse(
                             Rule.CHARACTER,
                             script.start(i),
