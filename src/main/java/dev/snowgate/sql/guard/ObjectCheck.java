@@ -112,8 +112,8 @@ final class ObjectCheck {
             at++;
         }
         boolean named = name();
-        if (named && word("ROLE")) { // of a class: its name, ROLE, and the name of an instance's role
-            named = name();
+        if (named && word("ROLE")) { // of a class: its name, ROLE, and instance!role
+            return name() && symbol('!') && name();
         }
         if (named && (symbol('!') || word("VERSION") || word("RUN"))) {
             named = name();

@@ -45,7 +45,7 @@ final class Openings {
     private void enter(Kind kind, int i) {
         Frame outer = walk.frame;
         boolean query = script.is(i + 1, Keyword.SELECT) || script.is(i + 1, Keyword.WITH);
-        walk.enter(query ? Kind.QUERY : kind, i, outer.inMatch);
+        walk.enter(query ? Kind.QUERY : kind, i, outer.inMatch && !query);
     }
 
     /** An object constant; in a pattern, what is left out. */
@@ -59,13 +59,16 @@ final class Openings {
         }
         walk.operand(i, false);
         enter(Kind.PLAIN, i);
-        boolean escape = isEscape(i + 1);
+        boolean escape = isEscape(script, i + 1);
         walk.frame.key = !escape;
         walk.frame.continues = escape; // its word is no operand
     }
 
     /** {@code {fn NAME(…)}}, {@code {d '…'}}, {@code {t '…'}} and {@code {ts '…'}} of ODBC and JDBC. */
-    private boolean isEscape(int i) {
+    static boolean isEscape(Script script, int i) {
+        if (!script.isSymbol(i - 1, '{')) {
+            return false;
+        }
         boolean function = script.isWord(i, "FN") && script.isName(i + 1) && script.isSymbol(i + 2, '(');
         boolean constant = script.isWord(i, "D") || script.isWord(i, "T") || script.isWord(i, "TS");
         return function || (constant && script.isKind(i + 1, TokenKind.STRING));
@@ -89,9 +92,15 @@ final class Openings {
         }
     }
 
-    /** The outer join of old, {@code column(+)}; no column is named like the functions of the system. */
+    /** The outer join of old, {@code column(+)} in a condition; no column is named like functions that do something. */
     private boolean isOldJoin(int i) {
-        return script.isSymbol(i + 1, '+') && script.partner(i) == i + 2 && !isSystem(i - 1);
+        Clause clause = walk.frame.clause;
+        return script.isSymbol(i + 1, '+')
+                && script.partner(i) == i + 2
+                && clause != Clause.SELECT
+                && clause != Clause.FROM
+                && !script.has(i - 1, Trait.NEVER)
+                && !isSystem(i - 1);
     }
 
     private boolean isSystem(int i) {
