@@ -101,7 +101,9 @@ class ToolCallTest {
                         null));
         assertThat(text(client.last()))
                 .isEqualTo("SNOWFLAKE_ERROR: Object 'X' does not exist.\n"
-                        + "Snowflake: code 2003, SQLState 02000, query id q-1\nHint: List the tables.");
+                        + "Snowflake: code 2003, SQLState 02000, query id q-1\n"
+                        + "Hint: List the tables.\n"
+                        + "The same call would fail again.");
         JsonNode result = client.last().get("result");
         assertThat(result.get("isError").booleanValue()).isTrue();
         assertThat(result.has("structuredContent")).isFalse();

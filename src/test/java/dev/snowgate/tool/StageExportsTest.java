@@ -45,14 +45,15 @@ class StageExportsTest extends ToolRig {
         runner.on("SELECT n", List.of("N"), List.of(row("1")));
         runner.on("COPY INTO", TOLD, FIVE_ROWS);
         JsonNode answer = ok("export_result", "{\"query\":\"SELECT n FROM t -- '\"}");
-        assertThat(answer.get("rows").toString()).isEqualTo("[[\"@SHOP.PUBLIC.OUT/agents/01-script/\",5,120,true]]");
+        assertThat(answer.get("rows").toString())
+                .isEqualTo("[[\"@SHOP.PUBLIC.OUT/agents/01-script/\",5,120,true,null]]");
         assertThat(sent())
                 .containsExactly(
                         "SELECT n FROM t -- '",
                         "COPY INTO '@SHOP.PUBLIC.OUT/agents/01-script/' FROM (SELECT * FROM"
-                                + " TABLE(RESULT_SCAN('01-script'))) FILE_FORMAT = (TYPE = CSV"
-                                + " FIELD_OPTIONALLY_ENCLOSED_BY = '\"' NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE"
-                                + " OVERWRITE = TRUE");
+                            + " TABLE(RESULT_SCAN('01-script'))) FILE_FORMAT = (TYPE = CSV"
+                            + " FIELD_OPTIONALLY_ENCLOSED_BY = '\"' NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE"
+                            + " OVERWRITE = TRUE");
         assertThat(runner.seen.get(0).maxRows())
                 .as("one more, to know about more")
                 .isEqualTo(6);
