@@ -27,7 +27,7 @@ public record SafetyConfig(
      * Writing statements.
      *
      * @param classes {@code writes}: those that are on, in lower case; without any there is no tool that writes
-     * @param allowUnfiltered whether UPDATE and DELETE may do without a WHERE
+     * @param allowUnfiltered whether UPDATE, DELETE and MERGE may do without a condition on what they change
      * @param confirm {@code confirmWrites}: whether a person is asked before each
      */
     public record Writes(List<String> classes, boolean allowUnfiltered, boolean confirm) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,20 +26,59 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ArchiveCostsTimeAndNothingElseIT {
     @TempDir
-    Path temporary;
+    static Path temporary;
 
-    private Launcher launcher;
-    private Path archive;
+    private static Launcher launcher;
+    private static Path archive;
+    /** What there is when the archive has been built. */
+    private static Path sound;
 
-    @BeforeEach
-    void buildAnArchive() throws Exception {
+    @BeforeAll
+    static void buildAnArchive() throws Exception {
         launcher = Launcher.copyTo(temporary.resolve("snowgate"));
         assertThat(launcher.run(environment(), "--build-archive")).isEqualTo(new Launcher.Result(0, "", ""));
-        try (Stream<Path> files = Files.list(launcher.home().resolve("cache"))) {
+        try (Stream<Path> files = Files.list(cache())) {
             archive = files.filter(file -> file.toString().endsWith(".jsa"))
                     .findFirst()
                     .orElseThrow();
         }
+        sound = Files.createDirectory(temporary.resolve("sound"));
+        copyAll(cache(), sound);
+        Files.copy(launcher.jar(), temporary.resolve("jar"), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** What one test damages, another finds sound. */
+    @AfterEach
+    void mend() throws IOException {
+        // A build in the background that nobody has waited for.
+        await().atMost(Duration.ofSeconds(60)).until(() -> !Files.exists(lock()));
+        Files.copy(
+                temporary.resolve("jar"),
+                launcher.jar(),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+        try (Stream<Path> files = Files.list(cache())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        copyAll(sound, cache());
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static Path cache() {
+        return launcher.home().resolve("cache");
+    }
+
+    private static Path lock() {
+        return Path.of(archive + ".lock");
     }
 
     @Test
@@ -113,7 +154,7 @@ class ArchiveCostsTimeAndNothingElseIT {
     private void awaitRebuild(byte[] damaged) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(archive)
-                        && !Files.exists(Path.of(archive + ".lock"))
+                        && !Files.exists(lock())
                         && !Arrays.equals(Files.readAllBytes(archive), damaged));
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * to {@code play} again.
  */
 class PoolCoreScheduleTest {
-    private static final int SCHEDULES = Integer.getInteger("snowgate.pool.schedules", 100_000);
+    private static final int SCHEDULES = Integer.getInteger("snowgate.pool.schedules", 30_000);
     private static final int STEPS = 60;
 
     @Test

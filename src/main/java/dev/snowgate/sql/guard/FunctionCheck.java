@@ -23,8 +23,8 @@ final class FunctionCheck {
     void check(int open) {
         int last = open - 1;
         int start = last;
-        while (script.isSymbol(start - 1, '.') && script.isName(start - 2)) {
-            start -= 2;
+        while (script.isSymbol(start - 1, '.')) {
+            start -= script.isName(start - 2) ? 2 : 1; // of db..f and IDENTIFIER('s').f no part is left out
         }
         boolean qualified = script.isSymbol(last - 1, '.');
         Word word = script.isKind(last, TokenKind.WORD) ? script.word(last) : Vocabulary.exactly(script.name(last));
@@ -102,10 +102,10 @@ final class FunctionCheck {
 
     /** {@code [database.]INFORMATION_SCHEMA.name}, where nobody can define a function. */
     private boolean isInformationSchema(@Nullable Word word, int start, int open) {
-        int parts = (open - start + 1) / 2;
+        int tokens = open - start;
         return Vocabulary.has(word, Trait.INFORMATION_SCHEMA)
-                && (parts == 2 || parts == 3)
-                && !script.isSymbol(start - 1, '.')
+                && (tokens == 3 || tokens == 5)
+                && script.isName(start)
                 && script.name(open - 3).equals("INFORMATION_SCHEMA");
     }
 
@@ -140,6 +140,7 @@ final class FunctionCheck {
     private boolean isPlainLiteral(int open) {
         return script.partner(open) == open + 2
                 && script.isKind(open + 1, TokenKind.STRING)
+                && script.text(open + 1).indexOf('\\') < 0 // an escape could spell what is not seen here
                 && isPlainName(script.token(open + 1).value());
     }
 

@@ -5,9 +5,14 @@ import dev.snowgate.sql.guard.Frame.Clause;
 /** {@code MERGE INTO name USING … ON … WHEN [NOT] MATCHED [AND …] THEN …}, one branch after the other. */
 final class MergeCheck {
     private final WriteParts parts;
+    private final boolean unfiltered;
+    /** Whether ON leaves rows of the target unmatched. */
+    private boolean narrow;
 
-    MergeCheck(WriteParts parts) {
+    /** {@code unfiltered} lets a branch change all rows. */
+    MergeCheck(WriteParts parts, boolean unfiltered) {
         this.parts = parts;
+        this.unfiltered = unfiltered;
     }
 
     /** The name of the table that is changed. */
@@ -22,6 +27,7 @@ final class MergeCheck {
         int on = parts.outside(Keyword.ON, parts.at(), when);
         parts.walk(parts.at(), when, Clause.FROM);
         parts.expect(on < when && when < parts.to());
+        narrow = unfiltered || parts.narrows(on + 1, when);
         while (parts.clean() && parts.at() < parts.to()) {
             branch();
         }
@@ -32,11 +38,17 @@ final class MergeCheck {
         if (!parts.expect(parts.word("WHEN"))) {
             return;
         }
-        parts.word("NOT");
+        int when = parts.at() - 1;
+        boolean inserts = parts.word("NOT");
         parts.expect(parts.word("MATCHED"));
         int then = parts.outside(Keyword.THEN, parts.at(), parts.to());
+        boolean few = narrow;
         if (parts.word("AND")) {
+            few |= parts.narrows(parts.at(), then);
             parts.walk(parts.at(), then, Clause.CONDITION);
+        }
+        if (!inserts && !few && parts.clean()) {
+            parts.unfiltered(when, "a branch that may change all rows, as ON may hold for all,");
         }
         if (!parts.expect(parts.word("THEN"))) {
             return;

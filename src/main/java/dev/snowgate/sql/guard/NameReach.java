@@ -113,8 +113,9 @@ final class NameReach {
         if (script.isName(i) || script.isSymbol(i, '(')) {
             return null;
         }
-        boolean literal =
-                script.isKind(i, TokenKind.STRING) && literal(script.token(i).value());
+        boolean literal = script.isKind(i, TokenKind.STRING)
+                && script.text(i).indexOf('\\') < 0
+                && literal(script.token(i).value());
         return literal
                 ? null
                 : new Reach.Unproven(function + "(…) of something that is no plain name", "Write the name itself.");

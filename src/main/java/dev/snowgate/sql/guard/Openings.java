@@ -45,7 +45,7 @@ final class Openings {
     private void enter(Kind kind, int i) {
         Frame outer = walk.frame;
         boolean query = script.is(i + 1, Keyword.SELECT) || script.is(i + 1, Keyword.WITH);
-        walk.enter(query ? Kind.QUERY : kind, i, outer.inMatch);
+        walk.enter(query ? Kind.QUERY : kind, i, outer.inMatch && !query);
     }
 
     /** An object constant; in a pattern, what is left out. */
@@ -79,10 +79,14 @@ final class Openings {
         }
     }
 
-    /** The outer join of old, {@code column(+)}; no column is named like the functions of the system. */
+    /** The outer join of old, {@code column(+)} in a condition; no column is named like functions that do something. */
     private boolean isOldJoin(int i) {
+        Clause clause = walk.frame.clause;
         return script.isSymbol(i + 1, '+')
                 && script.partner(i) == i + 2
+                && clause != Clause.SELECT
+                && clause != Clause.FROM
+                && !script.has(i - 1, Trait.NEVER)
                 && !script.name(i - 1).startsWith("SYSTEM$");
     }
 

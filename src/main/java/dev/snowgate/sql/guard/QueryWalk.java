@@ -100,13 +100,25 @@ final class QueryWalk {
 
     /** A string alone, or one behind the type that it is of. */
     private void string(int i) {
+        if (script.isWord(i - 1) && script.end(i - 1) - script.start(i - 1) == 1) {
+            prefixed(i);
+            return;
+        }
         boolean typed = walk.frame.run > 0
-                && (isTypeName(i - 1)
-                        || script.is(i - 1, Keyword.INTERVAL)
-                        || script.is(i - 1, Keyword.AS)
-                        || (script.isWord(i - 1, "X") && script.touches(i)));
+                && (isTypeName(i - 1) || script.is(i - 1, Keyword.INTERVAL) || script.is(i - 1, Keyword.AS));
         if (!typed) {
             walk.operand(i, false);
+        }
+    }
+
+    /** {@code X'1F'}. Nobody says where such a text ends that holds more than digits: a backslash may escape its quote or not. */
+    private void prefixed(int i) {
+        boolean digits = script.isWord(i - 1, "X") && script.touches(i) && walk.frame.run > 0;
+        for (int at = script.start(i) + 1; at < script.end(i) - 1; at++) {
+            digits &= Character.digit(script.charAt(at), 16) >= 0;
+        }
+        if (!digits) {
+            walk.misplaced(i);
         }
     }
 

@@ -69,6 +69,10 @@ final class Script {
         return tokens.kind(index);
     }
 
+    char charAt(int offset) {
+        return sql.charAt(offset);
+    }
+
     String text(int index) {
         return sql.substring(tokens.start(index), tokens.end(index));
     }

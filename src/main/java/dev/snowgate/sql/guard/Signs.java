@@ -29,6 +29,12 @@ final class Signs {
                 return stage(i);
             }
             case 0 -> longer(i);
+            case '>' -> {
+                if (script.isOperator(i - 1, "->") || script.isSymbol(i - 1, '-')) {
+                    walk.misplaced(i); // no expression has that, and together they would part two statements
+                }
+                frame.run = 0;
+            }
             case '|', '^', '$', '~' -> {
                 if (frame.kind != Kind.PATTERN) {
                     walk.findings.refuse(
@@ -91,6 +97,8 @@ final class Signs {
             frame.continues = true;
         } else if (!script.isName(i + 1) && !script.isKind(i + 1, TokenKind.NUMBER)) {
             walk.misplaced(i);
+        } else if (frame.expectsTable) {
+            TablePlace.bind(walk, i);
         }
     }
 

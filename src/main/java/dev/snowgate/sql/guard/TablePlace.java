@@ -10,6 +10,7 @@ final class TablePlace {
         switch (walk.script.kind(i)) {
             case STRING, DOLLAR_STRING -> location(walk, i);
             case VARIABLE -> earlierStep(walk, i);
+            case BIND -> bind(walk, i);
             case WORD, QUOTED_IDENTIFIER -> name(walk, i);
             default -> {}
         }
@@ -27,6 +28,18 @@ final class TablePlace {
         }
         if (!script.isSymbol(end, '(') || end > i + 1) {
             mentions.object(Names.written(script, i, end));
+        }
+    }
+
+    /** {@code FROM ?} and {@code FROM :name}: a name that is told only when the statement runs. */
+    static void bind(Walk walk, int i) {
+        if (!walk.policy.variablesAllow()) {
+            walk.findings.refuse(
+                    Rule.DYNAMIC_NAME,
+                    walk.script.start(i),
+                    "a bind in the place of a table",
+                    "Write the table's name.",
+                    "variables.allow");
         }
     }
 

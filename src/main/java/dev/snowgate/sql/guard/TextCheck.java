@@ -99,7 +99,7 @@ final class TextCheck {
 
     private void comment(int start, int end) {
         boolean block = text[start + 1] == '*';
-        boolean odd = block && text[start + 2] == '!';
+        boolean odd = block && (text[start + 2] == '!' || text[start + 2] == '/');
         for (int i = start; i < end; i++) {
             char c = text[i];
             odd |= block && c == '/' && i > start && i + 1 < end && text[i + 1] == '*';

@@ -60,7 +60,7 @@ final class WriteCheck {
             case INSERT -> insert();
             case UPDATE -> update();
             case DELETE -> delete();
-            case MERGE -> new MergeCheck(parts).run();
+            case MERGE -> new MergeCheck(parts, policy.unfiltered()).run();
             case TRUNCATE -> truncate();
             case CREATE -> create();
             case DROP -> drop();
@@ -96,8 +96,9 @@ final class WriteCheck {
         String target = parts.name();
         parts.alias();
         if (parts.expect(parts.word("SET"))) {
-            filtered(parts.at());
-            parts.walk(parts.at(), to, Clause.SELECT);
+            int from = parts.at();
+            parts.walk(from, to, Clause.SELECT);
+            new WhereCheck(parts, policy.unfiltered()).run(from);
         }
         return target;
     }
@@ -109,7 +110,8 @@ final class WriteCheck {
         }
         int from = parts.at();
         String target = parts.name();
-        filtered(from);
+        parts.alias();
+        parts.expect(parts.at() == to || script.is(parts.at(), Keyword.USING) || script.is(parts.at(), Keyword.WHERE));
         int using = parts.outside(Keyword.USING, from, to);
         int behind = parts.outside(Keyword.WHERE, from, using);
         if (using < to && behind == using) {
@@ -118,24 +120,8 @@ final class WriteCheck {
         } else {
             parts.walk(from, to, Clause.FROM);
         }
+        new WhereCheck(parts, policy.unfiltered()).run(from);
         return target;
-    }
-
-    /** A WHERE outside brackets with at least one name in it; {@code WHERE TRUE} is none. */
-    private void filtered(int from) {
-        int where = parts.outside(Keyword.WHERE, from, to);
-        boolean named = false;
-        for (int i = where + 1; i < to; i++) {
-            named |= script.isName(i) && script.keyword(i) == null;
-        }
-        if (!named && !policy.unfiltered()) {
-            findings.refuse(
-                    Rule.UNFILTERED,
-                    script.start(Math.min(where, to - 1)),
-                    "no WHERE on a column, so that all rows change,",
-                    "Add a WHERE.",
-                    "allowUnfiltered");
-        }
     }
 
     private String truncate() {

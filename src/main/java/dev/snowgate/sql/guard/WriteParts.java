@@ -3,6 +3,8 @@ package dev.snowgate.sql.guard;
 import dev.snowgate.sql.guard.Frame.Clause;
 import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Takes the parts of a writing statement one after the other; what does not fit becomes a finding. */
 final class WriteParts {
@@ -10,6 +12,7 @@ final class WriteParts {
     private final Script script;
     private final GuardPolicy policy;
     private final Findings findings;
+    private final Set<String> table = new HashSet<>();
     private int at;
 
     WriteParts(Step step, GuardPolicy policy, Findings findings) {
@@ -42,10 +45,17 @@ final class WriteParts {
 
     /** Refuses the token at hand when {@code fits} is false; gives {@code fits} back. */
     boolean expect(boolean fits) {
-        if (!fits && findings.clean()) {
-            new Walk(step, policy, findings).misplaced(Math.min(at, step.to() - 1));
+        if (!fits) {
+            misplaced(Math.min(at, step.to() - 1));
         }
         return fits;
+    }
+
+    /** Refuses the token {@code i}, unless something was wrong before. */
+    void misplaced(int i) {
+        if (findings.clean()) {
+            new Walk(step, policy, findings).misplaced(i);
+        }
     }
 
     void end() {
@@ -58,10 +68,11 @@ final class WriteParts {
         }
     }
 
-    /** A dotted name. */
+    /** The dotted name of what is written to, as it stands: not told at run time. */
     String name() {
         int start = at;
-        if (!expect(script.isFreeName(at))) {
+        boolean dynamic = script.is(at, Keyword.IDENTIFIER) && script.isSymbol(at + 1, '(');
+        if (!expect(script.isFreeName(at) && !dynamic)) {
             return "";
         }
         at++;
@@ -69,14 +80,31 @@ final class WriteParts {
             at += 2;
         }
         expect(!script.isSymbol(at, '.'));
+        table.add(script.name(at - 1));
         return Names.written(script, start, at);
     }
 
     void alias() {
         word("AS");
         if (script.isFreeName(at)) {
+            table.add(script.name(at));
             at++;
         }
+    }
+
+    /** Whether a condition leaves rows of the table out that was named. */
+    boolean narrows(int from, int end) {
+        return new RowCondition(script, table).narrows(from, end);
+    }
+
+    /** Refuses what changes all rows, at the token {@code i}. */
+    void unfiltered(int i, String problem) {
+        findings.refuse(
+                Rule.UNFILTERED,
+                script.start(Math.min(i, step.to() - 1)),
+                problem,
+                "Compare a column of the table that changes, in each alternative of OR.",
+                "allowUnfiltered");
     }
 
     /** Column names in parentheses, if a parenthesis stands there that holds no query. */

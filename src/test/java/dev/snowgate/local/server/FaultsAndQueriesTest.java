@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.snowgate.BesideOthers;
 import dev.snowgate.local.fault.Fault;
 import dev.snowgate.local.fault.FaultRule;
 import dev.snowgate.local.server.LocalLimits.RowLimits;
@@ -40,6 +41,7 @@ class FaultsAndQueriesTest {
         rig.close();
     }
 
+    @BesideOthers
     @ParameterizedTest
     @ValueSource(strings = {"drop,times=1", "drop=after,times=1", "drop=body,times=1", "hang,times=1"})
     void runsOnceWhatIsPostedTwice(String fault) throws SQLException {
@@ -49,6 +51,7 @@ class FaultsAndQueriesTest {
         assertThat(rig.server.log().about("select 7")).hasSize(2);
     }
 
+    @BesideOthers
     @Test
     void answersAfterOne503() throws SQLException {
         rig.server.faults().add(FaultRule.status(503).onPath("/queries").times(1));
@@ -90,6 +93,7 @@ class FaultsAndQueriesTest {
         }
     }
 
+    @BesideOthers
     @Test
     void aKeptConnectionThatDiesCostsNothingButTime() throws SQLException {
         rig.server.faults().add(FaultRule.parse("drop=idle,path=/queries,times=1"));
@@ -98,6 +102,7 @@ class FaultsAndQueriesTest {
         assertThat(rig.engine.executions("select")).isEqualTo(2);
     }
 
+    @BesideOthers
     @Test
     void aPathWithADollarIsTheWholePath() throws SQLException {
         rig.server.faults().add(FaultRule.status(503).onPath("/session$").times(1));
@@ -108,12 +113,14 @@ class FaultsAndQueriesTest {
                 .hasSize(2);
     }
 
+    @BesideOthers
     @Test
     void aHeartbeatThatHangsMakesASessionInvalid() throws SQLException {
         rig.server.faults().add(FaultRule.hang().onPath("/session/heartbeat").times(1));
         assertThat(connection.isValid(1)).isFalse();
     }
 
+    @BesideOthers
     @ParameterizedTest
     @ValueSource(strings = {"status=503,times=1", "drop=body,times=1"})
     void chunksAreFetchedAgain(String fault) throws SQLException {
@@ -121,6 +128,7 @@ class FaultsAndQueriesTest {
         assertThat(rowsOf("select rows 30000")).isEqualTo(30_000);
     }
 
+    @BesideOthers
     @Test
     void chunksThatAreLargerThanToldAreRefused() {
         rig.server.faults().add(FaultRule.parse("wrong-size"));
@@ -154,6 +162,7 @@ class FaultsAndQueriesTest {
         assertFails("select 1", 200001);
     }
 
+    @BesideOthers
     @Test
     void slowStatementsArePolledFor() throws SQLException {
         rig.server.faults().add(FaultRule.latency(Duration.ofMillis(800)).onPath("/queries/v1/query-request"));
@@ -171,6 +180,7 @@ class FaultsAndQueriesTest {
         assertThat(rig.server.statements(StatementState.ABORTED)).hasSize(1);
     }
 
+    @BesideOthers
     @Test
     void queryTimeoutAborts() throws SQLException {
         statement.setQueryTimeout(1);
@@ -179,6 +189,7 @@ class FaultsAndQueriesTest {
                 .until(() -> rig.server.statements(StatementState.ABORTED).size() == 1);
     }
 
+    @BesideOthers
     @Test
     void serverTimeLimitAborts() throws SQLException {
         statement.execute("alter session set STATEMENT_TIMEOUT_IN_SECONDS=1");
@@ -200,6 +211,7 @@ class FaultsAndQueriesTest {
         assertThat(connection.isValid(3)).isFalse();
     }
 
+    @BesideOthers
     @Test
     void restartForgetsSessionsAndTakesNewOnes() throws SQLException {
         rig.restart();

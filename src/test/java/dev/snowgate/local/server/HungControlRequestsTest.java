@@ -3,6 +3,7 @@ package dev.snowgate.local.server;
 import static dev.snowgate.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snowgate.BesideOthers;
 import dev.snowgate.DriverTimes;
 import dev.snowgate.local.fault.FaultRule;
 import java.sql.Connection;
@@ -41,6 +42,7 @@ class HungControlRequestsTest {
         thread.start();
     }
 
+    @BesideOthers
     @Test
     void anAbortThatHangsLeavesTheStatementRunningUntilItIsAskedForAgain() throws Exception {
         rig.server
@@ -62,6 +64,7 @@ class HungControlRequestsTest {
         assertThat(rig.engine.executions("select wait")).isEqualTo(1);
     }
 
+    @BesideOthers
     @Test
     void aCloseThatHangsEndsTheSessionWhenItIsAskedForAgain() throws SQLException {
         rig.server.faults().add(FaultRule.hang().onPath("/session$").times(1));
@@ -71,6 +74,7 @@ class HungControlRequestsTest {
         assertThat(rig.server.openSessions()).isZero();
     }
 
+    @BesideOthers
     @Test
     void aRenewalThatHangsIsRepeatedAndTheStatementRunsOnce() throws SQLException {
         rig.server

@@ -56,7 +56,7 @@ class RandomCallsUnderFaultsTest {
 
     @Test
     void nothingRunsTwiceAndNothingOutlivesItsSession() throws Exception {
-        run(Duration.ofSeconds(10));
+        run(Duration.ofSeconds(6));
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.snowgate.sql.guard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The statements of {@code src/test/resources/sql}, with their escapes resolved. */
 final class Corpus {
@@ -14,11 +14,11 @@ final class Corpus {
     record Row(String sql, String expected, String why) {}
 
     static List<Row> attacks() {
-        return both("/sql/attacks.tsv", "/sql/attacks-kinds.tsv");
+        return all("/sql/attacks.tsv", "/sql/attacks-kinds.tsv", "/sql/attacks-more.tsv");
     }
 
     static List<Row> reads() {
-        return both("/sql/reads.tsv", "/sql/reads-grammar.tsv");
+        return all("/sql/reads.tsv", "/sql/reads-grammar.tsv");
     }
 
     /** Refused statements with the rule and the place that the refusal names. */
@@ -28,13 +28,11 @@ final class Corpus {
 
     /** Statements with what is said of them, and in {@code why} by whom. */
     static List<Row> verdicts() {
-        return read("/sql/verdicts.tsv");
+        return all("/sql/verdicts.tsv", "/sql/verdicts-writes.tsv");
     }
 
-    private static List<Row> both(String one, String other) {
-        List<Row> rows = new ArrayList<>(read(one));
-        rows.addAll(read(other));
-        return rows;
+    private static List<Row> all(String... resources) {
+        return Stream.of(resources).flatMap(resource -> read(resource).stream()).toList();
     }
 
     private static List<Row> read(String resource) {

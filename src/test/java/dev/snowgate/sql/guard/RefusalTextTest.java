@@ -53,8 +53,7 @@ class RefusalTextTest {
     @Test
     void aStageWithoutANameIsToldApartFromACommentInItsPath() {
         assertThat(first(Guard.check("LS @", STAGES)).message()).startsWith("'@' without a stage's name");
-        assertThat(first(Guard.check("LS @s/* c */", STAGES)).message())
-                .startsWith("a comment that touches a stage's path");
+        assertThat(first(Guard.check("LS @s/* c */", STAGES)).message()).startsWith("text that touches a stage's path");
     }
 
     @Test
