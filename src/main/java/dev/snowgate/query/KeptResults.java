@@ -114,9 +114,12 @@ final class KeptResults {
         return brakes.charged(
                         context.principal(),
                         rows -> Usage.NONE,
-                        () -> ports.runner().run(statement, context, (rows, id) -> rows.next() ? rows.text(0) : null))
-                .map(text -> {
-                    long rows = Long.parseLong(String.valueOf(text));
+                        () -> ports.runner()
+                                .run(
+                                        statement,
+                                        context,
+                                        (rows, id) -> rows.next() ? Long.parseLong(String.valueOf(rows.text(0))) : 0L))
+                .map(rows -> {
                     counts.put(kept.queryId(), rows);
                     return rows >= kept.rows();
                 });

@@ -108,9 +108,9 @@ class AnswersLoseNothingIT {
     @ValueSource(strings = {"csv", "markdown", "json"})
     void everyPageToTheEnd(String format) throws Exception {
         String sql =
-                "SELECT seq4() AS n, n::NUMBER(38, 0) * 100000000000000007 AS d, REPEAT('é日😀|`\"\\\\' || CHR(8238) || CHR(10), n % 40)"
-                        + " AS t, IFF(n % 3 = 0, NULL, CASE n % 2 WHEN 0 THEN '' ELSE 'NULL' END) AS e FROM"
-                        + " TABLE(GENERATOR(ROWCOUNT => 300)) ORDER BY n";
+                "SELECT seq4() AS n, n::NUMBER(38, 0) * 100000000000000007 AS d, REPEAT('é日😀|`\"\\\\' || CHR(8238) ||"
+                        + " CHR(10), n % 40) AS t, IFF(n % 3 = 0, NULL, CASE n % 2 WHEN 0 THEN '' ELSE 'NULL' END) AS e"
+                        + " FROM TABLE(GENERATOR(ROWCOUNT => 300)) ORDER BY n";
         JsonObject how = new JsonObject().put("format", format).put("limit", 200);
         JsonObject first = ok("execute_query", how.copy().put("query", sql));
         assertThat(byHandle(first, how)).isEqualTo(byDriver(sql));
