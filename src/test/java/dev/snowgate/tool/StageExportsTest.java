@@ -51,9 +51,9 @@ class StageExportsTest extends ToolRig {
                 .containsExactly(
                         "SELECT n FROM t -- '",
                         "COPY INTO '@SHOP.PUBLIC.OUT/agents/01-script/' FROM (SELECT * FROM"
-                            + " TABLE(RESULT_SCAN('01-script'))) FILE_FORMAT = (TYPE = CSV"
-                            + " FIELD_OPTIONALLY_ENCLOSED_BY = '\"' NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE"
-                            + " OVERWRITE = TRUE");
+                                + " TABLE(RESULT_SCAN('01-script'))) FILE_FORMAT = (TYPE = CSV"
+                                + " FIELD_OPTIONALLY_ENCLOSED_BY = '\"' NULL_IF = ('') COMPRESSION = GZIP) HEADER = TRUE"
+                                + " OVERWRITE = TRUE");
         assertThat(runner.seen.get(0).maxRows())
                 .as("one more, to know about more")
                 .isEqualTo(6);
