@@ -46,6 +46,9 @@ final class Vocabulary {
     private static final char[][] LETTERS = new char[SIZE + 1][];
     private static final @Nullable Keyword[] KEYWORDS = new @Nullable Keyword[SIZE + 1];
 
+    /** The numbers of the keywords, by their ordinals. */
+    private static final int[] NUMBERS = new int[Keyword.values().length];
+
     private static final short[] TRAITS = new short[SIZE + 1];
 
     static {
@@ -54,7 +57,11 @@ final class Vocabulary {
             if (word != null) {
                 LETTERS[i] = word.text().toCharArray();
                 KEYS[i] = key(LETTERS[i]);
-                KEYWORDS[i] = word.keyword();
+                Keyword keyword = word.keyword();
+                KEYWORDS[i] = keyword;
+                if (keyword != null) {
+                    NUMBERS[keyword.ordinal()] = i;
+                }
                 TRAITS[i] = (short) word.traits();
             }
         }
@@ -83,8 +90,9 @@ final class Vocabulary {
         return KEYWORDS[number];
     }
 
-    static boolean is(int number, Keyword keyword) {
-        return KEYWORDS[number] == keyword;
+    /** The number of the word that this keyword may be. */
+    static int number(Keyword keyword) {
+        return NUMBERS[keyword.ordinal()];
     }
 
     static boolean has(int number, Trait trait) {
