@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Every word that the guard knows, found without making a string: an open hash table over the characters, ASCII letters
  * folded to upper case as Snowflake folds them. Functions come from {@code functions.txt}.
  */
+@SuppressWarnings("EnumOrdinal") // indexes of an array that nobody keeps: a look at a keyword must cost next to nothing
 final class Vocabulary {
     private static final String RESERVED =
             "ALL ALTER AND ANY AS BETWEEN BY CASE CONNECT CREATE CROSS DELETE DISTINCT DROP ELSE EXISTS FALSE FOR FROM"
