@@ -185,7 +185,7 @@ final class AnswersBench implements Callable<Integer> {
                 file = rig.export(sql(exportRows), directory, RowFile.Form.CSV);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            if (file.rows() != exportRows || !file.complete()) {
+            if (file.rows() != exportRows || file.missing() != null) {
                 throw new IllegalStateException(file + " was written");
             }
             Files.delete(Path.of(file.where()));

@@ -25,6 +25,8 @@ public final class Catalog {
     public static final int SHOW_LIMIT = 10_000;
 
     private static final List<Field> NAME_AND_TYPE = List.of(Field.text("name", "name"), Field.text("type", "type"));
+    private static final List<Field> OBJECT_PLACES = List.of(
+            Field.text("name", "name"), Field.text("database_name", "database"), Field.text("schema_name", "schema"));
     static final int MOST_COLUMNS = 10_000;
     private static final List<Field> COLUMN_FIELDS = List.of(
             Field.name("name", "name"),
@@ -39,6 +41,7 @@ public final class Catalog {
     private final Sight sight;
     private final CatalogCache<RenderedResult> answers;
     private final CatalogCache<Found> names;
+    private final Nearby near = new Nearby(this);
 
     /** Asks {@code runner}. */
     public Catalog(StatementRunner runner, Statements statements, CatalogSettings settings) {
@@ -63,31 +66,35 @@ public final class Catalog {
 
     private Future<RenderedResult> list(ListRequest request, Grant grant, CallContext context) {
         int rows = grant.rows(Math.min(request.limit(), SHOW_LIMIT - 1));
-        String more = "There are more: narrow with like"
-                + (request.listing() == Listing.DATABASES ? "" : " or database") + ", or pass the last name as after.";
-        ResultShape shape = shape(rows, more, null);
         // What is left out below must not make the page short.
-        int asked = grant.everyDatabase() ? rows + 1 : SHOW_LIMIT;
+        boolean all = !grant.everyDatabase()
+                || !request.isOnePlace() && !request.after().isEmpty();
+        int asked = all ? SHOW_LIMIT : rows + 1;
         String database = request.listing() == Listing.DATABASES ? "name" : "database_name";
         return answers.get(
-                List.of(request, rows, grant.databases()),
-                context,
-                () -> asking.read(
-                        Asking.Question.of(ShowSql.of(request, asked), request.tool()),
+                        List.of(request, rows, grant.databases()),
                         context,
-                        (source, queryId) -> ResultWriter.write(
-                                new Projection(
-                                        Visible.of(source, grant, database),
-                                        request.listing().fields()),
-                                queryId,
-                                shape)));
+                        () -> asking.read(
+                                Asking.Question.of(ShowSql.of(request, asked), request.tool()),
+                                context,
+                                (source, queryId) -> {
+                                    ListWalk walk = new ListWalk(Visible.of(source, grant, database), request, asked);
+                                    return ResultWriter.write(
+                                            new Projection(
+                                                    walk, request.listing().fields()),
+                                            queryId,
+                                            shape(rows, walk, null));
+                                }))
+                .recover(failure -> Nearby.explained(
+                        failure, message -> near.place(request.database(), request.schema(), request.tool(), context)));
     }
 
     /** Objects and columns by a part of their names. */
     public Future<RenderedResult> search(SearchRequest request, CallContext context) {
         return sight.anywhere(request.tool(), context, grant -> {
             SearchRequest asked = request.atMost(grant.rows(request.limit()));
-            return find(asked, context).map(found -> found.rendered(shape(asked.limit(), ObjectSearch.MORE, null)));
+            return find(asked, context)
+                    .map(found -> found.rendered(shape(asked.limit(), Rest.told(ObjectSearch.MORE), null)));
         });
     }
 
@@ -122,7 +129,14 @@ public final class Catalog {
 
     private Future<RenderedResult> of(
             ObjectName name, String tool, CallContext context, String kind, Supplier<Future<RenderedResult>> ask) {
-        return sight.in(name.database(), tool, context, grant -> answers.get(List.of(kind, name, tool), context, ask));
+        return sight.in(name.database(), tool, context, grant -> answers.get(List.of(kind, name, tool), context, ask))
+                .recover(failure -> Nearby.explained(failure, message -> near.object(message, name, tool, context)));
+    }
+
+    /** As {@link #columnsOf}, and what was meant where there is no such table or view. */
+    public Future<Found> columnsOrNear(ObjectName name, String tool, CallContext context) {
+        return columnsOf(name, tool, context)
+                .recover(failure -> Nearby.explained(failure, message -> near.object(message, name, tool, context)));
     }
 
     /** Names of the columns of a table or view, and their types; at most {@value #MOST_COLUMNS}. */
@@ -143,24 +157,32 @@ public final class Catalog {
                                         Found.of(new Projection(rows, NAME_AND_TYPE), queryId, MOST_COLUMNS))));
     }
 
-    /** Names of tables and views in a schema, or of the session's when both are null; SHOW's 10,000 at most. */
-    public Future<Found> objectsIn(
-            @Nullable String database, @Nullable String schema, String tool, CallContext context) {
-        String sql = ShowSql.objects(database, schema, SHOW_LIMIT);
+    /** Names of tables and views in a schema, or in a database, and their places; SHOW's 10,000 at most. */
+    Future<Found> objectsIn(@Nullable String database, @Nullable String schema, String tool, CallContext context) {
         return sight.in(
                 database,
                 tool,
                 context,
-                grant -> names.get(
-                        sql,
+                grant -> shown(ShowSql.objects(database, schema, SHOW_LIMIT), OBJECT_PLACES, grant, tool, context));
+    }
+
+    /** Names of databases, or of the schemas of a database, and their places; SHOW's 10,000 at most. */
+    Future<Found> namesOf(Listing listing, @Nullable String database, String tool, CallContext context) {
+        ListRequest all = new ListRequest(listing, database, null, null, List.of(), SHOW_LIMIT, tool);
+        List<Field> fields = OBJECT_PLACES.subList(0, listing == Listing.DATABASES ? 1 : 2);
+        return sight.anywhere(tool, context, grant -> shown(ShowSql.of(all, SHOW_LIMIT), fields, grant, tool, context));
+    }
+
+    private Future<Found> shown(String sql, List<Field> fields, Grant grant, String tool, CallContext context) {
+        String database = fields.size() == 1 ? "name" : "database_name";
+        return names.get(
+                List.of(sql, grant.databases()),
+                context,
+                () -> asking.read(
+                        Asking.Question.of(sql, tool),
                         context,
-                        () -> asking.read(
-                                Asking.Question.of(sql, tool),
-                                context,
-                                (rows, queryId) -> Found.of(
-                                        new Projection(rows, List.of(Field.text("name", "name"))),
-                                        queryId,
-                                        SHOW_LIMIT))));
+                        (rows, queryId) -> Found.of(
+                                new Projection(Visible.of(rows, grant, database), fields), queryId, SHOW_LIMIT)));
     }
 
     /** Forgets what it knows: something was created, changed or dropped. */
@@ -186,14 +208,14 @@ public final class Catalog {
 
     private Future<RenderedResult> columns(
             String kind, ObjectName name, @Nullable String ddl, String tool, CallContext context) {
-        ResultShape shape = shape(MOST_COLUMNS, "There are more columns.", ddl);
+        ResultShape shape = shape(MOST_COLUMNS, Rest.told("There are more columns."), ddl);
         return asking.read(
                 new Asking.Question("DESCRIBE " + kind + ' ' + name.quoted(), List.of(), name.sessionDatabase(), tool),
                 context,
                 (rows, queryId) -> ResultWriter.write(new Projection(rows, COLUMN_FIELDS), queryId, shape));
     }
 
-    private ResultShape shape(int rows, String more, @Nullable String ddl) {
-        return new ResultShape(rows, settings.limits(), settings.format(), Rest.told(more), ddl);
+    private ResultShape shape(int rows, Rest rest, @Nullable String ddl) {
+        return new ResultShape(rows, settings.limits(), settings.format(), rest, ddl);
     }
 }

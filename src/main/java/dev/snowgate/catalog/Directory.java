@@ -136,8 +136,14 @@ public final class Directory {
 
     private Future<List<Entry>> page(Place place, @Nullable String after, List<Entry> sofar, CallContext context) {
         int rows = Catalog.SHOW_LIMIT - 1;
-        ListRequest request =
-                new ListRequest(place.kind(), place.database(), place.schema(), null, after, rows, "resources");
+        ListRequest request = new ListRequest(
+                place.kind(),
+                place.database(),
+                place.schema(),
+                null,
+                after == null ? List.of() : List.of(after),
+                rows,
+                "resources");
         return asking.read(
                         Asking.Question.of(ShowSql.of(request, rows), request.tool()),
                         context,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to look for.
  *
- * @param name a part of the name in any letter case, or a pattern with % or _
+ * @param pattern of the names with % and _ in any letter case, {@code \} before a sign that means itself
  * @param kinds which kinds of objects
  * @param database stored name of the database to look in, or null for all
  * @param detail how much to tell of each
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool which tool asks
  */
 public record SearchRequest(
-        String name, Set<Kind> kinds, @Nullable String database, Detail detail, int limit, String tool) {
+        String pattern, Set<Kind> kinds, @Nullable String database, Detail detail, int limit, String tool) {
     public SearchRequest {
         kinds = Set.copyOf(kinds);
     }
@@ -54,11 +54,20 @@ public record SearchRequest(
 
     /** The same with at most so many objects. */
     SearchRequest atMost(int most) {
-        return most >= limit ? this : new SearchRequest(name, kinds, database, detail, most, tool);
+        return most >= limit ? this : new SearchRequest(pattern, kinds, database, detail, most, tool);
     }
 
-    /** The pattern for LIKE: what has no wild card may stand anywhere in the name. */
-    String pattern() {
-        return name.indexOf('%') >= 0 || name.indexOf('_') >= 0 ? name : '%' + name + '%';
+    /** The pattern of a name's part; of what has a %, itself. Names are full of _, which means itself in a part. */
+    public static String part(String text) {
+        return text.indexOf('%') >= 0 ? text : '%' + escaped(text) + '%';
+    }
+
+    /** Tables and views of exactly this name, anywhere. */
+    static SearchRequest exactly(String name, int limit, String tool) {
+        return new SearchRequest(escaped(name), Set.of(Kind.TABLE), null, Detail.NAMES, limit, tool);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
     }
 }

@@ -26,9 +26,11 @@ final class ErrorText {
             text.append("\nHint: ").append(cut(error.hint()));
         }
         Duration after = error.retryAfter();
-        if (after != null) {
+        if (!error.retryable()) {
+            text.append("\nThe same call would fail again.");
+        } else if (after != null) {
             text.append("\nRetry after ").append(after.toMillis()).append(" ms.");
-        } else if (error.retryable()) {
+        } else {
             text.append("\nThe same call may succeed later.");
         }
         return text.toString();
@@ -66,7 +68,7 @@ final class ErrorText {
     }
 
     private static void append(StringBuilder text, String label, @Nullable String value) {
-        if (value != null) {
+        if (value != null && !value.isEmpty()) {
             text.append(label).append(value);
         }
     }

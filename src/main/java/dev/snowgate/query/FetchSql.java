@@ -35,6 +35,11 @@ final class FetchSql {
         return "SELECT * FROM TABLE(RESULT_SCAN(" + Identifiers.literal(queryId) + "))";
     }
 
+    /** How many rows it has. */
+    static String count(String queryId) {
+        return "SELECT COUNT(*) FROM TABLE(RESULT_SCAN(" + Identifiers.literal(queryId) + "))";
+    }
+
     static List<String> binds(FetchRequest.Part part) {
         return part.filters().stream()
                 .filter(filter -> filter.operator().takesValue())

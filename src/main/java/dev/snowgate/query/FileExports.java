@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class FileExports implements Exports {
     private static final Logger LOG = LoggerFactory.getLogger(FileExports.class);
 
+    private static final String FULL =
+            "There are more rows than one file may have (query.export.maxRows, the file's size"
+                    + " query.export.maxBytes, or the caller's policy): filter, or export in parts.";
+
     private final QueryService queries;
     private final Path directory;
     private final RowFile.Limits limits;
@@ -52,8 +56,8 @@ public final class FileExports implements Exports {
                                 directory.resolve(queryId + "." + request.form().word());
                         file.move(part, target);
                         // Where as many rows are there as Snowflake was to keep, there may have been more.
-                        boolean complete = !content.truncated() && content.rows() < kept;
-                        return new Exported(target.toString(), content.rows(), content.bytes(), complete, queryId);
+                        String missing = content.truncated() ? FULL : content.rows() < kept ? null : KEPT;
+                        return new Exported(target.toString(), content.rows(), content.bytes(), missing, queryId);
                     } catch (IOException e) {
                         LOG.warn("Export to {} failed", directory, e);
                         throw new GatewayError.Internal(

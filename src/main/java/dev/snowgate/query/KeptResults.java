@@ -10,6 +10,7 @@ import dev.snowgate.result.ResultWriter;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Results of one connection that Snowflake keeps, read by their handles; a query is never run again for it. */
 final class KeptResults {
@@ -17,11 +18,14 @@ final class KeptResults {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private static final int INVALID_IDENTIFIER = 904;
+    /** A number, a truth value, a date or time that is none: Snowflake's codes. */
+    private static final Set<Integer> NOT_OF_TYPE = Set.of(100035, 100037, 100038, 100040, 100046, 100071);
 
     private final String connection;
     private final QueryPorts ports;
     private final Permits permits;
     private final Brakes brakes;
+    private final KeptCounts counts = new KeptCounts();
 
     KeptResults(String connection, QueryPorts ports, Permits permits, Brakes brakes) {
         this.connection = connection;
@@ -84,20 +88,51 @@ final class KeptResults {
             ResultHandles.Opened opened = open(request.handle(), context);
             QuerySettings own = permits.of(request.tool(), context);
             brakes.check(context.principal());
-            return ready(opened, context).compose(done -> page(opened, request.atMost(own.maxRows()), own, context));
+            FetchRequest asked = request.atMost(own.maxRows());
+            return ready(opened, context)
+                    .compose(done -> isPart(opened.result(), asked, context))
+                    .compose(part -> page(opened, asked, own, part, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
     }
 
+    /**
+     * Whether a filter sees a part of the result only, for Snowflake was to keep no more. Pages that come to the end of what was
+     * kept know it without; of a filter's rows nobody could tell, so they are counted, once.
+     */
+    private Future<Boolean> isPart(KeptResult kept, FetchRequest request, CallContext context) {
+        if (request.part().filters().isEmpty()) {
+            return Future.succeededFuture(false);
+        }
+        Long known = counts.of(kept.queryId());
+        if (known != null) {
+            return Future.succeededFuture(known >= kept.rows());
+        }
+        Statement statement = ports.statements()
+                .of(FetchSql.count(kept.queryId()), List.of(), null, null, 1, request.tool(), context);
+        return brakes.charged(
+                        context.principal(),
+                        rows -> Usage.NONE,
+                        () -> ports.runner()
+                                .run(
+                                        statement,
+                                        context,
+                                        (rows, id) -> rows.next() ? Long.parseLong(String.valueOf(rows.text(0))) : 0L))
+                .map(rows -> {
+                    counts.put(kept.queryId(), rows);
+                    return rows >= kept.rows();
+                });
+    }
+
     private Future<RenderedResult> page(
-            ResultHandles.Opened opened, FetchRequest request, QuerySettings own, CallContext context) {
+            ResultHandles.Opened opened, FetchRequest request, QuerySettings own, boolean part, CallContext context) {
         KeptResult kept = opened.result();
         ResultShape shape = new ResultShape(
                 request.part().limit(),
                 own.result(),
                 request.format(),
-                new RowsLeft.OfPage(own, request, kept, opened.expires()),
+                new RowsLeft.OfPage(own, request, kept, opened.expires(), part),
                 null);
         Statement statement = ports.statements()
                 .of(
@@ -116,13 +151,24 @@ final class KeptResults {
                 .recover(failure -> Future.failedFuture(ofPart(failure)));
     }
 
-    /** The columns of a result are its own, not those of a table. */
+    /** The columns of a result are its own, not those of a table, and a filter's values are no casts of a query. */
     private static Throwable ofPart(Throwable failure) {
-        return failure instanceof GatewayError.SnowflakeFailure snowflake
-                        && snowflake.snowflake().vendorCode() == INVALID_IDENTIFIER
+        if (!(failure instanceof GatewayError.SnowflakeFailure snowflake)) {
+            return failure;
+        }
+        int code = snowflake.snowflake().vendorCode();
+        if (code == INVALID_IDENTIFIER) {
+            return new GatewayError.SnowflakeFailure(
+                    "The result has no such column: " + snowflake.message(),
+                    "Name columns as the answer does, capital and small letters included; of several ID the second is"
+                            + " ID_1.",
+                    snowflake.snowflake(),
+                    snowflake.getCause());
+        }
+        return NOT_OF_TYPE.contains(code)
                 ? new GatewayError.SnowflakeFailure(
-                        "The result has no such column: " + snowflake.message(),
-                        "Name columns as the answer does, capital and small letters included.",
+                        snowflake.message(),
+                        "Give a filter's value as the column's type is written, or use contains, which compares text.",
                         snowflake.snowflake(),
                         snowflake.getCause())
                 : failure;

@@ -114,11 +114,13 @@ public final class QueryService {
             long maxRows,
             CallContext context,
             StatementRunner.RowReader<T> reader) {
-        return admit(asked(query, tool), context)
+        QueryRequest asked = asked(query, tool);
+        return admit(asked, context)
                 .compose(free -> runner.run(
                         statements.of(query.sql(), List.of(), query.database(), query.schema(), maxRows, tool, context),
                         context,
-                        reader));
+                        reader))
+                .recover(failure -> explained(failure, asked, context));
     }
 
     private QueryRequest asked(ExportRequest.Query query, String tool) {

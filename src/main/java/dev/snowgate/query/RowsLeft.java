@@ -19,13 +19,18 @@ abstract sealed class RowsLeft implements Rest {
     public String advice(Cause cause, @Nullable Continuation next) {
         String read = next == null
                 ? ""
-                : "Read on: fetch_result with this handle and offset " + next.offset() + ", until " + next.expires()
-                        + ". Handle: " + next.handle() + " ";
+                : "Read on: fetch_result with this handle" + same() + " and offset " + next.offset() + ", until "
+                        + next.expires() + ". Handle: " + next.handle() + " ";
         if (cause == Cause.SIZE) {
             return "The answer has the size it may have. " + read + (next == null ? "Ask for fewer columns." : "");
         }
         String raise = limit < settings.maxRows() ? "Or raise limit (at most " + settings.maxRows() + "), " : "Or ";
         return "There are more rows. " + read + raise + "filter or aggregate.";
+    }
+
+    /** What else must be passed again to read on, after a comma. */
+    String same() {
+        return "";
     }
 
     /** Of a statement that has just run. */
@@ -55,12 +60,15 @@ abstract sealed class RowsLeft implements Rest {
         private final FetchRequest request;
         private final KeptResult kept;
         private final String expires;
+        private final boolean part;
 
-        OfPage(QuerySettings settings, FetchRequest request, KeptResult kept, String expires) {
+        /** @param part whether a filter saw not all rows of the result */
+        OfPage(QuerySettings settings, FetchRequest request, KeptResult kept, String expires, boolean part) {
             super(settings, request.part().limit());
             this.request = request;
             this.kept = kept;
             this.expires = expires;
+            this.part = part;
         }
 
         @Override
@@ -69,12 +77,35 @@ abstract sealed class RowsLeft implements Rest {
         }
 
         @Override
+        String same() {
+            boolean columns = !request.part().columns().isEmpty();
+            boolean filter = !request.part().filters().isEmpty();
+            String what = columns && filter ? "columns and filter" : columns ? "columns" : "filter";
+            return columns || filter ? ", the same " + what : "";
+        }
+
+        @Override
+        public String advice(Cause cause, @Nullable Continuation next) {
+            return super.advice(cause, next) + (part ? ' ' + partOnly() : "");
+        }
+
+        @Override
         public @Nullable String afterLast(int returned) {
+            if (part) {
+                return partOnly();
+            }
             boolean all = request.part().filters().isEmpty();
             return all && request.part().offset() + returned >= kept.rows()
                     ? "Snowflake kept the first " + kept.rows()
-                            + " rows of this result (query.storedRows); there may have been more. Filter or aggregate."
+                            + " rows of this result (query.storedRows); there may have been more. Filter or aggregate"
+                            + " in the query."
                     : null;
+        }
+
+        private String partOnly() {
+            return "The filter saw only the first " + kept.rows()
+                    + " rows of the result, as many as Snowflake kept (query.storedRows); put the condition into the"
+                    + " query to see all that fulfil it.";
         }
     }
 }

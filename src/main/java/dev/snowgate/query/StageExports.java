@@ -11,6 +11,10 @@ import io.vertx.core.Future;
  * What is sent is the gateway's own statement: of the caller's there is only the query's id in it.
  */
 public final class StageExports implements Exports {
+    private static final String FULL =
+            "There are more rows than one export may have (query.export.maxRows, or the caller's policy): filter, or"
+                    + " export in parts.";
+
     private final QueryService queries;
     private final String stage;
     private final long maxRows;
@@ -54,20 +58,23 @@ public final class StageExports implements Exports {
     /** Snowflake made a row more than {@code most} where there are more. */
     private Future<Exported> copy(String queryId, long most, ExportRequest request, CallContext context) {
         String where = stage + queryId + '/';
+        String more = request.source() instanceof ExportRequest.Kept ? KEPT : FULL;
         return queries.gatewaysOwn(
                 sql(where, queryId, request.form()),
                 request.tool(),
                 context,
                 exported -> new Usage(exported.rows(), exported.bytes()),
-                (rows, copyId) -> told(where, queryId, most, rows));
+                (rows, copyId) -> told(where, queryId, most, more, rows));
     }
 
-    private static Exported told(String where, String queryId, long most, RowSource rows) throws Exception {
+    private static Exported told(String where, String queryId, long most, String more, RowSource rows)
+            throws Exception {
         if (!rows.next()) {
             throw new GatewayError.Internal("Snowflake did not tell what it wrote.", null);
         }
         long written = number(rows, "rows_unloaded");
-        return new Exported(where, written, number(rows, "input_bytes"), written <= most, queryId);
+        String missing = written <= most ? null : more;
+        return new Exported(where, written, number(rows, "input_bytes"), missing, queryId);
     }
 
     private static long number(RowSource rows, String column) throws Exception {

@@ -4,6 +4,9 @@ import java.util.HexFormat;
 
 /** Values in text form: cut to length, and without characters that act on a reader's screen. */
 final class Cells {
+    /** Characters of an escape, a backslash, u and four digits. */
+    private static final int ESCAPE = 6;
+
     private Cells() {}
 
     /** {@code text} itself, or its beginning with a mark that says how long it was. */
@@ -81,16 +84,32 @@ final class Cells {
             if (acts(c)) {
                 escaped(out, c);
             } else {
-                if (c == '"' && doubleQuotes) {
-                    out.append('"');
+                if ((c == '"' && doubleQuotes) || (c == '\\' && isTakenForEscape(text, i))) {
+                    out.append(c);
                 }
                 out.append(c);
             }
         }
     }
 
+    /** Whether the text itself holds what stands for a character that acts: then its backslash is doubled. */
+    private static boolean isTakenForEscape(String text, int at) {
+        if (at + ESCAPE > text.length() || text.charAt(at + 1) != 'u') {
+            return false;
+        }
+        int c = 0;
+        for (int i = at + 2; i < at + ESCAPE; i++) {
+            int digit = Character.digit(text.charAt(i), 16);
+            if (digit < 0) {
+                return false;
+            }
+            c = c * 16 + digit;
+        }
+        return acts((char) c);
+    }
+
     /** Control characters but tab and line ends, marks that turn the direction of text, invisible ones. */
-    private static boolean acts(char c) {
+    static boolean acts(char c) {
         return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
                 || (c >= 0x7f && c <= 0x9f)
                 || c == 0x061c

@@ -1,6 +1,5 @@
 package dev.snowgate.result;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The structured form: {@code {"columns": […], "rows": [[…]], "returned": …, "truncated": …}}. */
 final class JsonTable {
-    private static final JsonFactory FACTORY = JsonFactory.builder().build();
-
     private final ByteSink sink = new ByteSink();
     private final JsonGenerator out;
     private final JsonCells cells;
@@ -27,8 +24,8 @@ final class JsonTable {
 
     JsonTable(List<Column> columns, @Nullable String ddl) throws IOException {
         this.columns = columns;
-        this.cells = new JsonCells(FACTORY);
-        this.out = FACTORY.createGenerator(sink);
+        this.cells = new JsonCells(VisibleJson.FACTORY);
+        this.out = VisibleJson.FACTORY.createGenerator(sink);
         out.writeStartObject();
         if (ddl != null) {
             out.writeStringField("ddl", ddl);
@@ -106,6 +103,9 @@ final class JsonTable {
         out.writeBooleanField("truncated", ending.more() != null);
         if (ending.more() != null) {
             out.writeStringField("more", ending.more());
+        }
+        if (ending.cut() > 0) {
+            out.writeNumberField("cutValues", ending.cut());
         }
         Continuation next = ending.next();
         if (next != null) {

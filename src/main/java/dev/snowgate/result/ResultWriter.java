@@ -31,6 +31,7 @@ public final class ResultWriter {
                     "Select fewer columns.");
         }
         int returned = 0;
+        int cut = 0;
         int cell = shape.limits().maxCell();
         Rest.Cause left = null;
         RowValues values = new RowValues(columns.size(), shape.limits().maxBytes());
@@ -50,11 +51,12 @@ public final class ResultWriter {
             }
             if (fits) {
                 returned++;
+                cut += values.cut(cell);
             } else {
                 left = Rest.Cause.SIZE;
             }
         }
-        return ended(json, text, ending(returned, left, queryId, shape.rest()));
+        return ended(json, text, ending(returned, cut, left, queryId, shape.rest()));
     }
 
     /** An answer that has no rows yet, and tells in {@code advice} how to come to them. */
@@ -62,7 +64,7 @@ public final class ResultWriter {
         try {
             JsonTable json = new JsonTable(List.of(), null);
             TextTable text = shape.format() == TextFormat.JSON ? null : TextTable.of(shape.format(), List.of(), null);
-            return ended(json, text, new Ending(0, advice, next, queryId));
+            return ended(json, text, new Ending(0, 0, advice, next, queryId));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory do not fail", e);
         }
@@ -85,13 +87,13 @@ public final class ResultWriter {
         return false;
     }
 
-    private static Ending ending(int returned, Rest.@Nullable Cause left, String queryId, Rest rest) {
+    private static Ending ending(int returned, int cut, Rest.@Nullable Cause left, String queryId, Rest rest) {
         if (left == null) {
-            return new Ending(returned, rest.afterLast(returned), null, queryId);
+            return new Ending(returned, cut, rest.afterLast(returned), null, queryId);
         }
         // Where not one row fits, reading on from here would not help.
         Continuation next = returned == 0 ? null : rest.next(queryId, returned);
-        return new Ending(returned, rest.advice(left, next), next, queryId);
+        return new Ending(returned, cut, rest.advice(left, next), next, queryId);
     }
 
     private static RenderedResult ended(JsonTable json, @Nullable TextTable text, Ending ending) throws IOException {

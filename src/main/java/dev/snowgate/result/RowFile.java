@@ -25,7 +25,7 @@ public record RowFile(long rows, long bytes, boolean truncated) {
     public enum Form {
         /** RFC 4180 in UTF-8 with a header; NULL is an empty field, an empty text is {@code ""}. */
         CSV("csv"),
-        /** One JSON object a line. */
+        /** One JSON object a line; of columns with the same name the second has {@code _1} behind it, and so on. */
         JSONL("jsonl");
 
         private final String word;
@@ -117,10 +117,12 @@ public record RowFile(long rows, long bytes, boolean truncated) {
         private final JsonGenerator out;
         private final JsonCells cells = new JsonCells(FACTORY);
         private final List<Column> columns;
+        private final List<String> names;
 
         JsonLine(ByteSink line, List<Column> columns) throws IOException {
             this.out = FACTORY.createGenerator(line).setPrettyPrinter(new MinimalPrettyPrinter(""));
             this.columns = columns;
+            this.names = ColumnNames.distinct(columns);
         }
 
         @Override
@@ -132,7 +134,7 @@ public record RowFile(long rows, long bytes, boolean truncated) {
         public void row(RowSource rows) throws Exception {
             out.writeStartObject();
             for (int i = 0; i < columns.size(); i++) {
-                out.writeFieldName(columns.get(i).name());
+                out.writeFieldName(names.get(i));
                 String text = rows.text(i);
                 if (text == null) {
                     out.writeNull();

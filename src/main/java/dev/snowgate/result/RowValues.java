@@ -75,6 +75,15 @@ final class RowValues {
         return lengths[column] <= maxCell;
     }
 
+    /** Values that are not whole in {@code maxCell} characters. */
+    int cut(int maxCell) {
+        int cut = 0;
+        for (int i = 0; i < heads.length; i++) {
+            cut += fits(i, maxCell) ? 0 : 1;
+        }
+        return cut;
+    }
+
     /** The value, or its beginning with a mark that says how long it was; {@code maxCell} is {@link #cell} or less. */
     String text(int column, int maxCell) {
         String head = heads[column];

@@ -65,6 +65,10 @@ final class TextSink {
     Buffer end(Ending ending) {
         line.append(fence.closing()).append('\n').append('(');
         line.append(ending.returned()).append(ending.returned() == 1 ? " row" : " rows");
+        if (ending.cut() > 0) {
+            line.append("; ").append(ending.cut()).append(ending.cut() == 1 ? " value is" : " values are");
+            line.append(" cut, SUBSTR(column, start, length) reads on in one");
+        }
         line.append(ending.more() == null ? "" : ", truncated. " + ending.more());
         line.append(ending.more() == null ? "; query id " : " Query id ").append(ending.queryId());
         line.append(')');

@@ -24,7 +24,8 @@ final class ExportTool {
             new Column("where", "TEXT", ColumnType.TEXT),
             new Column("rows", "NUMBER", ColumnType.NUMBER),
             new Column("bytes", "NUMBER", ColumnType.NUMBER),
-            new Column("complete", "BOOLEAN", ColumnType.BOOLEAN));
+            new Column("complete", "BOOLEAN", ColumnType.BOOLEAN),
+            new Column("message", "TEXT", ColumnType.TEXT));
 
     private ExportTool() {}
 
@@ -89,7 +90,8 @@ final class ExportTool {
                 exported.where(),
                 String.valueOf(exported.rows()),
                 String.valueOf(exported.bytes()),
-                String.valueOf(exported.complete()));
+                String.valueOf(exported.missing() == null),
+                exported.missing());
         return Told.row(COLUMNS, row, exported.queryId());
     }
 }

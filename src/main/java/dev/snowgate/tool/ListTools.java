@@ -1,10 +1,14 @@
 package dev.snowgate.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.snowgate.call.GatewayError;
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.catalog.ListRequest;
 import dev.snowgate.catalog.Listing;
+import dev.snowgate.catalog.NamePath;
 import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.Identifiers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list_databases}, {@code list_schemas}, {@code list_tables}, {@code list_views}. */
@@ -12,7 +16,7 @@ final class ListTools {
     private static final int DEFAULT_LIMIT = 1_000;
     private static final int MAX_LIMIT = Catalog.SHOW_LIMIT - 1;
     private static final String LIKE = "Pattern with % and _";
-    private static final String AFTER = "Last name seen";
+    private static final String AFTER = "As the page before tells";
 
     private ListTools() {}
 
@@ -30,7 +34,7 @@ final class ListTools {
         return TableTool.of(
                 "list_schemas",
                 "List schemas",
-                "Lists the schemas of one database, or of all.",
+                "Lists the schemas of a database; without one, of the session's.",
                 page(Schemas.input().optional("database", "")),
                 (arguments, context) -> catalog.list(
                         request(Listing.SCHEMAS, "list_schemas", arguments.optionalName("database"), null, arguments),
@@ -43,7 +47,7 @@ final class ListTools {
                 Listing.TABLES,
                 "list_tables",
                 "List tables",
-                "Lists tables with row counts and comments. Without database and schema: those of the session.");
+                "Lists tables with row counts and comments. Without database and schema: of the session's database.");
     }
 
     static Tool views(Catalog catalog) {
@@ -52,7 +56,7 @@ final class ListTools {
                 Listing.VIEWS,
                 "list_views",
                 "List views",
-                "Lists views with comments. Without database and schema: those of the session.");
+                "Lists views with comments. Without database and schema: of the session's database.");
     }
 
     private static Tool inSchema(Catalog catalog, Listing listing, String name, String title, String description) {
@@ -80,13 +84,30 @@ final class ListTools {
 
     private static ListRequest request(
             Listing listing, String tool, @Nullable String database, @Nullable String schema, Arguments arguments) {
-        return new ListRequest(
+        ListRequest request = new ListRequest(
                 listing,
                 database,
                 schema,
                 arguments.optionalText("like"),
-                arguments.optionalName("after"),
+                after(arguments),
                 arguments.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
                 tool);
+        if (!request.isComplete()) {
+            throw new GatewayError.BadRequest(
+                    "Argument 'after' does not name one of several "
+                            + (listing == Listing.SCHEMAS ? "databases" : "schemas") + ".",
+                    "Pass it as the page before told it, with each name that the list has before it.");
+        }
+        return request;
+    }
+
+    /** The names of an {@code after}, outermost first; of a text that is none, the text. */
+    private static List<String> after(Arguments arguments) {
+        String text = arguments.optionalText("after");
+        if (text == null) {
+            return List.of();
+        }
+        List<String> path = NamePath.parse(text);
+        return path.isEmpty() ? List.of(Identifiers.resolve(text)) : path;
     }
 }

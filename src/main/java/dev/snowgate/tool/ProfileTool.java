@@ -41,7 +41,7 @@ final class ProfileTool {
     private Future<RenderedResult> run(Arguments arguments, CallContext context) {
         ObjectName name = DescribeTools.path(arguments.text("name"));
         List<String> wanted = arguments.names("columns", MOST_COLUMNS);
-        return catalog.columnsOf(name, "profile", context).compose(found -> {
+        return catalog.columnsOrNear(name, "profile", context).compose(found -> {
             List<ProfiledColumn> columns = columns(found, wanted);
             String sql = ProfileSql.of(name.quoted(), columns, SAMPLE);
             return queries.own(

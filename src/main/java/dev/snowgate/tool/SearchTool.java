@@ -36,7 +36,7 @@ final class SearchTool {
                         .build(),
                 (arguments, context) -> catalog.search(
                         new SearchRequest(
-                                arguments.text("name"),
+                                SearchRequest.part(arguments.text("name")),
                                 kinds(arguments),
                                 arguments.optionalName("database"),
                                 detail(arguments),

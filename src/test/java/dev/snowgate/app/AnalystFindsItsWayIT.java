@@ -86,7 +86,7 @@ class AnalystFindsItsWayIT {
 
     @Test
     void asksWhetherAnotherNameWasMeant() throws Exception {
-        assertThat(error("SELECT * FROM ordrs")).contains("Did you mean ORDERS");
+        assertThat(error("SELECT * FROM ordrs")).contains("Did you mean DEMO.SALES.ORDERS");
         assertThat(error("SELECT * FROM countries")).contains("Did you mean REFERENCE.GEO.COUNTRIES");
         assertThat(error("SELECT 1,\n  o.order_idd\nFROM orders o"))
                 .contains("Did you mean ORDER_ID")

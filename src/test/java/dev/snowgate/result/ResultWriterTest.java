@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.snowgate.call.GatewayError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -111,6 +112,34 @@ class ResultWriterTest {
                 write(ColumnType.TEXT, 10, ResultLimits.DEFAULT, List.of("a\u001b[31m\u202eb\u200bc\u0000"));
         assertThat(result.text().toString()).contains("a\\u001b[31m\\u202eb\\u200bc\\u0000");
         assertThat(json(result).at("/rows/0/0").textValue()).isEqualTo("a\u001b[31m\u202eb\u200bc\u0000");
+        assertThat(result.structuredContent().toString())
+                .doesNotContain("\u202e", "\u200b")
+                .contains("\\u202eb\\u200bc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u007f\u0085\u2028\ufeff", "😀é日本", "\ud800 alone", "C:\\users \\u202 \\u0041", "\\u202e"})
+    void losesNothingInJson(String text) throws Exception {
+        RenderedResult result = write(ColumnType.TEXT, 1, ResultLimits.DEFAULT, List.of(text));
+        String structured = result.structuredContent().toString(StandardCharsets.UTF_8);
+        assertThat(MAPPER.readTree(structured).at("/rows/0/0").textValue()).isEqualTo(text);
+        assertThat(structured.chars().filter(c -> c == 0x7f || c == 0x85 || c == 0x2028 || c == 0xfeff))
+                .isEmpty();
+    }
+
+    @Test
+    void writesCharactersOfTwoUnitsAsTheyAre() throws Exception {
+        assertThat(write(ColumnType.TEXT, 1, ResultLimits.DEFAULT, List.of("😀"))
+                        .structuredContent()
+                        .toString(StandardCharsets.UTF_8))
+                .contains("😀");
+    }
+
+    @Test
+    void tellsAnEscapeFromTextThatLooksLikeOne() throws Exception {
+        RenderedResult result =
+                write(ColumnType.TEXT, 10, ResultLimits.DEFAULT, List.of("\u202e", "\\u202e", "C:\\u0041"));
+        assertThat(result.text().toString()).contains("\n\\u202e\n\\\\u202e\nC:\\u0041\n");
     }
 
     @ParameterizedTest
@@ -146,7 +175,12 @@ class ResultWriterTest {
                 write(ColumnType.TEXT, 1, new ResultLimits(65_536, 20_000, 16), List.of("123456789012345😀 and more"));
         String cell = json(result).at("/rows/0/0").textValue();
         assertThat(cell).isEqualTo("123456789012345…[cut: 15 of 26 characters]");
-        assertThat(result.text().toString()).contains(cell);
+        assertThat(result.text().toString())
+                .contains(cell)
+                .endsWith("(1 row; 1 value is cut, SUBSTR(column, start, length) reads on in one; query id 01-q)");
+        assertThat(json(result).get("cutValues").intValue()).isOne();
+        RenderedResult whole = write(ColumnType.TEXT, 1, ResultLimits.DEFAULT, List.of("x"));
+        assertThat(json(whole).has("cutValues")).isFalse();
     }
 
     @Test

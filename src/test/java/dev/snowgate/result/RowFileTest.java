@@ -52,6 +52,20 @@ class RowFileTest {
     }
 
     @Test
+    void namesColumnsOfTheSameNameApart() throws Exception {
+        Column id = new Column("ID", "TEXT", ColumnType.TEXT);
+        Path target = directory.resolve("x.jsonl");
+        RowFile.write(
+                new TableRows(
+                        List.of(id, new Column("ID_1", "TEXT", ColumnType.TEXT), id, id),
+                        List.of(Arrays.asList("a", "b", "c", "d"))),
+                target,
+                RowFile.Form.JSONL,
+                new RowFile.Limits(10, 10_000));
+        assertThat(Files.readString(target)).isEqualTo("{\"ID\":\"a\",\"ID_1\":\"b\",\"ID_2\":\"c\",\"ID_3\":\"d\"}\n");
+    }
+
+    @Test
     void stopsAtItsLimitsAndSaysSo() throws Exception {
         assertThat(write(RowFile.Form.CSV, new RowFile.Limits(1, 10_000), directory.resolve("rows")))
                 .extracting(RowFile::rows, RowFile::truncated)

@@ -99,9 +99,12 @@ class ToolCallTest {
                         "List the tables.",
                         new SnowflakeDetail(2003, "02000", "q-1"),
                         null));
-        assertThat(text(client.last()))
-                .isEqualTo("SNOWFLAKE_ERROR: Object 'X' does not exist.\n"
-                        + "Snowflake: code 2003, SQLState 02000, query id q-1\nHint: List the tables.");
+        assertThat(text(client.last())).isEqualTo("""
+            SNOWFLAKE_ERROR: Object 'X' does not exist.
+            Snowflake: code 2003, SQLState 02000, query id q-1
+            Hint: List the tables.
+            The same call would fail again.\
+            """);
         JsonNode result = client.last().get("result");
         assertThat(result.get("isError").booleanValue()).isTrue();
         assertThat(result.has("structuredContent")).isFalse();

@@ -11,8 +11,10 @@ import dev.snowgate.call.GatewayError;
 import dev.snowgate.call.Principal;
 import dev.snowgate.call.ProgressSink;
 import dev.snowgate.call.SnowflakeDetail;
+import dev.snowgate.mcp.Tool;
 import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.query.QuerySettings;
+import dev.snowgate.query.Statement;
 import dev.snowgate.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -41,18 +43,85 @@ class KeptResultsTest extends ToolRig {
     @Test
     void readsOnFromTheKeptResultAndNotByTheQuery() throws Exception {
         String handle = cut().get("handle").textValue();
+        runner.on("SELECT COUNT(*)", List.of("N"), List.of(row("4")));
         runner.on("SELECT \"N\" FROM TABLE", List.of("N"), List.of(row("3"), row("4")));
         JsonNode page = ok(
                 "fetch_result",
                 "{\"handle\":\"" + handle + "\",\"offset\":2,\"limit\":1,\"columns\":[\"N\"],\"filter\":["
                         + "{\"column\":\"N\",\"op\":\"ge\",\"value\":\"2' OR 1=1\"},"
                         + "{\"column\":\"a\\\"b\",\"op\":\"not_null\"}]}");
-        assertThat(runner.seen.get(1).sql())
+        assertThat(runner.seen.get(2).sql())
                 .isEqualTo("SELECT \"N\" FROM TABLE(RESULT_SCAN('01-script')) WHERE \"N\" >= ?"
                         + " AND \"a\"\"b\" IS NOT NULL LIMIT 2 OFFSET 2");
-        assertThat(runner.seen.get(1).binds()).containsExactly("2' OR 1=1");
+        assertThat(runner.seen.get(2).binds()).containsExactly("2' OR 1=1");
+        assertThat(page.get("more").textValue()).contains("with this handle, the same columns and filter and offset 3");
         assertThat(page.get("handle").textValue()).isEqualTo(handle);
         assertThat(page.get("offset").intValue()).isEqualTo(3);
+    }
+
+    private static final String FILTER = "\"limit\":2,\"filter\":[{\"column\":\"N\",\"op\":\"gt\",\"value\":\"0\"}]}";
+
+    @Test
+    void saysThatAFilterSawOnlyWhatWasKept() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT COUNT(*)", List.of("N"), List.of(row("10001")));
+        runner.on("SELECT * FROM TABLE", List.of("N"), List.of(row("3")));
+        String arguments = "{\"handle\":\"" + handle + "\"," + FILTER;
+        for (int page = 1; page <= 2; page++) {
+            JsonNode result = ok("fetch_result", arguments);
+            assertThat(result.get("returned").intValue()).isOne();
+            assertThat(result.get("truncated").booleanValue()).isTrue();
+            assertThat(result.get("more").textValue())
+                    .contains("filter saw only the first 10001 rows", "put the condition into the query");
+            assertThat(call("fetch_result", arguments).result().text().toString())
+                    .contains("filter saw only the first 10001 rows");
+        }
+    }
+
+    @Test
+    void countsAResultOnceForAllItsFilters() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT COUNT(*)", List.of("N"), List.of(row("10001")));
+        runner.on("SELECT * FROM TABLE", List.of("N"), List.of(row("3"), row("4"), row("5")));
+        Tool fetch = tool("fetch_result");
+        for (int page = 1; page <= 2; page++) {
+            String text = fetch.call(
+                            (ObjectNode) MAPPER.readTree("{\"handle\":\"" + handle + "\"," + FILTER), context())
+                    .result()
+                    .text()
+                    .toString();
+            assertThat(text)
+                    .contains("There are more rows.", "the same filter and offset 2", "filter saw only the first");
+        }
+        assertThat(runner.seen)
+                .extracting(Statement::sql)
+                .filteredOn(sql -> sql.contains("COUNT(*)"))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysNothingOfTheKindWhereAllRowsWereKept() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT COUNT(*)", List.of("N"), List.of(row("10000")));
+        runner.on("SELECT * FROM TABLE", List.of("N"), List.of(row("3")));
+        JsonNode result = ok("fetch_result", "{\"handle\":\"" + handle + "\"," + FILTER);
+        assertThat(result.get("truncated").booleanValue()).isFalse();
+        assertThat(result.has("more")).isFalse();
+    }
+
+    @Test
+    void saysHowAFilterValueIsWritten() throws Exception {
+        String handle = cut().get("handle").textValue();
+        runner.on("SELECT COUNT(*)", List.of("N"), List.of(row("3")));
+        runner.fail(
+                "SELECT * FROM TABLE",
+                new GatewayError.SnowflakeFailure(
+                        "Numeric value 'x' is not recognized",
+                        "TRY_CAST",
+                        new SnowflakeDetail(100038, "22018", "q"),
+                        null));
+        GatewayError error = error("fetch_result", "{\"handle\":\"" + handle + "\"," + FILTER);
+        assertThat(error.hint()).contains("filter's value", "contains").doesNotContain("TRY_CAST");
     }
 
     @Test

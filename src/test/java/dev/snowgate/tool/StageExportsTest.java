@@ -45,7 +45,8 @@ class StageExportsTest extends ToolRig {
         runner.on("SELECT n", List.of("N"), List.of(row("1")));
         runner.on("COPY INTO", TOLD, FIVE_ROWS);
         JsonNode answer = ok("export_result", "{\"query\":\"SELECT n FROM t -- '\"}");
-        assertThat(answer.get("rows").toString()).isEqualTo("[[\"@SHOP.PUBLIC.OUT/agents/01-script/\",5,120,true]]");
+        assertThat(answer.get("rows").toString())
+                .isEqualTo("[[\"@SHOP.PUBLIC.OUT/agents/01-script/\",5,120,true,null]]");
         assertThat(sent())
                 .containsExactly(
                         "SELECT n FROM t -- '",

@@ -204,8 +204,13 @@ class ToolsTest extends ToolRig {
                 "list_databases | {} | SHOW DATABASES LIMIT 1001",
                 "list_schemas | {\"database\":\"d\",\"limit\":3} | SHOW SCHEMAS IN DATABASE \"D\" LIMIT 4",
                 "list_tables | {\"schema\":\"s\"} | SHOW TABLES IN SCHEMA \"S\" LIMIT 1001",
-                "list_views | {\"like\":\"a'%\\\\\",\"after\":\"\\\"x'y\\\"\"} |"
-                        + " SHOW VIEWS LIKE 'a''%\\\\' LIMIT 1001 FROM 'x''y'"
+                "list_tables | {} | SHOW TABLES IN DATABASE LIMIT 1001",
+                "list_schemas | {} | SHOW SCHEMAS IN DATABASE LIMIT 1001",
+                "list_databases | {\"after\":\"my db\"} | SHOW DATABASES LIMIT 1001 FROM 'my db'",
+                "list_views | {\"schema\":\"s\",\"like\":\"a'%\\\\\",\"after\":\"\\\"x'y\\\"\"} |"
+                        + " SHOW VIEWS LIKE 'a''%\\\\' IN SCHEMA \"S\" LIMIT 1001 FROM 'x''y'",
+                "list_tables | {\"database\":\"d\",\"limit\":2,\"after\":\"D.S.T\"} | SHOW TABLES IN DATABASE \"D\""
+                        + " LIMIT 10000"
             })
     void showsWithinItsScope(String tool, String arguments, String sql) throws Exception {
         runner.on("SHOW", SHOWN, List.of());
@@ -218,7 +223,7 @@ class ToolsTest extends ToolRig {
         runner.on("SHOW DATABASES", SHOWN, List.of(ORDERS, ORDERS, ORDERS));
         JsonNode result = ok("list_databases", "{\"limit\":2}");
         assertThat(result.get("truncated").booleanValue()).isTrue();
-        assertThat(result.get("more").textValue()).contains("after");
+        assertThat(result.get("more").textValue()).contains("pass after: ORDERS;");
     }
 
     @Test

@@ -15,7 +15,7 @@ final class Escapes {
             if (c == '\'') {
                 i++; // the second of a doubled quote
                 out.append('\'');
-            } else if (c == '\\' && i < body.length()) {
+            } else if (c == '\\') { // never the last: it would have escaped the quote that ends the string
                 i = escape(body, i, out);
             } else {
                 out.append(c);

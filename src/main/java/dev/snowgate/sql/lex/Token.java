@@ -1,7 +1,5 @@
 package dev.snowgate.sql.lex;
 
-import java.util.Locale;
-
 /**
  * A piece of a statement.
  *
@@ -27,12 +25,11 @@ public record Token(TokenKind kind, int start, int end, String text) {
      * the dotless i into I.
      */
     public String upper() {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return asciiUpper(text);
-            }
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = upper(chars[i]);
         }
-        return text.toUpperCase(Locale.ROOT);
+        return new String(chars);
     }
 
     /**
@@ -54,24 +51,14 @@ public record Token(TokenKind kind, int start, int end, String text) {
             return false;
         }
         for (int i = 0; i < upper.length(); i++) {
-            char c = a.charAt(i);
-            if (c >= 'a' && c <= 'z') {
-                c = (char) (c - 32);
-            }
-            if (c != upper.charAt(i)) {
+            if (upper(a.charAt(i)) != upper.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String asciiUpper(String s) {
-        char[] chars = s.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            if (chars[i] >= 'a' && chars[i] <= 'z') {
-                chars[i] = (char) (chars[i] - 32);
-            }
-        }
-        return new String(chars);
+    private static char upper(char c) {
+        return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
     }
 }

@@ -102,7 +102,7 @@ final class TokenScanner {
         char[] text = this.text;
         int i = from;
         int seen = 0;
-        while (i < length && CharClass.isPart(text[i])) {
+        while (CharClass.isPart(text[i])) {
             dollars |= text[i] == '$';
             seen |= sign(text[i++]);
         }
@@ -135,7 +135,7 @@ final class TokenScanner {
     private int until(int start, char first, char second, TokenKind closed) {
         char[] text = this.text;
         int seen = 0;
-        for (int i = start + 2; i + 1 < length; i++) {
+        for (int i = start + 2; i < length; i++) {
             seen |= sign(text[i]);
             if (text[i] == first && text[i + 1] == second) {
                 outside |= seen;
@@ -153,8 +153,7 @@ final class TokenScanner {
         while (i < length) {
             char c = text[i++];
             seen |= sign(c);
-            boolean escapes = c == '\\' || (c == '\'' && i < length && text[i] == '\'');
-            if (escapes && i < length) {
+            if (c == '\\' || (c == '\'' && text[i] == '\'')) {
                 seen |= sign(text[i++]);
             } else if (c == '\'') {
                 outside |= seen;
@@ -173,7 +172,7 @@ final class TokenScanner {
             char c = text[i++];
             seen |= sign(c);
             if (c == '"') {
-                if (i == length || text[i] != '"') {
+                if (text[i] != '"') {
                     outside |= seen;
                     kind = TokenKind.QUOTED_IDENTIFIER;
                     return i;
@@ -197,12 +196,12 @@ final class TokenScanner {
 
     private int number(int start) {
         int i = digits(start);
-        if (i < length && text[i] == '.') {
+        if (text[i] == '.') {
             i = digits(i + 1);
         }
         kind = TokenKind.NUMBER;
-        if (i < length && (text[i] == 'e' || text[i] == 'E')) {
-            boolean signed = i + 1 < length && (text[i + 1] == '+' || text[i + 1] == '-');
+        if (text[i] == 'e' || text[i] == 'E') {
+            boolean signed = text[i + 1] == '+' || text[i + 1] == '-';
             int from = signed ? i + 2 : i + 1;
             int end = digits(from);
             return end > from ? end : i;
@@ -212,7 +211,7 @@ final class TokenScanner {
 
     private int digits(int from) {
         int i = from;
-        while (i < length && CharClass.isDigit(text[i])) {
+        while (CharClass.isDigit(text[i])) {
             i++;
         }
         return i;

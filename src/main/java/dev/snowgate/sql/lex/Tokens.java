@@ -82,14 +82,10 @@ public final class Tokens {
             int code = OPERATOR + c;
             if (type == CharClass.START) {
                 long key = 0;
-                for (end = at; end < length; end++) {
-                    c = text[end];
-                    if ((CharClass.of(c) & CharClass.PART) == 0) {
-                        break;
-                    }
+                for (end = at; (type & CharClass.PART) != 0; type = CharClass.of(c)) {
                     key = key << Byte.SIZE | c;
+                    c = text[++end];
                 }
-                type = CharClass.of(c);
                 if (type == CharClass.DOLLAR || c >= 128) {
                     end = scanner.wordEnd(end);
                     code = 0; // no table holds such a word

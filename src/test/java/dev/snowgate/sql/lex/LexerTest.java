@@ -50,6 +50,12 @@ class LexerTest {
                 "t.1 \"t\".1 f().1 v[0].1 ~ w:t | o:. | n:1 | q:\"t\" | o:. | n:1 | w:f | o:( | o:) | o:. | n:1 | w:v"
                         + " | o:[ | n:0 | o:] | o:. | n:1",
                 "+.1 .x ~ o:+ | n:.1 | o:. | w:x",
+                ".1 9 .9 1e9 1.09 a.b.9 ~ n:.1 | n:9 | n:.9 | n:1e9 | n:1.09 | w:a | o:. | w:b | o:. | n:9",
+                "x/ ~ w:x | o:/",
+                "1e+ ~ n:1 | w:e | o:+",
+                "/* * ~ u:/* *",
+                "$$ a$ ~ u:$$ a$",
+                "'a\\ ~ u:'a\\",
                 "? :a :1 ~ b:? | o:: | w:a | o:: | n:1",
                 "a->b a->>b a::b a:=b a=>b ~ w:a | o:-> | w:b | w:a | o:->> | w:b | w:a | o::: | w:b | w:a | o::= | w:b"
                         + " | w:a | o:=> | w:b",
@@ -138,6 +144,53 @@ class LexerTest {
         assertThat(tokens.isParted() || tokens.hasDollars()).isFalse();
     }
 
+    @Test
+    void seesNothingOfALongerTextBefore() {
+        Tokens tokens = Tokens.of("a --b", 9);
+        tokens.read("a -", 9, WordTable.NONE);
+        assertThat(tokens.size()).isEqualTo(2);
+        assertThat(tokens.is(1, TokenKind.OPERATOR)).isTrue();
+        tokens.read("123456", 9, WordTable.NONE);
+        tokens.read("1", 9, WordTable.NONE);
+        assertThat(tokens.end(0)).isEqualTo(1);
+    }
+
+    @Test
+    void hasNothingBehindTheLastToken() {
+        Tokens tokens = Tokens.of("abc de", 9);
+        assertThat(tokens.size()).isEqualTo(2);
+        assertThat(tokens.code(2)).isEqualTo(Tokens.NOTHING);
+    }
+
+    @Test
+    void knowsNoWordNextToACharacterOutsideAscii() {
+        Tokens tokens = new Tokens();
+        tokens.read("b a\u0080", 9, (text, start, end, key) -> 7);
+        assertThat(tokens.code(0)).isEqualTo(7);
+        assertThat(tokens.code(1)).isZero();
+        assertThat(tokens.code(2)).isEqualTo(Tokens.OPERATOR);
+    }
+
+    @Test
+    void tellsWhereEveryBracketIs() {
+        Tokens tokens = Tokens.of("a, " + "(".repeat(40), 99);
+        assertThat(tokens.brackets()).isEqualTo(40);
+        for (int i = 0; i < 40; i++) {
+            assertThat(tokens.bracket(i)).isEqualTo(i + 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, line 1 at position 0",
+        "1, line 1 at position 1",
+        "2, line 2 at position 0",
+        "9, line 2 at position 7"
+    })
+    void tellsPlacesAsSnowflakeWordsThem(int offset, String words) {
+        assertThat(Place.of("a\nb", offset).words()).isEqualTo(words);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -152,6 +205,8 @@ class LexerTest {
                 "a ` b | false",
                 "a := b | false",
                 "a <=> b | false",
+                "a \u0001 b | false",
+                "a \u007f b | false",
                 "a € b | false"
             })
     void tellsOperatorsThatNoQueryHas(String sql, boolean usual) {
@@ -203,7 +258,16 @@ class LexerTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '\0',
-            value = {"a,false", "a$b,true", "$1,true", "$$x$$,true", "$,true", "'$',false", "-- $,false", "\"$\",false"
+            value = {
+                "a,false",
+                "a$b,true",
+                "$1,true",
+                "$$x$$,true",
+                "$,true",
+                "'$',false",
+                "-- $,false",
+                "\"$\",false",
+                "aé,false"
             })
     void tellsDollarSignsOutsideQuotes(String sql, boolean dollars) {
         assertThat(Tokens.of(sql, 9).hasDollars()).isEqualTo(dollars);
@@ -221,7 +285,11 @@ class LexerTest {
         assertThat(Lexer.lex("\"a\"\"b\" ab1\u0131\u017f $$x\\n$$ 1 + $v"))
                 .extracting(Token::value)
                 .containsExactly("a\"b", "AB1\u0131\u017f", "x\\n", "1", "+", "$v");
-        assertThat(Lexer.lex("abc").get(0).value()).isEqualTo("ABC");
+        assertThat(Lexer.lex("abc {").get(0).value()).isEqualTo("ABC");
+        assertThat(Lexer.lex("azAZ09_$\u00e9 `").get(0).value()).isEqualTo("AZAZ09_$\u00e9");
+        assertThat(Lexer.lex("'\\x41' '\\u00e9' '\\101' '\\000' '\\n' '''' '\\\\' 'a\\0' ''''''"))
+                .extracting(Token::value)
+                .containsExactly("A", "\u00e9", "A", "\0", "\n", "'", "\\", "a\0", "''");
     }
 
     @Test
