@@ -1,13 +1,18 @@
 package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Word.Trait;
+import dev.snowgate.sql.lex.Lexer;
+import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the function in front of an opening parenthesis by its name, and by its argument where that is a name itself. */
 final class FunctionCheck {
     private static final String SYSTEM = "SYSTEM$";
+    /** Three names and the dots between them, in tokens. */
+    private static final int SNOWFLAKE_PARTS = 5;
 
     private final Script script;
     private final GuardPolicy policy;
@@ -67,7 +72,9 @@ final class FunctionCheck {
         } else if (!qualified && Vocabulary.has(word, Trait.STAGE)) {
             String problem = "function " + shown + ", which reads stages,";
             switchedOff(policy.stagesRead(), Rule.STAGE, start, problem, "stages.read");
-        } else if (!isInformationSchema(word, start, open) && !policy.allowsFunction(name)) {
+        } else if (!isInformationSchema(word, start, open)
+                && !isSnowflake(script, start, open)
+                && !policy.allowsFunction(name)) {
             String hint = Vocabulary.has(word, Trait.INFORMATION_SCHEMA)
                     ? "Write it as INFORMATION_SCHEMA." + simple + "(…)."
                     : "Use Snowflake's built-in functions.";
@@ -109,6 +116,19 @@ final class FunctionCheck {
                 && script.name(open - 3).equals("INFORMATION_SCHEMA");
     }
 
+    /** {@code SNOWFLAKE.schema.name}, which comes with the account and cannot be made anew. */
+    static boolean isSnowflake(Script script, int start, int open) {
+        return open - start == SNOWFLAKE_PARTS
+                && script.isName(start)
+                && !script.isSymbol(start - 1, '.')
+                && script.isSymbol(start + 1, '.')
+                && script.isName(start + 2)
+                && script.isSymbol(start + 3, '.')
+                && script.name(start).equals("SNOWFLAKE")
+                && Vocabulary.has(
+                        Vocabulary.exactly(script.name(start + 2) + "." + script.name(open - 1)), Trait.SNOWFLAKE);
+    }
+
     private void system(String name, int start, boolean qualified) {
         Word word = Vocabulary.exactly(name.substring(SYSTEM.length()));
         if (qualified || !Vocabulary.has(word, Trait.SYSTEM)) {
@@ -138,8 +158,9 @@ final class FunctionCheck {
     }
 
     private boolean isPlainLiteral(int open) {
-        return script.partner(open) == open + 2
-                && script.isKind(open + 1, TokenKind.STRING)
+        boolean text = script.isKind(open + 1, TokenKind.STRING) || script.isKind(open + 1, TokenKind.DOLLAR_STRING);
+        return text
+                && script.partner(open) == open + 2
                 && script.text(open + 1).indexOf('\\') < 0 // an escape could spell what is not seen here
                 && isPlainName(script.token(open + 1).value());
     }
@@ -148,15 +169,23 @@ final class FunctionCheck {
         findings.refuse(Rule.DYNAMIC_NAME, script.start(at), problem, hint, "variables.allow");
     }
 
-    private static boolean isPlainName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!fits && c != '_' && c != '.' && c != '"') {
+    /** Names with points between them; two points stand for the schema PUBLIC. */
+    private static boolean isPlainName(String text) {
+        List<Token> tokens = Lexer.lexWithoutComments(text);
+        boolean name = false;
+        for (Token token : tokens) {
+            boolean word =
+                    token.kind() == TokenKind.WORD && token.text().chars().allMatch(c -> c < 0x80);
+            boolean part = (word || token.kind() == TokenKind.QUOTED_IDENTIFIER) && isHarmless(token.value());
+            if (part ? name : !token.isOperator(".")) {
                 return false;
             }
+            name = part;
         }
-        String upper = name.toUpperCase(Locale.ROOT);
-        return !name.isEmpty() && !upper.contains("NEXTVAL");
+        return name;
+    }
+
+    private static boolean isHarmless(String name) {
+        return !name.startsWith(SYSTEM) && !name.toUpperCase(Locale.ROOT).equals(Keyword.NEXTVAL.name());
     }
 }

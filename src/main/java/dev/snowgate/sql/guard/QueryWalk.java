@@ -76,7 +76,9 @@ final class QueryWalk {
         }
         if (frame.continues) {
             frame.continues = false;
-            return i + 1;
+            return script.is(i, Keyword.INTERVAL) && script.isOperator(i - 1, "::")
+                    ? Intervals.qualified(script, i + 1)
+                    : i + 1;
         }
         return keywords.take(i);
     }
@@ -106,7 +108,8 @@ final class QueryWalk {
 
     /** A string alone, or one behind the type that it is of. */
     private void string(int i) {
-        if (script.isWord(i - 1) && script.end(i - 1) - script.start(i - 1) == 1) {
+        boolean letter = script.isWord(i - 1) && script.end(i - 1) - script.start(i - 1) == 1;
+        if (letter && !Openings.isEscape(script, i - 1)) {
             prefixed(i);
             return;
         }

@@ -35,8 +35,8 @@ final class Signs {
                 }
                 frame.run = 0;
             }
-            case '|', '^', '$', '~' -> {
-                if (frame.kind != Kind.PATTERN) {
+            case '|', '^', '$', '~', '!' -> {
+                if (frame.kind != Kind.PATTERN || script.isSymbol(i, '!')) {
                     walk.findings.refuse(
                             Rule.CHARACTER,
                             script.start(i),
@@ -112,6 +112,7 @@ final class Signs {
         frame.star = frame.clause == Clause.SELECT
                 || script.isSymbol(i - 1, '{')
                 || script.isSymbol(i - 1, '(')
+                || script.isSymbol(i - 1, ',')
                 || script.isSymbol(i - 1, '.');
         walk.operand(i, false);
     }

@@ -16,7 +16,8 @@ final class TablePlace {
         }
     }
 
-    private static void name(Walk walk, int i) {
+    /** The name that starts at {@code i} is one of a table. */
+    static void name(Walk walk, int i) {
         Mentions mentions = walk.findings.mentions();
         if (mentions == null) {
             return;

@@ -132,7 +132,7 @@ final class TextCheck {
             int start = tokens.start(i);
             int signs = tokens.is(i, TokenKind.OPERATOR) ? tokens.end(i) - start : 0;
             boolean known = switch (signs) {
-                case 1 -> SYMBOLS.indexOf(text[start]) >= 0;
+                case 1 -> SYMBOLS.indexOf(text[start]) >= 0 || (text[start] == '!' && isShow());
                 case 2 -> isPair(text[start], text[start + 1]);
                 case 3 -> text[start] == '-'; // ->>
                 default -> true;
@@ -141,6 +141,12 @@ final class TextCheck {
                 refuse(start, "character " + name(text[start]) + " outside quotes", PLAIN);
             }
         }
+    }
+
+    /** SHOW GRANTS names the roles of services and instances with a sign between: {@code instance!role}. */
+    private boolean isShow() {
+        int start = tokens.start(0);
+        return new String(text, start, tokens.end(0) - start).equalsIgnoreCase("SHOW");
     }
 
     /** The operators of two characters that a reading query can hold. */
