@@ -111,7 +111,7 @@ final class ObjectCheck {
             open = !Kinds.isWhole(script, at);
             at++;
         }
-        boolean named = name();
+        boolean named = !(at > kinds && isNext()) && name();
         if (named && word("ROLE")) { // of a class: its name, ROLE, and instance!role
             return name() && symbol('!') && name();
         }
@@ -119,6 +119,12 @@ final class ObjectCheck {
             named = name();
         }
         return named || at > kinds;
+    }
+
+    /** Whether the next clause stands where a name may be left out, {@code IN DATABASE LIMIT 5}. */
+    private boolean isNext() {
+        return (script.isWord(at, "LIMIT") && script.isKind(at + 1, TokenKind.NUMBER))
+                || (script.isWord(at, "STARTS") && script.isWord(at + 1, "WITH"));
     }
 
     private boolean nameGoesOn(int i) {

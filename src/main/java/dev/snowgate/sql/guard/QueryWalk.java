@@ -85,7 +85,13 @@ final class QueryWalk {
 
     /** Neither a word nor an operator. */
     private void constant(int i) {
-        switch (script.kind(i)) {
+        TokenKind kind = script.kind(i);
+        boolean symbol = kind == TokenKind.QUOTED_IDENTIFIER || kind == TokenKind.BIND;
+        if (walk.frame.kind == Frame.Kind.PATTERN && !symbol && !script.isSymbol(walk.frame.open, '{')) {
+            walk.misplaced(i); // a pattern has no values but the numbers of repetitions, {2,3}
+            return;
+        }
+        switch (kind) {
             case QUOTED_IDENTIFIER -> {
                 TablePlace.sequence(walk, i);
                 walk.operand(i, true);
