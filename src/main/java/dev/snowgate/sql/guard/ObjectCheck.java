@@ -111,7 +111,8 @@ final class ObjectCheck {
             open = !Kinds.isWhole(script, at);
             at++;
         }
-        boolean named = name();
+        boolean unnamed = at > kinds && isClause();
+        boolean named = !unnamed && name();
         if (named && word("ROLE")) { // of a class: its name, ROLE, and instance!role
             return name() && symbol('!') && name();
         }
@@ -119,6 +120,12 @@ final class ObjectCheck {
             named = name();
         }
         return named || at > kinds;
+    }
+
+    /** Whether the scope has no name and the next clause follows. */
+    private boolean isClause() {
+        return (script.isWord(at, "LIMIT") && script.isKind(at + 1, TokenKind.NUMBER))
+                || (script.isWord(at, "STARTS") && script.isWord(at + 1, "WITH"));
     }
 
     private boolean nameGoesOn(int i) {
