@@ -111,8 +111,7 @@ final class ObjectCheck {
             open = !Kinds.isWhole(script, at);
             at++;
         }
-        boolean unnamed = at > kinds && isClause();
-        boolean named = !unnamed && name();
+        boolean named = !(at > kinds && isNext()) && name();
         if (named && word("ROLE")) { // of a class: its name, ROLE, and instance!role
             return name() && symbol('!') && name();
         }
@@ -122,8 +121,8 @@ final class ObjectCheck {
         return named || at > kinds;
     }
 
-    /** Whether the scope has no name and the next clause follows. */
-    private boolean isClause() {
+    /** Whether the next clause stands where a name may be left out, {@code IN DATABASE LIMIT 5}. */
+    private boolean isNext() {
         return (script.isWord(at, "LIMIT") && script.isKind(at + 1, TokenKind.NUMBER))
                 || (script.isWord(at, "STARTS") && script.isWord(at + 1, "WITH"));
     }

@@ -221,7 +221,8 @@ final class Openings {
                 || (script.has(i - 2, Trait.TYPE) && (script.isOperator(i - 3, "::") || script.is(i - 3, Keyword.AS)));
         boolean parameter = walk.frame.run == 2 && walk.frame.kind == Kind.PLAIN;
         boolean lambda = parameter && script.isOperator(script.partner(i) + 1, "->");
-        return cast || lambda || (walk.frame.run == 2 && hasOnlyNumbers(i));
+        boolean literal = script.isWord(i - 1, "PERIOD") && script.isKind(script.partner(i) + 1, TokenKind.STRING);
+        return cast || lambda || literal || (walk.frame.run == 2 && hasOnlyNumbers(i));
     }
 
     private boolean hasOnlyNumbers(int open) {

@@ -85,7 +85,13 @@ final class QueryWalk {
 
     /** Neither a word nor an operator. */
     private void constant(int i) {
-        switch (script.kind(i)) {
+        TokenKind kind = script.kind(i);
+        boolean symbol = kind == TokenKind.QUOTED_IDENTIFIER || kind == TokenKind.BIND;
+        if (walk.frame.kind == Frame.Kind.PATTERN && !symbol && !script.isSymbol(walk.frame.open, '{')) {
+            walk.misplaced(i); // a pattern has no values but the numbers of repetitions, {2,3}
+            return;
+        }
+        switch (kind) {
             case QUOTED_IDENTIFIER -> {
                 TablePlace.sequence(walk, i);
                 walk.operand(i, true);
@@ -108,7 +114,10 @@ final class QueryWalk {
             return;
         }
         boolean typed = walk.frame.run > 0
-                && (isTypeName(i - 1) || script.is(i - 1, Keyword.INTERVAL) || script.is(i - 1, Keyword.AS));
+                && (isTypeName(i - 1)
+                        || isPeriod(i - 1)
+                        || script.is(i - 1, Keyword.INTERVAL)
+                        || script.is(i - 1, Keyword.AS));
         if (!typed) {
             walk.operand(i, false);
         }
@@ -123,6 +132,11 @@ final class QueryWalk {
         if (!digits) {
             walk.misplaced(i);
         }
+    }
+
+    /** The end of {@code PERIOD(DATE)}. */
+    private boolean isPeriod(int i) {
+        return script.isSymbol(i, ')') && script.isWord(script.partner(i) - 1, "PERIOD");
     }
 
     private boolean isTypeName(int i) {

@@ -100,7 +100,7 @@ final class TablePlace {
         boolean changes = part
                 && (script.is(i, Keyword.NEXTVAL)
                         || (script.isKind(i, TokenKind.QUOTED_IDENTIFIER)
-                                && script.name(i).equals(Keyword.NEXTVAL.name())));
+                                && script.name(i).equalsIgnoreCase(Keyword.NEXTVAL.name())));
         if (changes) {
             walk.findings.refuse(
                     Rule.SEQUENCE,
