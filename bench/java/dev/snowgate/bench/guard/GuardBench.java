@@ -53,7 +53,7 @@ public final class GuardBench {
         RunResult result = new Runner(new OptionsBuilder()
                         .include(GuardBenchmark.class.getSimpleName())
                         .forks(quick ? 1 : 3)
-                        .warmupIterations(quick ? 4 : 5)
+                        .warmupIterations(8) // beside other work the compiler is late
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(quick ? 3 : 5)
                         .measurementTime(TimeValue.seconds(1))

@@ -5,6 +5,7 @@ import dev.snowgate.sql.guard.Frame.Kind;
 import dev.snowgate.sql.guard.Frame.State;
 import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /** Unquoted words of a query that go on with no name before them: keywords in their places, names elsewhere. */
 final class Keywords {
@@ -25,15 +26,11 @@ final class Keywords {
             return behindName(i);
         }
         Keyword keyword = word.keyword();
-        if (script.isKind(i - 1, TokenKind.STRING) && script.is(i - 2, Keyword.INTERVAL)) {
-            int end = Intervals.qualified(script, i);
+        if (script.isKind(i - 1, TokenKind.STRING) || keyword == Keyword.INTERVAL) {
+            int end = interval(i, keyword);
             if (end > i) {
                 return end;
             }
-        }
-        if (keyword == Keyword.INTERVAL && frame.kind == Kind.CAST && script.is(i - 1, Keyword.AS)) {
-            walk.operand(i, true);
-            return Intervals.qualified(script, i + 1);
         }
         boolean call = script.isSymbol(i + 1, '(');
         if (word.is(Trait.WRITE) && !(keyword == Keyword.INSERT && call)) {
@@ -63,6 +60,15 @@ final class Keywords {
             next += 2;
         }
         return next;
+    }
+
+    /** The index behind the units of an interval or of the type of one; {@code i} when there are none. */
+    private int interval(int i, @Nullable Keyword keyword) {
+        if (keyword == Keyword.INTERVAL && walk.frame.kind == Kind.CAST && script.is(i - 1, Keyword.AS)) {
+            walk.operand(i, true);
+            return Intervals.qualified(script, i + 1);
+        }
+        return script.is(i - 2, Keyword.INTERVAL) ? Intervals.qualified(script, i) : i;
     }
 
     private void writes(int i, Word word) {
