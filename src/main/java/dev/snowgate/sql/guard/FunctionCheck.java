@@ -1,11 +1,7 @@
 package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Word.Trait;
-import dev.snowgate.sql.lex.Lexer;
-import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -168,30 +164,10 @@ final class FunctionCheck {
         return text
                 && script.partner(open) == open + 2
                 && script.text(open + 1).indexOf('\\') < 0 // an escape could spell what is not seen here
-                && isPlainName(script.token(open + 1).value());
+                && PlainName.is(script.token(open + 1).value());
     }
 
     private void dynamic(int at, String problem, String hint) {
         findings.refuse(Rule.DYNAMIC_NAME, script.start(at), problem, hint, "variables.allow");
-    }
-
-    /** Names with points between them; two points stand for the schema PUBLIC. */
-    private static boolean isPlainName(String text) {
-        List<Token> tokens = Lexer.lexWithoutComments(text);
-        boolean name = false;
-        for (Token token : tokens) {
-            boolean word =
-                    token.kind() == TokenKind.WORD && token.text().chars().allMatch(c -> c < 0x80);
-            boolean part = (word || token.kind() == TokenKind.QUOTED_IDENTIFIER) && isHarmless(token.value());
-            if (part ? name : !token.isOperator(".")) {
-                return false;
-            }
-            name = part;
-        }
-        return name;
-    }
-
-    private static boolean isHarmless(String name) {
-        return !name.startsWith(SYSTEM) && !name.toUpperCase(Locale.ROOT).equals(Keyword.NEXTVAL.name());
     }
 }

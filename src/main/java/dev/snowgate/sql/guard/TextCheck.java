@@ -32,7 +32,7 @@ final class TextCheck {
             characters();
             names = true;
         }
-        for (int i = 0; i < tokens.comments(); i++) {
+        for (int i = 0; i < tokens.comments() && !findings.full(); i++) {
             int start = tokens.commentStart(i);
             if (!tokens.isPlain() || text[start + 1] == '*') { // printable ASCII to the end of a line misleads nobody
                 comment(start, tokens.commentEnd(i));
@@ -62,7 +62,7 @@ final class TextCheck {
     }
 
     private void names() {
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size() && !findings.full(); i++) {
             switch (tokens.kind(i)) {
                 case STRING, QUOTED_IDENTIFIER, OPERATOR, UNTERMINATED -> {}
                 case DOLLAR_STRING -> dollars(i);
@@ -84,7 +84,7 @@ final class TextCheck {
     }
 
     private void characters() {
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < length && !findings.full(); i++) {
             char c = text[i];
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) {
                 refuse(i, "control character " + name(c), "Remove it.");
@@ -130,7 +130,7 @@ final class TextCheck {
     }
 
     private void operators() {
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size() && !findings.full(); i++) {
             int start = tokens.start(i);
             int signs = tokens.is(i, TokenKind.OPERATOR) ? tokens.end(i) - start : 0;
             boolean known = switch (signs) {
