@@ -53,7 +53,7 @@ public final class GuardBench {
         RunResult result = new Runner(new OptionsBuilder()
                         .include(GuardBenchmark.class.getSimpleName())
                         .forks(quick ? 1 : 3)
-                        .warmupIterations(quick ? 4 : 5)
+                        .warmupIterations(8) // beside other work the compiler is late
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(quick ? 3 : 5)
                         .measurementTime(TimeValue.seconds(1))
@@ -94,6 +94,11 @@ public final class GuardBench {
         inputs.put("column lists", filled("SELECT * FROM t a (b", ",b", ",1)"));
         inputs.put("steps", filled("SELECT 1", "->>SELECT 1", ""));
         inputs.put("no brackets", filled("", "(", ""));
+        inputs.put("control characters", filled("SELECT ", "\f", "1"));
+        inputs.put("letters outside ASCII", filled("SELECT ", "\u00e9,", "1"));
+        inputs.put("odd comments", filled("SELECT ", "/*/*/", "1"));
+        inputs.put("names in texts", filled("SELECT 1", ",IDENTIFIER('a.b.c')", ""));
+        inputs.put("negations", filled("SELECT ", "NOT ", "a"));
         return inputs;
     }
 

@@ -23,9 +23,12 @@ final class Clauses {
             case OVER -> loose(script.isSymbol(at - 1, ')') || before == Keyword.NULLS || isEnd(before));
             case GROUP -> loose(before == Keyword.WITHIN);
             case AS -> loose(frame.clause == Clause.WINDOW);
-            case SETS -> plain(frame.clause == Clause.GROUP && before == Keyword.GROUPING);
+            case SETS -> plain(before == Keyword.GROUPING && (frame.clause == Clause.GROUP || isInSets(walk)));
             case CUBE, ROLLUP ->
-                plain(frame.clause == Clause.GROUP && (before == Keyword.BY || script.isSymbol(at - 1, ',')));
+                plain(
+                        frame.clause == Clause.GROUP
+                                ? before == Keyword.BY || script.isSymbol(at - 1, ',')
+                                : isInSets(walk) && (script.isSymbol(at - 1, '(') || script.isSymbol(at - 1, ',')));
             case PIVOT, UNPIVOT -> behindTable ? Kind.PIVOT : null;
             case NULLS ->
                 (before == Keyword.INCLUDE || before == Keyword.EXCLUDE) && script.is(at - 2, Keyword.UNPIVOT)
@@ -46,6 +49,12 @@ final class Clauses {
             case PRIOR -> plain(frame.clause == Clause.CONNECT);
             default -> null;
         };
+    }
+
+    /** Between the parentheses of GROUPING SETS. */
+    private static boolean isInSets(Walk walk) {
+        int open = walk.frame.open;
+        return walk.script.is(open - 1, Keyword.SETS) && walk.script.is(open - 2, Keyword.GROUPING);
     }
 
     /** Behind METADATA_COLUMNS of RESAMPLE, without arguments. */

@@ -2,12 +2,13 @@ package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.TokenKind;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the function in front of an opening parenthesis by its name, and by its argument where that is a name itself. */
 final class FunctionCheck {
     private static final String SYSTEM = "SYSTEM$";
+    /** Three names and the dots between them, in tokens. */
+    private static final int SNOWFLAKE_PARTS = 5;
 
     private final Script script;
     private final GuardPolicy policy;
@@ -67,7 +68,9 @@ final class FunctionCheck {
         } else if (!qualified && Vocabulary.has(word, Trait.STAGE)) {
             String problem = "function " + shown + ", which reads stages,";
             switchedOff(policy.stagesRead(), Rule.STAGE, start, problem, "stages.read");
-        } else if (!isInformationSchema(word, start, open) && !policy.allowsFunction(name)) {
+        } else if (!isInformationSchema(word, start, open)
+                && !isSnowflake(script, start, open)
+                && !policy.allowsFunction(name)) {
             String hint = Vocabulary.has(word, Trait.INFORMATION_SCHEMA)
                     ? "Write it as INFORMATION_SCHEMA." + simple + "(…)."
                     : "Use Snowflake's built-in functions.";
@@ -109,6 +112,19 @@ final class FunctionCheck {
                 && script.name(open - 3).equals("INFORMATION_SCHEMA");
     }
 
+    /** {@code SNOWFLAKE.schema.name}, which comes with the account and cannot be made anew. */
+    static boolean isSnowflake(Script script, int start, int open) {
+        return open - start == SNOWFLAKE_PARTS
+                && script.isName(start)
+                && !script.isSymbol(start - 1, '.')
+                && script.isSymbol(start + 1, '.')
+                && script.isName(start + 2)
+                && script.isSymbol(start + 3, '.')
+                && script.name(start).equals("SNOWFLAKE")
+                && Vocabulary.has(
+                        Vocabulary.exactly(script.name(start + 2) + "." + script.name(open - 1)), Trait.SNOWFLAKE);
+    }
+
     private void system(String name, int start, boolean qualified) {
         Word word = Vocabulary.exactly(name.substring(SYSTEM.length()));
         if (qualified || !Vocabulary.has(word, Trait.SYSTEM)) {
@@ -138,25 +154,14 @@ final class FunctionCheck {
     }
 
     private boolean isPlainLiteral(int open) {
-        return script.partner(open) == open + 2
-                && script.isKind(open + 1, TokenKind.STRING)
+        boolean text = script.isKind(open + 1, TokenKind.STRING) || script.isKind(open + 1, TokenKind.DOLLAR_STRING);
+        return text
+                && script.partner(open) == open + 2
                 && script.text(open + 1).indexOf('\\') < 0 // an escape could spell what is not seen here
-                && isPlainName(script.token(open + 1).value());
+                && PlainName.is(script.token(open + 1).value());
     }
 
     private void dynamic(int at, String problem, String hint) {
         findings.refuse(Rule.DYNAMIC_NAME, script.start(at), problem, hint, "variables.allow");
-    }
-
-    private static boolean isPlainName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!fits && c != '_' && c != '.' && c != '"') {
-                return false;
-            }
-        }
-        String upper = name.toUpperCase(Locale.ROOT);
-        return !name.isEmpty() && !upper.contains("NEXTVAL");
     }
 }

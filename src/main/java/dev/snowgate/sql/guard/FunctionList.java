@@ -18,6 +18,7 @@ final class FunctionList {
             "[built-in]", Trait.BUILT_IN,
             "[information-schema]", Trait.INFORMATION_SCHEMA,
             "[system]", Trait.SYSTEM,
+            "[snowflake]", Trait.SNOWFLAKE,
             "[stage]", Trait.STAGE,
             "[never]", Trait.NEVER);
 

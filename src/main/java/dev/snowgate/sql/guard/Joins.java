@@ -12,7 +12,9 @@ final class Joins {
         Frame frame = walk.frame;
         Script script = walk.script;
         boolean tables = frame.clause == Clause.FROM || frame.clause == Clause.ON;
-        if (keyword == Keyword.JOIN) {
+        if (!tables && script.is(i - 1, Keyword.AS)) {
+            walk.operand(i, true); // no more than an alias where no tables are
+        } else if (keyword == Keyword.JOIN) {
             if (!tables || (frame.run == 0 && !isPrefix(script.keyword(i - 1)))) {
                 walk.misplaced(i);
             }

@@ -5,6 +5,7 @@ import dev.snowgate.sql.guard.Frame.Kind;
 import dev.snowgate.sql.guard.Frame.State;
 import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /** Unquoted words of a query that go on with no name before them: keywords in their places, names elsewhere. */
 final class Keywords {
@@ -24,10 +25,13 @@ final class Keywords {
             walk.operand(i, true);
             return behindName(i);
         }
-        if (script.isKind(i - 1, TokenKind.STRING) && script.is(i - 2, Keyword.INTERVAL) && isUnit(i)) {
-            return script.isWord(i + 1, "TO") && isUnit(i + 2) ? i + 3 : i + 1;
-        }
         Keyword keyword = word.keyword();
+        if (script.isKind(i - 1, TokenKind.STRING) || keyword == Keyword.INTERVAL) {
+            int end = interval(i, keyword);
+            if (end > i) {
+                return end;
+            }
+        }
         boolean call = script.isSymbol(i + 1, '(');
         if (word.is(Trait.WRITE) && !(keyword == Keyword.INSERT && call)) {
             writes(i, word);
@@ -58,13 +62,13 @@ final class Keywords {
         return next;
     }
 
-    /** The unit of an interval, {@code INTERVAL '1-6' YEAR TO MONTH}. */
-    private boolean isUnit(int i) {
-        return script.isKind(i, TokenKind.WORD)
-                && switch (script.name(i)) {
-                    case "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND" -> true;
-                    default -> false;
-                };
+    /** The index behind the units of an interval or of the type of one; {@code i} when there are none. */
+    private int interval(int i, @Nullable Keyword keyword) {
+        if (keyword == Keyword.INTERVAL && walk.frame.kind == Kind.CAST && script.is(i - 1, Keyword.AS)) {
+            walk.operand(i, true);
+            return Intervals.qualified(script, i + 1);
+        }
+        return script.is(i - 2, Keyword.INTERVAL) ? Intervals.qualified(script, i) : i;
     }
 
     private void writes(int i, Word word) {
@@ -91,7 +95,11 @@ final class Keywords {
     private void loose(int i, Word word, Keyword keyword) {
         Frame frame = walk.frame;
         switch (keyword) {
-            case SELECT, WITH -> walk.misplaced(i);
+            case SELECT, WITH -> {
+                if (!script.isWord(i + 1, "UNMATCHED") || frame.kind != Kind.MATCH) {
+                    walk.misplaced(i);
+                }
+            }
             case FOR -> {
                 if (frame.kind != Kind.PIVOT) {
                     walk.misplaced(i);
@@ -111,6 +119,10 @@ final class Keywords {
 
     private int strict(int i, Word word, Keyword keyword) {
         Frame frame = walk.frame;
+        if (frame.expectsTable && script.isSymbol(i - 1, ',') && isBehindTables(keyword)) {
+            frame.expectsTable = false; // a comma too many, which Snowflake forgives
+            frame.run = 1;
+        }
         switch (keyword) {
             case WHERE, HAVING, QUALIFY -> clause(i, Clause.CONDITION);
             case FROM -> {
@@ -156,6 +168,13 @@ final class Keywords {
         return i + 1;
     }
 
+    private static boolean isBehindTables(Keyword keyword) {
+        return switch (keyword) {
+            case WHERE, HAVING, QUALIFY, GROUP, ORDER, UNION, INTERSECT, EXCEPT, MINUS -> true;
+            default -> false;
+        };
+    }
+
     private void require(boolean fits, int i) {
         if (!fits) {
             walk.misplaced(i);
@@ -181,6 +200,9 @@ final class Keywords {
         Frame frame = walk.frame;
         if (keyword == Keyword.CASE && frame.run == 0) {
             frame.cases++;
+        } else if (keyword == Keyword.SELECT && frame.kind == Kind.PLAIN && script.isOperator(i - 1, "=>")) {
+            frame.kind = Kind.QUERY; // a query as a named argument needs no parentheses of its own
+            frame.enter(Clause.SELECT);
         } else {
             walk.misplaced(i);
         }
@@ -236,12 +258,19 @@ final class Keywords {
         return next;
     }
 
+    /** {@code ''} or {@code $$$$}, which mean no limit. */
+    private boolean isEmptyText(int i) {
+        return (script.isKind(i, TokenKind.STRING) || script.isKind(i, TokenKind.DOLLAR_STRING))
+                && script.token(i).value().isEmpty();
+    }
+
     /** Names like others unless a number, a bind or FIRST follows. */
     private void limit(int i, Keyword keyword) {
         Frame frame = walk.frame;
         boolean counted = script.isKind(i + 1, TokenKind.NUMBER)
                 || script.isKind(i + 1, TokenKind.BIND)
                 || script.isKind(i + 1, TokenKind.VARIABLE)
+                || isEmptyText(i + 1)
                 || script.isSymbol(i + 1, ':')
                 || script.is(i + 1, Keyword.NULL)
                 || (keyword == Keyword.FETCH && (script.is(i + 1, Keyword.FIRST) || script.is(i + 1, Keyword.NEXT)));

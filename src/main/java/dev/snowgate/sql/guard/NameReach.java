@@ -18,6 +18,9 @@ final class NameReach {
 
     /** Built-in functions that take an object's name, or a query's id, as text. */
     private static final Set<String> BY_TEXT = Set.of(
+            "CORTEX_SEARCH_DATA_SCAN",
+            "ESTIMATE_HYBRID_TABLE_STORAGE_USAGE",
+            "EXTRACT_SEMANTIC_CATEGORIES",
             "GET_DDL",
             "GET_OBJECT_REFERENCES",
             "GET_QUERY_OPERATOR_STATS",
@@ -86,7 +89,11 @@ final class NameReach {
         if (ofAll) {
             return new Reach.Unproven("INFORMATION_SCHEMA." + last + ", which tells of all databases,", WITHOUT);
         }
-        return script.isSymbol(end, '(') ? called(last, end) : null;
+        if (!script.isSymbol(end, '(')) {
+            return null;
+        }
+        boolean text = FunctionCheck.isSnowflake(script, from, end) && !script.is(end + 1, Keyword.SELECT);
+        return text ? byText(last) : called(last, end);
     }
 
     private boolean isInformationSchema(int i) {
@@ -103,9 +110,11 @@ final class NameReach {
                 || BY_TEXT.contains(name)
                 || Vocabulary.has(word, Trait.STAGE)
                 || Vocabulary.has(word, Trait.INFORMATION_SCHEMA);
-        return byText
-                ? new Reach.Unproven("function " + Shown.text(name) + ", which may tell of any database,", WITHOUT)
-                : null;
+        return byText ? byText(name) : null;
+    }
+
+    private static Reach.Unproven byText(String function) {
+        return new Reach.Unproven("function " + Shown.text(function) + ", which may tell of any database,", WITHOUT);
     }
 
     /** IDENTIFIER and TABLE over a literal name it as SQL would; over anything but a name they hide it. */

@@ -35,15 +35,26 @@ final class ObjectCheck {
         while (!isScope() && Kinds.isPlural(script, at)) {
             at++;
         }
-        if (at == kinds || !Kinds.mayEnd(script, at - 1)) {
+        boolean fits = at > kinds ? Kinds.mayEnd(script, at - 1) : instances();
+        if (!fits) {
             unexpected();
             return;
+        }
+        if (script.isWord(at - 1, "SERVICES") && word("EXCLUDE") && !word("JOBS")) {
+            unexpected();
         }
         while (at < step.to() && findings.clean()) {
             if (!showClause()) {
                 unexpected();
             }
         }
+    }
+
+    /** {@code SNOWFLAKE.ML.FORECAST [INSTANCES]}: the instances of a class, whose name has dots. */
+    private boolean instances() {
+        boolean dotted = script.isFreeName(at) && nameGoesOn(at) && name() && !script.isSymbol(at - 1, ')');
+        word("INSTANCES");
+        return dotted;
     }
 
     private boolean showClause() {
@@ -64,7 +75,10 @@ final class ObjectCheck {
             return number() && (!word("FROM") || string());
         }
         if (word("WITH")) {
-            return word("PRIVILEGES") && privileges();
+            return word("PRIMARY") ? name() : word("PRIVILEGES") && privileges();
+        }
+        if (word("OWNED")) {
+            return script.isWord(at, "BY");
         }
         if (isScope()) {
             at++;
@@ -85,7 +99,10 @@ final class ObjectCheck {
 
     /** Words of a kind, then a name; one of them may be missing. */
     private boolean scope() {
-        if (word("ACCOUNT") || (!script.isWord(at + 1, "POLICY") && word("SESSION"))) {
+        if (word("ACCOUNT")) {
+            return !script.isWord(step.from() + 2, "GROUPS") || at == step.to() || name();
+        }
+        if (!script.isWord(at + 1, "POLICY") && word("SESSION")) {
             return true;
         }
         int kinds = at;
@@ -94,12 +111,20 @@ final class ObjectCheck {
             open = !Kinds.isWhole(script, at);
             at++;
         }
-        boolean named = name();
-        if (named && script.isWord(at, "VERSION")) {
-            at++;
+        boolean named = !(at > kinds && isNext()) && name();
+        if (named && word("ROLE")) { // of a class: its name, ROLE, and instance!role
+            return name() && symbol('!') && name();
+        }
+        if (named && (symbol('!') || word("VERSION") || word("RUN"))) {
             named = name();
         }
         return named || at > kinds;
+    }
+
+    /** Whether the next clause stands where a name may be left out, {@code IN DATABASE LIMIT 5}. */
+    private boolean isNext() {
+        return (script.isWord(at, "LIMIT") && script.isKind(at + 1, TokenKind.NUMBER))
+                || (script.isWord(at, "STARTS") && script.isWord(at + 1, "WITH"));
     }
 
     private boolean nameGoesOn(int i) {

@@ -59,13 +59,26 @@ final class Openings {
         }
         walk.operand(i, false);
         enter(Kind.PLAIN, i);
-        walk.frame.key = true;
+        boolean escape = isEscape(script, i + 1);
+        walk.frame.key = !escape;
+        walk.frame.continues = escape; // its word is no operand
+    }
+
+    /** {@code {fn NAME(…)}}, {@code {d '…'}}, {@code {t '…'}} and {@code {ts '…'}} of ODBC and JDBC. */
+    static boolean isEscape(Script script, int i) {
+        if (!script.isSymbol(i - 1, '{')) {
+            return false;
+        }
+        boolean function = script.isWord(i, "FN") && script.isName(i + 1) && script.isSymbol(i + 2, '(');
+        boolean constant = script.isWord(i, "D") || script.isWord(i, "T") || script.isWord(i, "TS");
+        return function || (constant && script.isKind(i + 1, TokenKind.STRING));
     }
 
     private void parenthesis(int i) {
         Frame outer = walk.frame;
         if (outer.kind == Kind.PATTERN || outer.kind == Kind.TYPE) {
-            boolean fits = outer.kind == Kind.PATTERN || script.has(i - 1, Trait.TYPE);
+            boolean symbol = outer.kind == Kind.PATTERN && !(script.isName(i - 1) && isSystem(i - 1));
+            boolean fits = symbol || (outer.kind == Kind.TYPE && script.has(i - 1, Trait.TYPE));
             if (!fits || script.is(i + 1, Keyword.SELECT)) {
                 walk.misplaced(i);
             }
@@ -87,7 +100,11 @@ final class Openings {
                 && clause != Clause.SELECT
                 && clause != Clause.FROM
                 && !script.has(i - 1, Trait.NEVER)
-                && !script.name(i - 1).startsWith("SYSTEM$");
+                && !isSystem(i - 1);
+    }
+
+    private boolean isSystem(int i) {
+        return script.name(i).startsWith("SYSTEM$");
     }
 
     private void behindName(int i) {
@@ -100,10 +117,13 @@ final class Openings {
             keyword(i, word);
             return;
         }
-        if (script.is(i + 1, Keyword.SELECT)) {
-            walk.misplaced(i + 1); // a query as an argument has parentheses of its own
+        if (script.is(i + 1, Keyword.SELECT) && !FunctionCheck.isSnowflake(script, name - 4, i)) {
+            walk.misplaced(i + 1); // a query as an argument has parentheses of its own, but for data metric functions
         }
         if (clause != null) {
+            if (word != null && word.keyword() == Keyword.SEMANTIC_VIEW) {
+                TablePlace.name(walk, i + 1);
+            }
             outer.run = 1;
             outer.continues = false;
             outer.expectsTable = false;
@@ -179,7 +199,7 @@ final class Openings {
                 return false;
             }
         }
-        return !script.name(i - 1).startsWith("SYSTEM$");
+        return !isSystem(i - 1);
     }
 
     /** Behind {@code ::}, behind AS in a CAST, or of a lambda's parameter: {@code x NUMBER(10, 2) -> …}. */

@@ -76,14 +76,22 @@ final class QueryWalk {
         }
         if (frame.continues) {
             frame.continues = false;
-            return i + 1;
+            return script.is(i, Keyword.INTERVAL) && script.isOperator(i - 1, "::")
+                    ? Intervals.qualified(script, i + 1)
+                    : i + 1;
         }
         return keywords.take(i);
     }
 
     /** Neither a word nor an operator. */
     private void constant(int i) {
-        switch (script.kind(i)) {
+        TokenKind kind = script.kind(i);
+        boolean symbol = kind == TokenKind.QUOTED_IDENTIFIER || kind == TokenKind.BIND;
+        if (walk.frame.kind == Frame.Kind.PATTERN && !symbol && !script.isSymbol(walk.frame.open, '{')) {
+            walk.misplaced(i); // a pattern has no values but the numbers of repetitions, {2,3}
+            return;
+        }
+        switch (kind) {
             case QUOTED_IDENTIFIER -> {
                 TablePlace.sequence(walk, i);
                 walk.operand(i, true);
@@ -100,7 +108,8 @@ final class QueryWalk {
 
     /** A string alone, or one behind the type that it is of. */
     private void string(int i) {
-        if (script.isWord(i - 1) && script.end(i - 1) - script.start(i - 1) == 1) {
+        boolean letter = script.isWord(i - 1) && script.end(i - 1) - script.start(i - 1) == 1;
+        if (letter && !Openings.isEscape(script, i - 1)) {
             prefixed(i);
             return;
         }

@@ -109,7 +109,7 @@ final class Script {
     }
 
     boolean is(int index, Keyword keyword) {
-        return Vocabulary.is(number(index), keyword);
+        return code(index) == Vocabulary.number(keyword);
     }
 
     boolean has(int index, Trait trait) {

@@ -35,24 +35,29 @@ final class Signs {
                 }
                 frame.run = 0;
             }
-            case '|', '^', '$', '~' -> {
-                if (frame.kind != Kind.PATTERN) {
-                    walk.findings.refuse(
-                            Rule.CHARACTER,
-                            script.start(i),
-                            "character '" + script.symbol(i) + "' outside quotes",
-                            "Remove it.");
-                }
-            }
-            default -> {
-                if (script.isSymbol(i, '<') && script.isSymbol(i + 1, '%')) {
-                    walk.findings.refuse(
-                            Rule.CHARACTER, script.start(i), "a template mark '<%'", "Fill templates in first.");
-                }
-                frame.run = 0;
-            }
+            case '|', '^', '$', '~', '!' -> pattern(i);
+            case '<' -> less(i);
+            default -> frame.run = 0;
         }
         return i + 1;
+    }
+
+    /** Signs of a row pattern only. */
+    private void pattern(int i) {
+        if (walk.frame.kind != Kind.PATTERN || script.isSymbol(i, '!')) {
+            walk.findings.refuse(
+                    Rule.CHARACTER,
+                    script.start(i),
+                    "character '" + script.symbol(i) + "' outside quotes",
+                    "Remove it.");
+        }
+    }
+
+    private void less(int i) {
+        if (script.isSymbol(i + 1, '%')) {
+            walk.findings.refuse(Rule.CHARACTER, script.start(i), "a template mark '<%'", "Fill templates in first.");
+        }
+        walk.frame.run = 0;
     }
 
     private void longer(int i) {
@@ -112,6 +117,7 @@ final class Signs {
         frame.star = frame.clause == Clause.SELECT
                 || script.isSymbol(i - 1, '{')
                 || script.isSymbol(i - 1, '(')
+                || script.isSymbol(i - 1, ',')
                 || script.isSymbol(i - 1, '.');
         walk.operand(i, false);
     }

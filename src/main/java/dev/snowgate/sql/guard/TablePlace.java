@@ -16,7 +16,8 @@ final class TablePlace {
         }
     }
 
-    private static void name(Walk walk, int i) {
+    /** The name that starts at {@code i} is one of a table. */
+    static void name(Walk walk, int i) {
         Mentions mentions = walk.findings.mentions();
         if (mentions == null) {
             return;
@@ -99,7 +100,7 @@ final class TablePlace {
         boolean changes = part
                 && (script.is(i, Keyword.NEXTVAL)
                         || (script.isKind(i, TokenKind.QUOTED_IDENTIFIER)
-                                && script.name(i).equals(Keyword.NEXTVAL.name())));
+                                && script.name(i).equalsIgnoreCase(Keyword.NEXTVAL.name())));
         if (changes) {
             walk.findings.refuse(
                     Rule.SEQUENCE,

@@ -43,7 +43,8 @@ final class Terms {
             case NULL, TRUE, FALSE -> walk.operand(i, false);
             case BY -> walk.misplaced(i);
             case COLLATE, ESCAPE -> behind(walk, i, script.isKind(i + 1, TokenKind.STRING));
-            case PRIOR, NOCYCLE -> front(walk, i, frame.clause == Clause.CONNECT);
+            case PRIOR -> front(walk, i, frame.clause == Clause.CONNECT || (walk.inConnect() && script.isName(i + 1)));
+            case NOCYCLE -> front(walk, i, frame.clause == Clause.CONNECT);
             case CONNECT_BY_ROOT -> front(walk, i, true);
             case EXCLUDE, RENAME, REPLACE -> behind(walk, i, frame.star);
             case OVER -> {

@@ -30,7 +30,7 @@ final class TextCheck {
             characters();
             names = true;
         }
-        for (int i = 0; i < tokens.comments(); i++) {
+        for (int i = 0; i < tokens.comments() && !findings.full(); i++) {
             int start = tokens.commentStart(i);
             if (!tokens.isPlain() || text[start + 1] == '*') { // printable ASCII to the end of a line misleads nobody
                 comment(start, tokens.commentEnd(i));
@@ -60,7 +60,7 @@ final class TextCheck {
     }
 
     private void names() {
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size() && !findings.full(); i++) {
             switch (tokens.kind(i)) {
                 case STRING, QUOTED_IDENTIFIER, OPERATOR, UNTERMINATED -> {}
                 case DOLLAR_STRING -> dollars(i);
@@ -82,7 +82,7 @@ final class TextCheck {
     }
 
     private void characters() {
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < length && !findings.full(); i++) {
             char c = text[i];
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) {
                 refuse(i, "control character " + name(c), "Remove it.");
@@ -128,11 +128,11 @@ final class TextCheck {
     }
 
     private void operators() {
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size() && !findings.full(); i++) {
             int start = tokens.start(i);
             int signs = tokens.is(i, TokenKind.OPERATOR) ? tokens.end(i) - start : 0;
             boolean known = switch (signs) {
-                case 1 -> SYMBOLS.indexOf(text[start]) >= 0;
+                case 1 -> SYMBOLS.indexOf(text[start]) >= 0 || (text[start] == '!' && isShow());
                 case 2 -> isPair(text[start], text[start + 1]);
                 case 3 -> text[start] == '-'; // ->>
                 default -> true;
@@ -141,6 +141,12 @@ final class TextCheck {
                 refuse(start, "character " + name(text[start]) + " outside quotes", PLAIN);
             }
         }
+    }
+
+    /** SHOW GRANTS names the roles of services and instances with a sign between: {@code instance!role}. */
+    private boolean isShow() {
+        int start = tokens.start(0);
+        return new String(text, start, tokens.end(0) - start).equalsIgnoreCase("SHOW");
     }
 
     /** The operators of two characters that a reading query can hold. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Every word that the guard knows, found without making a string: an open hash table over the characters, ASCII letters
  * folded to upper case as Snowflake folds them. Functions come from {@code functions.txt}.
  */
+@SuppressWarnings("EnumOrdinal") // indexes of an array that nobody keeps: a look at a keyword must cost next to nothing
 final class Vocabulary {
     private static final String RESERVED =
             "ALL ALTER AND ANY AS BETWEEN BY CASE CONNECT CREATE CROSS DELETE DISTINCT DROP ELSE EXISTS FALSE FOR FROM"
@@ -46,6 +47,9 @@ final class Vocabulary {
     private static final char[][] LETTERS = new char[SIZE + 1][];
     private static final @Nullable Keyword[] KEYWORDS = new @Nullable Keyword[SIZE + 1];
 
+    /** The numbers of the keywords, by their ordinals. */
+    private static final int[] NUMBERS = new int[Keyword.values().length];
+
     private static final short[] TRAITS = new short[SIZE + 1];
 
     static {
@@ -54,7 +58,11 @@ final class Vocabulary {
             if (word != null) {
                 LETTERS[i] = word.text().toCharArray();
                 KEYS[i] = key(LETTERS[i]);
-                KEYWORDS[i] = word.keyword();
+                Keyword keyword = word.keyword();
+                KEYWORDS[i] = keyword;
+                if (keyword != null) {
+                    NUMBERS[keyword.ordinal()] = i;
+                }
                 TRAITS[i] = (short) word.traits();
             }
         }
@@ -83,8 +91,9 @@ final class Vocabulary {
         return KEYWORDS[number];
     }
 
-    static boolean is(int number, Keyword keyword) {
-        return KEYWORDS[number] == keyword;
+    /** The number of the word that this keyword may be. */
+    static int number(Keyword keyword) {
+        return NUMBERS[keyword.ordinal()];
     }
 
     static boolean has(int number, Trait trait) {

@@ -45,6 +45,19 @@ final class Walk {
         frame = frames[--depth];
     }
 
+    /** Whether a CONNECT BY clause is around. */
+    boolean inConnect() {
+        for (int i = depth; i >= 0; i--) {
+            if (frames[i].clause == Clause.CONNECT) {
+                return true;
+            }
+            if (frames[i].kind == Frame.Kind.QUERY) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /** Takes note of an operand, or of the alias behind one. */
     void operand(int i, boolean name) {
         if (frame.continues) {

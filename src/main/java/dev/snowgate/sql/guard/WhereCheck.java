@@ -37,6 +37,10 @@ final class WhereCheck {
             }
         }
         int where = parts.outside(Keyword.WHERE, from, to);
+        int second = parts.outside(Keyword.WHERE, where + 1, to);
+        if (second < to) {
+            parts.misplaced(second);
+        }
         if (parts.clean() && !unfiltered && !parts.narrows(where + 1, to)) {
             parts.unfiltered(
                     where, where < to ? "a WHERE that may hold for all rows," : "no WHERE, so that all rows change,");

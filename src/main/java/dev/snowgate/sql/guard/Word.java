@@ -29,7 +29,9 @@ record Word(String text, @Nullable Keyword keyword, int traits) {
         /** A function that no switch allows. */
         NEVER(128),
         /** Starts another statement, and is too unlikely as the name of anything that only its place tells. */
-        VERB(256);
+        VERB(256),
+        /** A function of the database SNOWFLAKE; the text is {@code SCHEMA.NAME}. */
+        SNOWFLAKE(512);
 
         final int bit;
 

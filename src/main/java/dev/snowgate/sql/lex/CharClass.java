@@ -70,7 +70,7 @@ final class CharClass {
 
     /** The offset of the first character from {@code from} on that is no usual white space; such a one ends the text. */
     static int skipSpace(char[] text, int from) {
-        int i = from + (of(text[from]) & SPACE) / SPACE; // one or none is usual: no branch, as nothing foretells which
+        int i = from;
         while (of(text[i]) == SPACE) {
             i++;
         }

@@ -15,6 +15,7 @@ class FunctionListTest {
         assertThat(sections.get(Trait.BUILT_IN)).contains("ABS", "ZEROIFNULL").hasSizeGreaterThan(600);
         assertThat(sections.get(Trait.INFORMATION_SCHEMA)).contains("QUERY_HISTORY");
         assertThat(sections.get(Trait.SYSTEM)).contains("TYPEOF");
+        assertThat(sections.get(Trait.SNOWFLAKE)).contains("CORE.NULL_COUNT").allMatch(name -> name.contains("."));
         assertThat(sections.get(Trait.STAGE)).contains("INFER_SCHEMA");
         assertThat(sections.get(Trait.NEVER)).contains("GET_PRESIGNED_URL");
     }
@@ -25,6 +26,6 @@ class FunctionListTest {
                 .doesNotContainAnyElementsOf(sections.get(Trait.NEVER))
                 .doesNotContainAnyElementsOf(sections.get(Trait.STAGE));
         assertThat(sections.values())
-                .allSatisfy(names -> assertThat(names).allMatch(name -> name.matches("[A-Z][A-Z0-9_]*")));
+                .allSatisfy(names -> assertThat(names).allMatch(name -> name.matches("([A-Z_]+[.])?[A-Z][A-Z0-9_]*")));
     }
 }
