@@ -94,6 +94,11 @@ public final class GuardBench {
         inputs.put("column lists", filled("SELECT * FROM t a (b", ",b", ",1)"));
         inputs.put("steps", filled("SELECT 1", "->>SELECT 1", ""));
         inputs.put("no brackets", filled("", "(", ""));
+        inputs.put("control characters", filled("SELECT ", "\f", "1"));
+        inputs.put("letters outside ASCII", filled("SELECT ", "\u00e9,", "1"));
+        inputs.put("odd comments", filled("SELECT ", "/*/*/", "1"));
+        inputs.put("names in texts", filled("SELECT 1", ",IDENTIFIER('a.b.c')", ""));
+        inputs.put("negations", filled("SELECT ", "NOT ", "a"));
         return inputs;
     }
 

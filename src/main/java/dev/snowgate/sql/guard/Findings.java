@@ -31,7 +31,7 @@ final class Findings {
     }
 
     void refuse(Rule rule, int offset, String problem, String hint, @Nullable String policySwitch) {
-        if (reasons.size() >= MAX_REASONS) {
+        if (full()) {
             return;
         }
         clean = false;
@@ -43,6 +43,11 @@ final class Findings {
     @Nullable
     Mentions mentions() {
         return mentions;
+    }
+
+    /** Whether no more are taken, so that looking for them is in vain. */
+    boolean full() {
+        return reasons.size() >= MAX_REASONS;
     }
 
     boolean clean() {

@@ -1,16 +1,15 @@
 package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Word.Trait;
-import dev.snowgate.sql.lex.Lexer;
-import dev.snowgate.sql.lex.Token;
 import dev.snowgate.sql.lex.TokenKind;
-import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the function in front of an opening parenthesis by its name, and by its argument where that is a name itself. */
 final class FunctionCheck {
     private static final String SYSTEM = "SYSTEM$";
+    /** Functions of FROM whose argument is a table. */
+    private static final Set<String> OF_TABLES = Set.of("DYNAMIC_TABLE_REFRESH_BOUNDARY", "ERROR_TABLE");
     /** Three names and the dots between them, in tokens. */
     private static final int SNOWFLAKE_PARTS = 5;
 
@@ -35,6 +34,9 @@ final class FunctionCheck {
         Word word = script.isKind(last, TokenKind.WORD) ? script.word(last) : Vocabulary.exactly(script.name(last));
         if (!qualified && Vocabulary.has(word, Trait.BUILT_IN)) {
             function(script.name(last));
+            if (findings.mentions() != null && OF_TABLES.contains(script.name(last)) && script.isName(open + 1)) {
+                object(Names.written(script, open + 1, NameReach.end(script, open + 1)));
+            }
         } else if (!qualified && script.is(last, Keyword.TABLE)) {
             table(open);
         } else if (!qualified && script.is(last, Keyword.IDENTIFIER)) {
@@ -162,30 +164,10 @@ final class FunctionCheck {
         return text
                 && script.partner(open) == open + 2
                 && script.text(open + 1).indexOf('\\') < 0 // an escape could spell what is not seen here
-                && isPlainName(script.token(open + 1).value());
+                && PlainName.is(script.token(open + 1).value());
     }
 
     private void dynamic(int at, String problem, String hint) {
         findings.refuse(Rule.DYNAMIC_NAME, script.start(at), problem, hint, "variables.allow");
-    }
-
-    /** Names with points between them; two points stand for the schema PUBLIC. */
-    private static boolean isPlainName(String text) {
-        List<Token> tokens = Lexer.lexWithoutComments(text);
-        boolean name = false;
-        for (Token token : tokens) {
-            boolean word =
-                    token.kind() == TokenKind.WORD && token.text().chars().allMatch(c -> c < 0x80);
-            boolean part = (word || token.kind() == TokenKind.QUOTED_IDENTIFIER) && isHarmless(token.value());
-            if (part ? name : !token.isOperator(".")) {
-                return false;
-            }
-            name = part;
-        }
-        return name;
-    }
-
-    private static boolean isHarmless(String name) {
-        return !name.startsWith(SYSTEM) && !name.toUpperCase(Locale.ROOT).equals(Keyword.NEXTVAL.name());
     }
 }

@@ -10,6 +10,8 @@ import dev.snowgate.sql.lex.Tokens;
  */
 final class TextCheck {
     private static final String PLAIN = "Use plain ASCII SQL; put names with other characters in double quotes.";
+    private static final String METHOD =
+            "Methods of models and instances (name!METHOD) cannot be proven to only read; write NOT for a negation.";
     private static final String SYMBOLS = "()[]{},.;:+-*/%=<>|^$@~";
 
     private final Tokens tokens;
@@ -30,7 +32,7 @@ final class TextCheck {
             characters();
             names = true;
         }
-        for (int i = 0; i < tokens.comments(); i++) {
+        for (int i = 0; i < tokens.comments() && !findings.full(); i++) {
             int start = tokens.commentStart(i);
             if (!tokens.isPlain() || text[start + 1] == '*') { // printable ASCII to the end of a line misleads nobody
                 comment(start, tokens.commentEnd(i));
@@ -60,7 +62,7 @@ final class TextCheck {
     }
 
     private void names() {
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size() && !findings.full(); i++) {
             switch (tokens.kind(i)) {
                 case STRING, QUOTED_IDENTIFIER, OPERATOR, UNTERMINATED -> {}
                 case DOLLAR_STRING -> dollars(i);
@@ -82,7 +84,7 @@ final class TextCheck {
     }
 
     private void characters() {
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < length && !findings.full(); i++) {
             char c = text[i];
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f) {
                 refuse(i, "control character " + name(c), "Remove it.");
@@ -128,7 +130,7 @@ final class TextCheck {
     }
 
     private void operators() {
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size() && !findings.full(); i++) {
             int start = tokens.start(i);
             int signs = tokens.is(i, TokenKind.OPERATOR) ? tokens.end(i) - start : 0;
             boolean known = switch (signs) {
@@ -138,7 +140,8 @@ final class TextCheck {
                 default -> true;
             };
             if (!known) {
-                refuse(start, "character " + name(text[start]) + " outside quotes", PLAIN);
+                String hint = signs == 1 && text[start] == '!' ? METHOD : PLAIN;
+                refuse(start, "character " + name(text[start]) + " outside quotes", hint);
             }
         }
     }
