@@ -35,11 +35,15 @@ final class Brakes {
                     "A chain of steps has no plan, and the operator limits what a query may scan.",
                     "Write it as one query, with WITH for the steps."));
         }
-        String explain = "EXPLAIN USING JSON " + request.sql();
-        Statement statement =
-                statements.of(explain, List.of(), request.database(), request.schema(), 1, request.tool(), context);
+        Statement statement = statements.of(
+                explained(request.sql()), List.of(), request.database(), request.schema(), 1, request.tool(), context);
         return runner.run(statement, context, (rows, id) -> PlanTotals.of(rows.next() ? rows.text(0) : null))
                 .compose(this::within);
+    }
+
+    /** What asks for the plan of a query. */
+    static String explained(String sql) {
+        return "EXPLAIN USING JSON " + sql;
     }
 
     private Future<Void> within(PlanTotals plan) {
@@ -67,11 +71,21 @@ final class Brakes {
     /** Counts what {@code work} takes, the time also when it fails. */
     <T> Future<T> charged(Principal principal, Function<T, Usage> usage, Supplier<Future<T>> work) {
         long began = statements.ticker().nanos();
-        return work.get()
-                .onComplete(done -> spending.add(
-                        principal,
-                        statements.ticker().nanos() - began,
-                        done.succeeded() ? usage.apply(done.result()) : Usage.NONE));
+        Object running = spending.began(principal);
+        Future<T> done;
+        try {
+            done = work.get();
+        } catch (RuntimeException e) {
+            spending.ended(running);
+            throw e;
+        }
+        return done.onComplete(over -> {
+            spending.ended(running);
+            spending.add(
+                    principal,
+                    statements.ticker().nanos() - began,
+                    over.succeeded() ? usage.apply(over.result()) : Usage.NONE);
+        });
     }
 
     /** Counts a query that has begun to run on its own, for {@code most} at most, whoever asks for it later. */

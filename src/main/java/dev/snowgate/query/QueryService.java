@@ -57,7 +57,7 @@ public final class QueryService {
         try {
             Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
             QueryRequest own = permits.reading(request, allowed.steps(), context);
-            return brakes.check(own, allowed.steps(), context).compose(free -> run(own, context));
+            return checked(own, allowed.steps(), context).compose(free -> run(own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -71,7 +71,7 @@ public final class QueryService {
         try {
             List<StatementClass> steps = List.of(StatementClass.QUERY);
             QueryRequest own = permits.reading(request, steps, context);
-            return brakes.check(own, steps, context).compose(free -> run(own, context));
+            return checked(own, steps, context).compose(free -> run(own, context));
         } catch (GatewayError e) {
             return Future.failedFuture(e);
         }
@@ -161,7 +161,13 @@ public final class QueryService {
     Future<Void> admit(QueryRequest request, CallContext context) {
         Verdict.Allowed allowed = Judged.reading(request.sql(), settings.guard());
         permits.reading(request, allowed.steps(), context);
-        return brakes.check(request, allowed.steps(), context);
+        return checked(request, allowed.steps(), context);
+    }
+
+    /** Held to the budgets and to the plan; a statement that does not compile fails there already. */
+    private Future<Void> checked(QueryRequest request, List<StatementClass> steps, CallContext context) {
+        return brakes.check(request, steps, context)
+                .recover(failure -> explained(failure, request.with(Brakes.explained(request.sql())), context));
     }
 
     /**

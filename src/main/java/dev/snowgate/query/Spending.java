@@ -18,14 +18,17 @@ public final class Spending {
     /** Principals that are remembered; the one that came first is forgotten first. */
     private static final int MOST = 10_000;
 
+    /** Nanoseconds; so large that nothing outlasts it, so small that a time can be added. */
+    private static final long FOREVER = Long.MAX_VALUE / 4;
+
     private final CostLimits.Budget budget;
     private final Ticker ticker;
 
     // Guarded by itself: connections on several event loops meet here.
     private final Map<String, Window> windows;
 
-    // By query id; guarded by the windows.
-    private final Map<String, Open> open;
+    // By query id, or by a key of its own for what its call waits for; guarded by the windows.
+    private final Map<Object, Open> open;
 
     private record Window(long began, long nanos, long rows, long bytes) {
         Window plus(long more, Usage usage) {
@@ -33,7 +36,7 @@ public final class Spending {
         }
     }
 
-    /** A query that runs on its own, for {@code most} at most. */
+    /** What runs, for {@code most} at most. */
     private record Open(Principal principal, long began, long most) {}
 
     /** Counts from nothing, against no budget. */
@@ -97,11 +100,33 @@ public final class Spending {
 
     /** Counts a query that has begun to run on its own, for {@code most} at most. */
     void began(Principal principal, String queryId, Duration most) {
+        opened(principal, queryId, most.toNanos());
+    }
+
+    /**
+     * Counts a statement that runs now, until {@link #ended}: its call may be answered long before, and other calls may come.
+     *
+     * @return names it
+     */
+    Object began(Principal principal) {
+        Object key = new Object();
+        opened(principal, key, FOREVER);
+        return key;
+    }
+
+    private void opened(Principal principal, Object key, long most) {
         if (budget.limits()) {
             synchronized (windows) {
-                open.put(queryId, new Open(principal, ticker.nanos(), most.toNanos()));
+                open.put(key, new Open(principal, ticker.nanos(), most));
                 bound(open);
             }
+        }
+    }
+
+    /** It runs no more, and is counted by {@link #add}. */
+    void ended(Object began) {
+        synchronized (windows) {
+            open.remove(began);
         }
     }
 
@@ -115,7 +140,7 @@ public final class Spending {
         }
     }
 
-    /** What runs on its own used of the last window's length; what was over by its limit before that is forgotten. */
+    /** What runs used of the last window's length; what was over by its limit before that is forgotten. */
     private long running(Principal principal, long now) {
         long nanos = 0;
         long since = now - budget.window().toNanos();
@@ -129,9 +154,9 @@ public final class Spending {
         return nanos;
     }
 
-    private static void bound(Map<String, ?> map) {
+    private static void bound(Map<?, ?> map) {
         if (map.size() > MOST) {
-            Iterator<String> first = map.keySet().iterator();
+            Iterator<?> first = map.keySet().iterator();
             first.next();
             first.remove();
         }

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** {@code describe_table} and {@code describe_view}. */
 final class DescribeTools {
+    /** What {@link #path} takes, for a model. */
+    static final String PATH = "database.schema.name, or less of it";
+
     private static final int MOST_PARTS = 3;
 
     private DescribeTools() {}
@@ -18,7 +21,7 @@ final class DescribeTools {
         return TableTool.of(
                 "describe_table",
                 "Describe a table",
-                "Columns of a table: types, defaults, keys, comments.",
+                "Columns of a table.",
                 input("table_name"),
                 (arguments, context) ->
                         catalog.describeTable(object(arguments, "table_name"), "describe_table", context));
@@ -28,7 +31,7 @@ final class DescribeTools {
         return TableTool.withDdl(
                 "describe_view",
                 "Describe a view",
-                "Columns of a view, and the SQL that defines it.",
+                "Columns and definition of a view.",
                 input("view_name"),
                 (arguments, context) -> catalog.describeView(object(arguments, "view_name"), "describe_view", context));
     }
@@ -39,9 +42,7 @@ final class DescribeTools {
                 "describe",
                 "Describe a table or view",
                 "Columns and definition of a table or view.",
-                Schemas.input()
-                        .required("name", "database.schema.name, or less of it")
-                        .build(),
+                Schemas.input().required("name", PATH).build(),
                 (arguments, context) -> catalog.describe(path(arguments.text("name")), "describe", context));
     }
 

@@ -33,7 +33,7 @@ final class FetchTool {
                         "Reads more rows of an earlier answer by its handle, without running the query again.",
                         Schemas.input()
                                 .required("handle", "")
-                                .offset("Rows to skip")
+                                .offset()
                                 .limit(usual, max)
                                 .texts("columns", "")
                                 .objects("filter", FILTER)

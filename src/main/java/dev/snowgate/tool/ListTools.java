@@ -24,7 +24,7 @@ final class ListTools {
         return TableTool.of(
                 "list_databases",
                 "List databases",
-                "Lists the databases that this role may see.",
+                "Lists databases.",
                 page(Schemas.input()),
                 (arguments, context) ->
                         catalog.list(request(Listing.DATABASES, "list_databases", null, null, arguments), context));
@@ -34,7 +34,7 @@ final class ListTools {
         return TableTool.of(
                 "list_schemas",
                 "List schemas",
-                "Lists the schemas of a database; without one, of the session's.",
+                "Lists schemas, by default of the session's database.",
                 page(Schemas.input().optional("database", "")),
                 (arguments, context) -> catalog.list(
                         request(Listing.SCHEMAS, "list_schemas", arguments.optionalName("database"), null, arguments),
@@ -47,7 +47,7 @@ final class ListTools {
                 Listing.TABLES,
                 "list_tables",
                 "List tables",
-                "Lists tables with row counts and comments. Without database and schema: of the session's database.");
+                "Lists tables with row counts, by default of the session's database.");
     }
 
     static Tool views(Catalog catalog) {
@@ -56,7 +56,7 @@ final class ListTools {
                 Listing.VIEWS,
                 "list_views",
                 "List views",
-                "Lists views with comments. Without database and schema: of the session's database.");
+                "Lists views, by default of the session's database.");
     }
 
     private static Tool inSchema(Catalog catalog, Listing listing, String name, String title, String description) {

@@ -34,7 +34,10 @@ final class ProfileTool {
                 "profile",
                 "Profile a table",
                 "Nulls, distinct, min, max and top values of columns, on " + SAMPLE + " sampled rows.",
-                Schemas.input().required("name", "").texts("columns", "").build(),
+                Schemas.input()
+                        .required("name", DescribeTools.PATH)
+                        .texts("columns", "")
+                        .build(),
                 tool::run);
     }
 

@@ -21,9 +21,10 @@ final class QueryTools {
                         "execute_query",
                         "Run a query",
                         "Runs one read-only Snowflake statement (SELECT, WITH, SHOW, DESCRIBE, EXPLAIN; steps may be"
-                                + " chained with ->>) and returns up to limit rows.",
+                                + " chained with ->>) and returns up to limit rows"
+                                + (queries.settings().storedRows() > 0 ? "; fetch_result reads on." : "."),
                         Schemas.input()
-                                .required("query", "SQL")
+                                .required("query", "")
                                 .optional("database", "")
                                 .optional("schema", "")
                                 .limit(usual, max)
@@ -53,7 +54,7 @@ final class QueryTools {
         return TableTool.of(
                 "query_view",
                 "Look into a view",
-                "Returns up to limit rows of a view or table, all columns, in no particular order.",
+                "Returns up to limit rows of a view or table, in no order.",
                 Schemas.input()
                         .required("view_name", Names.RULE)
                         .optional("database", "")
@@ -80,9 +81,9 @@ final class QueryTools {
         return TableTool.of(
                 "explain",
                 "Explain a query",
-                "The plan of a query, with the partitions and bytes it would scan.",
+                "The plan of a query, with the partitions and bytes to scan.",
                 Schemas.input()
-                        .required("query", "SQL")
+                        .required("query", "")
                         .optional("database", "")
                         .optional("schema", "")
                         .build(),

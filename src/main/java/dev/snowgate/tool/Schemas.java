@@ -40,8 +40,8 @@ final class Schemas {
     }
 
     /** A whole number from 0. */
-    Schemas offset(String description) {
-        properties.putObject("offset").put("type", "integer").put("description", description);
+    Schemas offset() {
+        properties.putObject("offset").put("type", "integer");
         return this;
     }
 

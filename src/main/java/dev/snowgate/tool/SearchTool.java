@@ -28,7 +28,7 @@ final class SearchTool {
                 "Search objects",
                 "Finds databases, schemas, tables, views and columns by a part of the name.",
                 Schemas.input()
-                        .required("name", "")
+                        .required("name", "Part of the name, or pattern with %")
                         .optionalChoice("kind", KINDS)
                         .optional("database", "")
                         .optionalChoice("detail", DETAILS)

@@ -29,7 +29,7 @@ final class StatusTool {
         return TableTool.of(
                 "query_status",
                 "Status of a query",
-                "Where the query of a handle is; cancel ends it.",
+                "Whether a long query is done; waits up to 10 s. cancel ends it.",
                 Schemas.input().required("handle", "").flag("cancel").build(),
                 (arguments, context) -> queries.status(
                                 arguments.text("handle"), arguments.flag("cancel"), PATIENCE, context)

@@ -48,6 +48,19 @@ class SpendingTest {
     }
 
     @Test
+    void countsWhatRunsUntilItEnds() {
+        Spending time = spending(Duration.ofSeconds(3), 0, 0);
+        Object began = time.began(ANN);
+        now = Duration.ofSeconds(3).toNanos() - 1;
+        assertThatCode(() -> time.check(ANN)).doesNotThrowAnyException();
+        now++;
+        isUsedUp(time, "query.budget.time");
+        assertThatCode(() -> time.check(BOB)).doesNotThrowAnyException();
+        time.ended(began);
+        assertThatCode(() -> time.check(ANN)).doesNotThrowAnyException();
+    }
+
+    @Test
     void beginsAnewWithTheNextWindow() {
         Spending spending = spending(Duration.ZERO, 10, 0);
         spending.add(ANN, 0, TEN_ROWS);

@@ -103,6 +103,30 @@ class BudgetsTest extends ToolRig {
     }
 
     @Test
+    void aQueryThatKeepsItsSessionCountsWhileItRuns() throws Exception {
+        List<Tool> tools = within(Duration.ofSeconds(20), 0);
+        runner.hang("SELECT slow").tells("q-told");
+        Future<ToolResult> answer = ask(tools, "execute_query", "{\"query\":\"SELECT slow\"}");
+        time.advance(Duration.ofSeconds(25));
+        assertThat(handle(answer)).isNotEmpty();
+        assertThat(runner.submitted).isEmpty();
+        isRefused(ask(tools, "execute_query", QUERY));
+        runner.hanging.get(0).fail("over");
+        isRefused(ask(tools, "execute_query", QUERY));
+    }
+
+    @Test
+    void statementsBesideEachOtherCountWhileTheyRun() throws Exception {
+        List<Tool> tools = within(Duration.ofSeconds(20), 0);
+        runner.hang("SELECT slow");
+        ask(tools, "execute_query", "{\"query\":\"SELECT slow\"}");
+        time.advance(Duration.ofSeconds(19));
+        assertThat(ask(tools, "execute_query", QUERY).cause()).isNull();
+        time.advance(Duration.ofSeconds(1));
+        isRefused(ask(tools, "execute_query", QUERY));
+    }
+
+    @Test
     void whatItTookCountsOnceItIsKnown() throws Exception {
         List<Tool> tools = within(Duration.ofSeconds(60), 0);
         runner.hang("SELECT slow");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.snowgate.call.GatewayError;
+import dev.snowgate.call.SnowflakeDetail;
 import dev.snowgate.mcp.ToolResult;
 import dev.snowgate.query.CostLimits;
 import dev.snowgate.query.QuerySettings;
@@ -51,6 +52,21 @@ class ScanLimitsTest extends ToolRig {
         assertThat(runner.seen)
                 .singleElement()
                 .satisfies(statement -> assertThat(statement.sql()).isEqualTo("EXPLAIN USING JSON SELECT a FROM t"));
+    }
+
+    @Test
+    void showsThePlaceOfAFaultInTheTextThatWasSent() throws Exception {
+        runner.fail(
+                "EXPLAIN USING JSON",
+                new GatewayError.SnowflakeFailure(
+                        "error line 1 at position 26 invalid identifier 'X'",
+                        "",
+                        new SnowflakeDetail(904, "42000", "q"),
+                        null));
+        assertThat(limited("{}").cause()).hasMessageContaining("""
+            EXPLAIN USING JSON SELECT a FROM t
+                                      ^\
+            """);
     }
 
     @Test

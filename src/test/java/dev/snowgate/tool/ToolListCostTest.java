@@ -7,7 +7,6 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.snowgate.catalog.Catalog;
 import dev.snowgate.catalog.CatalogSettings;
-import dev.snowgate.json.JsonBytes;
 import dev.snowgate.mcp.Dialect;
 import dev.snowgate.mcp.ModernDialect;
 import dev.snowgate.mcp.Page;
@@ -23,6 +22,8 @@ import dev.snowgate.query.QueryService;
 import dev.snowgate.query.QuerySettings;
 import dev.snowgate.query.ResultHandles;
 import dev.snowgate.query.Statements;
+import dev.snowgate.rpc.RequestId;
+import dev.snowgate.rpc.RpcCodec;
 import dev.snowgate.seal.Seal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a model pays before it asks anything: the whole answer to {@code tools/list} in tokens of a real tokenizer. */
+/** What a model pays before it asks anything: the whole message that answers {@code tools/list} in tokens of a real tokenizer. */
 class ToolListCostTest {
     private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
     private static final int MOST = 2_000;
@@ -55,9 +56,12 @@ class ToolListCostTest {
                 new Overtime(ports, queries, longer, (delay, task) -> () -> {}, new Semaphore(0)),
                 new Catalog(runner, statements, CatalogSettings.DEFAULT),
                 Map.of()));
-        ServerInfo server = new ServerInfo("snowgate", "Snowgate", "1", "");
+        ServerInfo server = new ServerInfo("snowgate", "Snowgate", "10.10.10", "");
 
-        String list = JsonBytes.write(ToolList.result(dialect, server, new Page<>(tools.all(), null)))
+        String list = RpcCodec.result(
+                        new RequestId.Text("request-1"),
+                        ToolList.result(dialect, server, new Page<>(tools.all(), null)))
+                .bytes()
                 .toString();
 
         System.err.printf(

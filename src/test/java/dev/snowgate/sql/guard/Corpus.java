@@ -28,7 +28,7 @@ final class Corpus {
 
     /** Statements with what is said of them, and in {@code why} by whom. */
     static List<Row> verdicts() {
-        return all("/sql/verdicts.tsv", "/sql/verdicts-writes.tsv");
+        return all("/sql/verdicts.tsv", "/sql/verdicts-writes.tsv", "/sql/verdicts-mutations.tsv");
     }
 
     private static List<Row> all(String... resources) {
