@@ -2,11 +2,14 @@ package dev.snowgate.sql.guard;
 
 import dev.snowgate.sql.guard.Word.Trait;
 import dev.snowgate.sql.lex.TokenKind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the function in front of an opening parenthesis by its name, and by its argument where that is a name itself. */
 final class FunctionCheck {
     private static final String SYSTEM = "SYSTEM$";
+    /** Functions of FROM whose argument is a table. */
+    private static final Set<String> OF_TABLES = Set.of("DYNAMIC_TABLE_REFRESH_BOUNDARY", "ERROR_TABLE");
     /** Three names and the dots between them, in tokens. */
     private static final int SNOWFLAKE_PARTS = 5;
 
@@ -31,6 +34,9 @@ final class FunctionCheck {
         Word word = script.isKind(last, TokenKind.WORD) ? script.word(last) : Vocabulary.exactly(script.name(last));
         if (!qualified && Vocabulary.has(word, Trait.BUILT_IN)) {
             function(script.name(last));
+            if (findings.mentions() != null && OF_TABLES.contains(script.name(last)) && script.isName(open + 1)) {
+                object(Names.written(script, open + 1, NameReach.end(script, open + 1)));
+            }
         } else if (!qualified && script.is(last, Keyword.TABLE)) {
             table(open);
         } else if (!qualified && script.is(last, Keyword.IDENTIFIER)) {

@@ -19,15 +19,20 @@ final class Intervals {
         if (!isUnit(script, i)) {
             return i;
         }
-        boolean digits =
-                script.isSymbol(i + 1, '(') && script.isKind(i + 2, TokenKind.NUMBER) && script.partner(i + 1) == i + 3;
-        return digits ? i + 4 : i + 1;
+        int end = script.isSymbol(i + 1, '(') ? script.partner(i + 1) : -1;
+        boolean digits = end == i + 3 && script.isKind(i + 2, TokenKind.NUMBER);
+        boolean fractions = end == i + 5
+                && script.isKind(i + 2, TokenKind.NUMBER)
+                && script.isSymbol(i + 3, ',')
+                && script.isKind(i + 4, TokenKind.NUMBER);
+        return digits || fractions ? end + 1 : i + 1;
     }
 
     private static boolean isUnit(Script script, int i) {
         return script.isKind(i, TokenKind.WORD)
                 && switch (script.name(i)) {
-                    case "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND" -> true;
+                    case "YEAR", "YEARS", "QUARTER", "QUARTERS", "MONTH", "MONTHS", "WEEK", "WEEKS" -> true;
+                    case "DAY", "DAYS", "HOUR", "HOURS", "MINUTE", "MINUTES", "SECOND", "SECONDS" -> true;
                     default -> false;
                 };
     }

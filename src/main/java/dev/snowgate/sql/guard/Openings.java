@@ -83,6 +83,8 @@ final class Openings {
                 walk.misplaced(i);
             }
             enter(outer.kind, i);
+        } else if (isFileOptions(i)) {
+            enter(Kind.LOOSE, i);
         } else if (i == walk.step.from() || !script.isName(i - 1)) {
             group(i);
         } else if (isOldJoin(i)) {
@@ -154,6 +156,16 @@ final class Openings {
         }
     }
 
+    /** {@code FROM '@stage/path' (FILE_FORMAT => …)}, where stages may be read. */
+    private boolean isFileOptions(int i) {
+        return walk.policy.stagesRead()
+                && script.isKind(i - 1, TokenKind.STRING)
+                && walk.frame.clause == Clause.FROM
+                && walk.frame.operand == i - 1
+                && script.isName(i + 1)
+                && script.isOperator(i + 2, "=>");
+    }
+
     private void group(int i) {
         int before = i - 1;
         boolean operator = script.isKind(before, TokenKind.OPERATOR)
@@ -207,7 +219,10 @@ final class Openings {
         boolean cast = script.isOperator(i - 2, "::")
                 || (walk.frame.kind == Kind.CAST && script.is(i - 2, Keyword.AS))
                 || (script.has(i - 2, Trait.TYPE) && (script.isOperator(i - 3, "::") || script.is(i - 3, Keyword.AS)));
-        return cast || (walk.frame.run == 2 && hasOnlyNumbers(i));
+        boolean parameter = walk.frame.run == 2 && walk.frame.kind == Kind.PLAIN;
+        boolean lambda = parameter && script.isOperator(script.partner(i) + 1, "->");
+        boolean literal = script.isWord(i - 1, "PERIOD") && script.isKind(script.partner(i) + 1, TokenKind.STRING);
+        return cast || lambda || literal || (walk.frame.run == 2 && hasOnlyNumbers(i));
     }
 
     private boolean hasOnlyNumbers(int open) {

@@ -114,7 +114,10 @@ final class QueryWalk {
             return;
         }
         boolean typed = walk.frame.run > 0
-                && (isTypeName(i - 1) || script.is(i - 1, Keyword.INTERVAL) || script.is(i - 1, Keyword.AS));
+                && (isTypeName(i - 1)
+                        || isPeriod(i - 1)
+                        || script.is(i - 1, Keyword.INTERVAL)
+                        || script.is(i - 1, Keyword.AS));
         if (!typed) {
             walk.operand(i, false);
         }
@@ -129,6 +132,11 @@ final class QueryWalk {
         if (!digits) {
             walk.misplaced(i);
         }
+    }
+
+    /** The end of {@code PERIOD(DATE)}. */
+    private boolean isPeriod(int i) {
+        return script.isSymbol(i, ')') && script.isWord(script.partner(i) - 1, "PERIOD");
     }
 
     private boolean isTypeName(int i) {

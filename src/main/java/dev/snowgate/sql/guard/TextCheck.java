@@ -10,6 +10,8 @@ import dev.snowgate.sql.lex.Tokens;
  */
 final class TextCheck {
     private static final String PLAIN = "Use plain ASCII SQL; put names with other characters in double quotes.";
+    private static final String METHOD =
+            "Methods of models and instances (name!METHOD) cannot be proven to only read; write NOT for a negation.";
     private static final String SYMBOLS = "()[]{},.;:+-*/%=<>|^$@~";
 
     private final Tokens tokens;
@@ -138,7 +140,8 @@ final class TextCheck {
                 default -> true;
             };
             if (!known) {
-                refuse(start, "character " + name(text[start]) + " outside quotes", PLAIN);
+                String hint = signs == 1 && text[start] == '!' ? METHOD : PLAIN;
+                refuse(start, "character " + name(text[start]) + " outside quotes", hint);
             }
         }
     }

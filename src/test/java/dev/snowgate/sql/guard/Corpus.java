@@ -23,12 +23,12 @@ final class Corpus {
 
     /** Refused statements with the rule and the place that the refusal names. */
     static List<Row> places() {
-        return read("/sql/places.tsv");
+        return all("/sql/places.tsv", "/sql/places-attacks.tsv");
     }
 
     /** Statements with what is said of them, and in {@code why} by whom. */
     static List<Row> verdicts() {
-        return all("/sql/verdicts.tsv", "/sql/verdicts-writes.tsv");
+        return all("/sql/verdicts.tsv", "/sql/verdicts-writes.tsv", "/sql/verdicts-mutations.tsv");
     }
 
     private static List<Row> all(String... resources) {
