@@ -139,5 +139,6 @@ enum Keyword {
     WINDOW,
     WITH,
     WITHIN,
+    WITHOUT,
     ZONE
 }

@@ -37,8 +37,8 @@ final class Keywords {
             writes(i, word);
             return i + 1;
         }
-        if (frame.run > 0 && script.has(i - 1, Trait.TYPE) && typeGoesOn(i, word)) {
-            return keyword == Keyword.WITH || word.text().equals("WITHOUT") ? behindZone(i) : i + 1;
+        if (frame.run > 0 && typeGoesOn(i, keyword)) {
+            return keyword == Keyword.WITH || keyword == Keyword.WITHOUT ? behindZone(i) : i + 1;
         }
         boolean function = call && (word.is(Trait.BUILT_IN) || keyword == Keyword.TABLE) && frame.run == 0;
         if (keyword == null || function) {
@@ -80,10 +80,20 @@ final class Keywords {
     }
 
     /** DOUBLE PRECISION, CHAR VARYING, TIMESTAMP WITH TIME ZONE. */
-    private boolean typeGoesOn(int i, Word word) {
-        return (word.keyword() == Keyword.PRECISION && script.is(i - 1, Keyword.DOUBLE))
-                || word.keyword() == Keyword.VARYING
-                || (word.keyword() == Keyword.WITH && behindZone(i) > i + 1);
+    private boolean typeGoesOn(int i, @Nullable Keyword keyword) {
+        if (keyword == Keyword.PRECISION) {
+            return script.is(i - 1, Keyword.DOUBLE);
+        }
+        if (keyword == Keyword.VARYING) {
+            return script.has(i - 1, Trait.TYPE);
+        }
+        boolean zone = keyword == Keyword.WITH || keyword == Keyword.WITHOUT;
+        return zone && endsType(i - 1) && behindZone(i) > i + 1;
+    }
+
+    /** A type, or the digits of one, {@code TIMESTAMP(3)}. */
+    private boolean endsType(int i) {
+        return script.has(script.isSymbol(i, ')') ? script.partner(i) - 1 : i, Trait.TYPE);
     }
 
     private int behindZone(int i) {

@@ -80,7 +80,7 @@ final class Walk {
         if (script.is(i - 1, Keyword.AS)) {
             return true;
         }
-        if (script.has(i, Word.Trait.VERB)) {
+        if (script.has(i, Word.Trait.VERB) || frame.cases > 0) { // in CASE nothing has an alias
             return false;
         }
         boolean named = frame.clause == Clause.SELECT || frame.clause == Clause.FROM;

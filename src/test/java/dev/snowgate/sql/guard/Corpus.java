@@ -23,7 +23,7 @@ final class Corpus {
 
     /** Refused statements with the rule and the place that the refusal names. */
     static List<Row> places() {
-        return read("/sql/places.tsv");
+        return all("/sql/places.tsv", "/sql/places-attacks.tsv");
     }
 
     /** Statements with what is said of them, and in {@code why} by whom. */

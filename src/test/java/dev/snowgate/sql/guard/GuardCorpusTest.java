@@ -41,7 +41,7 @@ class GuardCorpusTest {
 
     @Test
     void namesTheRuleAndThePlaceWhereAStatementGoesWrong() {
-        assertThat(Corpus.places()).hasSizeGreaterThan(150).allSatisfy(row -> {
+        assertThat(Corpus.places()).hasSizeGreaterThan(380).allSatisfy(row -> {
             Verdict verdict = Guard.check(row.sql(), GuardPolicy.STRICT);
             assertThat(verdict).as(row.sql()).isInstanceOf(Verdict.Refused.class);
             Reason first = ((Verdict.Refused) verdict).reasons().get(0);
