@@ -48,16 +48,17 @@ final class CatalogCache<T> {
             return ask.get();
         }
         Key key = new Key(context.principal().id(), question);
+        Promise<T> mine = Promise.promise();
         Entry<T> known;
         synchronized (entries) {
             known = entries.get(key);
-            if (known != null && known.ends() - ticker.nanos() <= 0) {
-                entries.remove(key);
+            if (known == null || known.ends() - ticker.nanos() <= 0) {
                 known = null;
+                put(key, new Entry<>(mine.future(), ticker.nanos() + lifetime.toNanos()));
             }
         }
         if (known == null) {
-            return asked(key, ask);
+            return asked(key, mine, ask);
         }
         return here(known.answer())
                 .recover(failure -> failure instanceof GatewayError.Ended
@@ -84,25 +85,38 @@ final class CatalogCache<T> {
         return promise.future();
     }
 
-    private Future<T> asked(Key key, Supplier<Future<T>> ask) {
-        Future<T> answer = ask.get();
-        Entry<T> entry = new Entry<>(answer, ticker.nanos() + lifetime.toNanos());
-        synchronized (entries) {
-            entries.put(key, entry);
+    private void put(Key key, Entry<T> entry) {
+        entries.remove(key);
+        entries.put(key, entry);
+        if (entries.size() > MOST) {
             Iterator<Key> oldest = entries.keySet().iterator();
-            if (entries.size() > MOST) {
-                oldest.next();
-                oldest.remove();
-            }
+            oldest.next();
+            oldest.remove();
         }
-        // Outside the lock: the answer may be there already.
-        answer.onFailure(failure -> forget(key, entry));
-        return answer;
     }
 
-    private void forget(Key key, Entry<T> entry) {
+    /** Asks outside the lock: the answer may be there at once. Others wait for {@code promise} already. */
+    private Future<T> asked(Key key, Promise<T> promise, Supplier<Future<T>> ask) {
+        Future<T> answer;
+        try {
+            answer = ask.get();
+        } catch (RuntimeException e) {
+            answer = Future.failedFuture(e);
+        }
+        return answer.onComplete(done -> {
+            if (done.failed()) {
+                forget(key, promise.future());
+            }
+            promise.handle(done);
+        });
+    }
+
+    private void forget(Key key, Future<T> answer) {
         synchronized (entries) {
-            entries.remove(key, entry);
+            Entry<T> entry = entries.get(key);
+            if (entry != null && entry.answer() == answer) {
+                entries.remove(key);
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ public final class Identifiers {
 
     /** {@code name} as a person would write it: bare where that means the same, else quoted. */
     public static String show(String name) {
-        return isPlain(name, false) ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return isPlain(name, false) && !ReservedWords.holds(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** {@code text} as a string literal. */

@@ -58,7 +58,7 @@ public final class ProfileSql {
     private static String row(int index, ProfiledColumn column) {
         String name = "c" + index;
         return "SELECT " + (index + 1) + " AS \"position\", "
-                + Identifiers.literal(column.name()) + " AS \"column\", "
+                + Identifiers.literal(Identifiers.show(column.name())) + " AS \"column\", "
                 + Identifiers.literal(column.type()) + " AS \"type\", "
                 + "COUNT(*) AS \"sampled_rows\", "
                 + "COUNT(*) - COUNT(" + name + ") AS \"nulls\", "

@@ -6,6 +6,7 @@ import dev.snowgate.catalog.Catalog;
 import dev.snowgate.catalog.Found;
 import dev.snowgate.catalog.ObjectName;
 import dev.snowgate.mcp.Tool;
+import dev.snowgate.query.Identifiers;
 import dev.snowgate.query.ProfileSql;
 import dev.snowgate.query.ProfileSql.ProfiledColumn;
 import dev.snowgate.query.QueryRequest;
@@ -14,6 +15,7 @@ import dev.snowgate.result.RenderedResult;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code profile}. */
 final class ProfileTool {
@@ -70,15 +72,18 @@ final class ProfileTool {
         }
         if (!missing.isEmpty()) {
             throw new GatewayError.BadRequest(
-                    "There is no column " + missing.get(0) + ".",
-                    "Columns: " + String.join(", ", found.texts(0)) + ".");
+                    "There is no column " + Identifiers.show(missing.get(0)) + ".", "Columns: " + shown(found) + ".");
         }
         if (columns.size() > MOST_COLUMNS) {
             throw new GatewayError.BadRequest(
                     "The table has " + columns.size() + " columns.",
-                    "Name at most " + MOST_COLUMNS + " of them in columns: " + String.join(", ", found.texts(0)) + ".");
+                    "Name at most " + MOST_COLUMNS + " of them in columns: " + shown(found) + ".");
         }
         return columns;
+    }
+
+    private static String shown(Found found) {
+        return found.texts(0).stream().map(Identifiers::show).collect(Collectors.joining(", "));
     }
 
     private static List<ProfiledColumn> all(Found found) {

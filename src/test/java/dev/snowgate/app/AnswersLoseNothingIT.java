@@ -178,8 +178,32 @@ class AnswersLoseNothingIT {
         assertThat(profile.getJsonArray("rows").encode())
                 .isEqualTo(
                         "[[1,\"V\",\"VARIANT\",0,0,null,null,null,null],[2,\"N\",\"BOOLEAN\",0,0,0,null,null,\"[]\"],"
-                                + "[3,\"c0\",\"VARCHAR(16777216)\",0,0,0,null,null,\"[]\"],"
-                                + "[4,\"a\\\"|b\",\"DATE\",0,0,0,null,null,\"[]\"]]");
+                                + "[3,\"\\\"c0\\\"\",\"VARCHAR(16777216)\",0,0,0,null,null,\"[]\"],"
+                                + "[4,\"\\\"a\\\"\\\"|b\\\"\",\"DATE\",0,0,0,null,null,\"[]\"]]");
+    }
+
+    @Test
+    void namesComeAsTheyAreGivenBack() throws Exception {
+        ok(
+                "execute_write",
+                new JsonObject().put("statement", "CREATE TABLE \"WINDOW\" (\"GROUP\" INT, \"low\" INT, plain INT)"));
+        JsonObject found = ok(
+                "search_objects",
+                new JsonObject().put("name", "window").put("kind", "table").put("detail", "full"));
+        assertThat(found.getJsonArray("rows").encode())
+                .contains(
+                        "DEMO.SALES.\\\"WINDOW\\\"",
+                        "\\\"GROUP\\\" NUMBER(38,0), \\\"low\\\" NUMBER(38,0), PLAIN NUMBER");
+        JsonArray columns = new JsonArray().add("\"GROUP\"").add("\"low\"").add("plain");
+        JsonObject profile = ok(
+                "profile", new JsonObject().put("name", "DEMO.SALES.\"WINDOW\"").put("columns", columns));
+        assertThat(profile.getJsonArray("rows")).hasSize(3);
+        assertThat(error(
+                        "profile",
+                        new JsonObject()
+                                .put("name", "DEMO.SALES.\"WINDOW\"")
+                                .put("columns", new JsonArray().add("low"))))
+                .contains("There is no column LOW", "Columns: \"GROUP\", \"low\", PLAIN.");
     }
 
     @ParameterizedTest

@@ -48,15 +48,16 @@ class WritesAskFirstIT {
     }
 
     private static JsonObject answered(String sql, boolean yes) throws Exception {
+        return write(sql, CAN_ASK, answer(asked(sql), yes));
+    }
+
+    private static JsonObject answer(JsonObject question, boolean yes) {
         JsonObject answer = new JsonObject()
                 .put("action", yes ? "accept" : "decline")
                 .put("content", new JsonObject().put("confirm", yes));
-        return write(
-                sql,
-                CAN_ASK,
-                new JsonObject()
-                        .put("requestState", asked(sql).getValue("requestState"))
-                        .put("inputResponses", new JsonObject().put("write", answer)));
+        return new JsonObject()
+                .put("requestState", question.getValue("requestState"))
+                .put("inputResponses", new JsonObject().put("write", answer));
     }
 
     private static void done(String sql) throws Exception {
@@ -132,6 +133,20 @@ class WritesAskFirstIT {
         assertThat(mute.getBoolean("isError")).isTrue();
         assertThat(text(mute)).contains("safety.confirmWrites");
         assertThat(value(count)).isEqualTo(before);
+    }
+
+    @Test
+    void oneYesIsForOneStatementOnce() throws Exception {
+        done("CREATE TABLE DEMO.SALES.ONCE (ID INT)");
+        String sql = "INSERT INTO DEMO.SALES.ONCE VALUES (1)";
+        JsonObject yes = answer(asked(sql), true);
+        JsonObject other = write(sql + ", (2)", CAN_ASK, yes);
+        assertThat(other.getJsonObject("error").getString("message"))
+                .contains("requestState is not what this server gave for this call");
+        assertThat(write(sql, CAN_ASK, yes).getBoolean("isError")).isFalse();
+        assertThat(write(sql, CAN_ASK, yes).getString("resultType")).isEqualTo("input_required");
+        assertThat(value("SELECT COUNT(*) FROM DEMO.SALES.ONCE")).isEqualTo("1");
+        done("DROP TABLE DEMO.SALES.ONCE");
     }
 
     @Test

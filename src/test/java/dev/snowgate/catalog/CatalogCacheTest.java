@@ -47,6 +47,18 @@ class CatalogCacheTest {
     }
 
     @Test
+    void asksOnceAlsoForWhoAsksWhileItIsBeingAsked() {
+        List<Future<String>> beside = new ArrayList<>();
+        Future<String> first = cache.get("tables", ANN, () -> {
+            beside.add(get(ANN));
+            return Future.succeededFuture("a");
+        });
+        assertThat(first.result()).isEqualTo("a");
+        assertThat(beside.get(0).result()).isEqualTo("a");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void showsNobodyWhatAnotherMaySee() {
         get(ANN);
         get(BOB);

@@ -42,6 +42,10 @@ final class NameReach {
         NameReach names = new NameReach(step.script());
         int i = step.from();
         while (i < step.to()) {
+            if (names.isStage(i)) {
+                return new Reach.Unproven(
+                        "a stage that is named in a text", "Write it without quotes, @db.schema.stage.");
+            }
             if (!names.script.isName(i)) {
                 i++;
                 continue;
@@ -54,6 +58,17 @@ final class NameReach {
             i = end;
         }
         return new Reach.Named(names.databases);
+    }
+
+    /** {@code '@db.schema.stage/path'}: a stage of some database, where a table is named. */
+    private boolean isStage(int i) {
+        if (!script.isKind(i, TokenKind.STRING) && !script.isKind(i, TokenKind.DOLLAR_STRING)) {
+            return false;
+        }
+        String text = script.token(i).value().strip();
+        int path = text.indexOf('/');
+        String name = path < 0 ? text : text.substring(0, path);
+        return name.startsWith("@") && name.chars().filter(c -> c == '.').count() >= QUALIFIED - 1;
     }
 
     /** The index behind the dotted name that starts at {@code i}; what hides between two points is a part too. */
