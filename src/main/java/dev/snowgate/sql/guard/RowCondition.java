@@ -156,7 +156,7 @@ final class RowCondition {
         if (script.isSymbol(last + 1, '(')) {
             return false;
         }
-        boolean qualified = last > i || script.isSymbol(i + 1, '.');
+        boolean qualified = script.isSymbol(i + 1, '.');
         return qualified
                 ? table.contains(script.name(script.isSymbol(last + 1, '.') ? last : last - 2))
                 : script.isKind(i, TokenKind.QUOTED_IDENTIFIER) || isBare(i);
@@ -167,6 +167,7 @@ final class RowCondition {
         boolean phrase = script.isKind(i + 1, TokenKind.STRING)
                 || script.isKind(i - 1, TokenKind.STRING)
                 || script.is(i - 1, Keyword.AS)
+                || script.is(i - 1, Keyword.WITH)
                 || (script.isWord(i - 1) && !script.has(i - 1, Trait.RESERVED));
         return !phrase
                 && !script.has(i, Trait.RESERVED)

@@ -135,6 +135,22 @@ class GuardTest {
         assertThat(first("SELECT my_udf(1)").hint()).isEqualTo("Use Snowflake's built-in functions.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MY*, my_f, true",
+        "MY*, my_db.s.f, false",
+        "MY*, other, false",
+        "DB.UTIL.*, db.util.f, true",
+        "DB.UTIL.*, db.utility.f, false",
+        "*, db.s.f, true",
+        "MY, my_f, false"
+    })
+    void aStarStandsForTheRestOfAName(String pattern, String function, boolean allowed) {
+        GuardPolicy policy = new GuardPolicy(false, List.of(pattern), false, id -> false);
+        assertThat(Guard.check("SELECT " + function + "(1)", policy) instanceof Verdict.Allowed)
+                .isEqualTo(allowed);
+    }
+
     @Test
     void switchesOpenOnlyWhatTheyName() {
         GuardPolicy policy = new GuardPolicy(true, List.of("db.util.*", "F"), true, "mine"::equals);

@@ -57,6 +57,15 @@ class RefusalTextTest {
     }
 
     @Test
+    void aCharacterIsShownIfItCanBeSeen() {
+        assertThat(first("SELECT ~").message()).doesNotContain("U+");
+        assertThat(first("SELECT a \\ b").message()).contains("character '\\' outside quotes");
+        assertThat(first("SELECT a \u007f b").message()).contains("control character U+007F");
+        assertThat(first("SELECT a \u001f b").message()).contains("control character U+001F");
+        assertThat(first("SELECT a\u00e9").message()).contains("U+00E9");
+    }
+
+    @Test
     void noMoreThanFiveReasonsAreTold() {
         Verdict verdict = Guard.check("SELECT a & b & c & d & e & f & g", GuardPolicy.STRICT);
         assertThat(((Verdict.Refused) verdict).reasons()).hasSize(5);
