@@ -53,16 +53,20 @@ final class HeadCheck {
         return using ? next + 2 : next;
     }
 
-    /** {@code LIST @stage[/path] [PATTERN = '…']}. */
+    /** {@code LIST @stage[/path] [PATTERN = '…']}, or with the location in quotes. */
     private static void list(Step step, GuardPolicy policy, Findings findings) {
         Script script = step.script();
         int at = step.from() + 1;
-        if (!policy.stagesRead() || !script.isSymbol(at, '@')) {
+        boolean quoted =
+                script.isKind(at, TokenKind.STRING) && script.token(at).value().startsWith("@");
+        if (!policy.stagesRead() || !(quoted || script.isSymbol(at, '@'))) {
             findings.refuse(Rule.STAGE, script.start(step.from()), "listing a stage", "", "stages.read");
             return;
         }
-        int end = StagePath.end(script, at);
-        StagePath.check(findings, script, at, end);
+        int end = quoted ? at + 1 : StagePath.end(script, at);
+        if (!quoted) {
+            StagePath.check(findings, script, at, end);
+        }
         boolean pattern = script.is(end, Keyword.PATTERN)
                 && script.isSymbol(end + 1, '=')
                 && script.isKind(end + 2, TokenKind.STRING);

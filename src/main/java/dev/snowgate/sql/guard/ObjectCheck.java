@@ -77,6 +77,9 @@ final class ObjectCheck {
         if (word("WITH")) {
             return word("PRIMARY") ? name() : word("PRIVILEGES") && privileges();
         }
+        if (isListing() && (word("IS_IMPORTED") || word("IS_ORGANIZATION") || word("IS_SHARED_WITH_ME"))) {
+            return symbol('=') && (word("TRUE") || word("FALSE"));
+        }
         if (word("OWNED")) {
             return script.isWord(at, "BY");
         }
@@ -119,6 +122,11 @@ final class ObjectCheck {
             named = name();
         }
         return named || at > kinds;
+    }
+
+    /** SHOW AVAILABLE LISTINGS. */
+    private boolean isListing() {
+        return script.isWord(step.from() + 1, "AVAILABLE") || script.isWord(step.from() + 2, "AVAILABLE");
     }
 
     /** Whether the next clause stands where a name may be left out, {@code IN DATABASE LIMIT 5}. */
@@ -164,6 +172,9 @@ final class ObjectCheck {
                 kind > from && (script.isWord(from, "CONFIGURATION") || script.isWord(from, "SPECIFICATION"));
         if (named && ofApplication && word("IN")) {
             named = word("APPLICATION") && name();
+        }
+        if (named && script.isWord(from, "LISTING") && word("REVISION")) {
+            named = symbol('=') && (word("DRAFT") || word("PUBLISHED"));
         }
         if (named && word("TYPE")) {
             named = symbol('=') && (word("COLUMNS") || word("STAGE"));

@@ -82,10 +82,14 @@ public final class Tokens {
             int code = OPERATOR + c;
             if (type == CharClass.START) {
                 long key = 0;
-                for (end = at; (type & CharClass.PART) != 0; type = CharClass.of(c)) {
+                for (end = at; end < length; end++) { // counted: a fifth of the reading less than up to the zeros
+                    c = text[end];
+                    if ((CharClass.of(c) & CharClass.PART) == 0) {
+                        break;
+                    }
                     key = key << Byte.SIZE | c;
-                    c = text[++end];
                 }
+                type = CharClass.of(c);
                 if (type == CharClass.DOLLAR || c >= 128) {
                     end = scanner.wordEnd(end);
                     code = 0; // no table holds such a word
