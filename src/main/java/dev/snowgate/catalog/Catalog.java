@@ -27,6 +27,8 @@ public final class Catalog {
     private static final List<Field> NAME_AND_TYPE = List.of(Field.text("name", "name"), Field.text("type", "type"));
     private static final List<Field> OBJECT_PLACES = List.of(
             Field.text("name", "name"), Field.text("database_name", "database"), Field.text("schema_name", "schema"));
+    private static final String MORE_COLUMNS =
+            "run DESCRIBE TABLE with execute_query, whose answer can be read on, or search_objects for a column.";
     static final int MOST_COLUMNS = 10_000;
     private static final List<Field> COLUMN_FIELDS = List.of(
             Field.name("name", "name"),
@@ -94,7 +96,10 @@ public final class Catalog {
         return sight.anywhere(request.tool(), context, grant -> {
             SearchRequest asked = request.atMost(grant.rows(request.limit()));
             return find(asked, context)
-                    .map(found -> found.rendered(shape(asked.limit(), Rest.told(ObjectSearch.MORE), null)));
+                    .map(found -> found.rendered(shape(
+                            asked.limit(),
+                            Rest.told("There are more: " + ObjectSearch.MORE, ObjectSearch.MORE),
+                            null)));
         });
     }
 
@@ -208,7 +213,8 @@ public final class Catalog {
 
     private Future<RenderedResult> columns(
             String kind, ObjectName name, @Nullable String ddl, String tool, CallContext context) {
-        ResultShape shape = shape(MOST_COLUMNS, Rest.told("There are more columns."), ddl);
+        ResultShape shape =
+                shape(MOST_COLUMNS, Rest.told("There are more columns: " + MORE_COLUMNS, MORE_COLUMNS), ddl);
         return asking.read(
                 new Asking.Question("DESCRIBE " + kind + ' ' + name.quoted(), List.of(), name.sessionDatabase(), tool),
                 context,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One search through databases, schemas, tables, views and columns, by SHOW, which needs no warehouse. */
 final class ObjectSearch {
-    static final String MORE = "There are more: give a longer part of the name, a kind or a database.";
+    static final String MORE = "give a longer part of the name, a kind or a database, or less detail.";
 
     /** Tables whose columns are told in full; each costs a statement. */
     private static final int MOST_DESCRIBED = 25;

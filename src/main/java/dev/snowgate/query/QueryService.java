@@ -207,7 +207,10 @@ public final class QueryService {
                 limit,
                 handles,
                 context.principal(),
-                new KeptResult(connection, "", settings.storedRows() == 0 || kept == limit ? 0 : kept + 1));
+                new KeptResult(
+                        connection,
+                        "",
+                        settings.storedRows() == 0 || !request.rows().keep() ? 0 : kept + 1));
         return new ResultShape(limit, own.result(), request.format(), rest, null);
     }
 

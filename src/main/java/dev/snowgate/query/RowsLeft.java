@@ -22,7 +22,11 @@ abstract sealed class RowsLeft implements Rest {
                 : "Read on: fetch_result with this handle" + same() + " and offset " + next.offset() + ", until "
                         + next.expires() + ". Handle: " + next.handle() + " ";
         if (cause == Cause.SIZE) {
-            return "The answer has the size it may have. " + read + (next == null ? "Ask for fewer columns." : "");
+            return ("The answer has the size it may have. "
+                            + (next == null
+                                    ? "Ask for fewer columns or rows, or for parts of long values (SUBSTR)."
+                                    : read))
+                    .strip();
         }
         String raise = limit < settings.maxRows() ? "Or raise limit (at most " + settings.maxRows() + "), " : "Or ";
         return "There are more rows. " + read + raise + "filter or aggregate.";

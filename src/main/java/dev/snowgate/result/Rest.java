@@ -35,6 +35,11 @@ public interface Rest {
 
     /** A rest that cannot be read on; {@code rows} is told when rows are left out by their number. */
     static Rest told(String rows) {
+        return told(rows, "ask for fewer or shorter columns, or fewer rows.");
+    }
+
+    /** The same, with what to do when the answer has the size that it may have. */
+    static Rest told(String rows, String size) {
         return new Rest() {
             @Override
             public @Nullable Continuation next(String queryId, int returned) {
@@ -43,9 +48,7 @@ public interface Rest {
 
             @Override
             public String advice(Cause cause, @Nullable Continuation next) {
-                return cause == Cause.ROWS
-                        ? rows
-                        : "The answer has the size it may have: ask for fewer or shorter columns, or fewer rows.";
+                return cause == Cause.ROWS ? rows : "The answer has the size it may have: " + size;
             }
         };
     }

@@ -28,7 +28,7 @@ public final class ResultWriter {
             throw new GatewayError.BadRequest(
                     "The names of " + columns.size() + " columns alone are over what an answer may have: " + budget
                             + '.',
-                    "Select fewer columns.");
+                    "Select fewer columns by their names; describe lists them.");
         }
         int returned = 0;
         int cut = 0;

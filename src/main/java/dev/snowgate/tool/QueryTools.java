@@ -92,7 +92,7 @@ final class QueryTools {
                                 arguments.text("query"),
                                 arguments.optionalName("database"),
                                 arguments.optionalName("schema"),
-                                new QueryRequest.Rows(queries.settings().maxRows(), false),
+                                new QueryRequest.Rows(queries.settings().maxRows(), true),
                                 queries.settings().format(),
                                 "explain"),
                         context));

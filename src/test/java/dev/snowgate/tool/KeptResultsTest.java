@@ -18,6 +18,7 @@ import dev.snowgate.query.Statement;
 import dev.snowgate.time.Deadline;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,16 @@ class KeptResultsTest extends ToolRig {
         assertThat(ok("execute_query", "{\"query\":\"SELECT n FROM t\",\"limit\":3}")
                         .has("handle"))
                 .isFalse();
+    }
+
+    @Test
+    void givesAHandleAlsoWhereAsManyRowsAreAskedForAsAreKept() throws Exception {
+        runner.on("SELECT long", List.of("T"), Collections.nCopies(100, row("x".repeat(3_000))));
+        JsonNode result = ok("execute_query", "{\"query\":\"SELECT long FROM t\",\"limit\":10000}");
+        int returned = result.get("returned").intValue();
+        assertThat(returned).isBetween(1, 99);
+        assertThat(result.get("offset").intValue()).isEqualTo(returned);
+        assertThat(result.get("more").textValue()).contains("size it may have", "offset " + returned);
     }
 
     @Test

@@ -227,6 +227,32 @@ class ToolsTest extends ToolRig {
     }
 
     @Test
+    void saysHowToSeeTheRestOfAWideTable() throws Exception {
+        runner.on(
+                "DESCRIBE TABLE",
+                List.of("name", "type", "comment"),
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> row("C" + i, "TEXT", "comment ".repeat(40)))
+                        .toList());
+        JsonNode result = ok("describe_table", "{\"table_name\":\"t\"}");
+        assertThat(result.get("returned").intValue()).isBetween(1, 999);
+        assertThat(result.get("more").textValue()).contains("run DESCRIBE TABLE with execute_query");
+    }
+
+    @Test
+    void readsOnInAPlanThatDoesNotFit() throws Exception {
+        runner.on(
+                "EXPLAIN USING TABULAR",
+                List.of("expressions"),
+                IntStream.range(0, 100).mapToObj(i -> row("x".repeat(3_000))).toList());
+        JsonNode result = ok("explain", "{\"query\":\"SELECT 1\"}");
+        assertThat(result.get("returned").intValue()).isBetween(1, 99);
+        assertThat(result.get("more").textValue()).contains("fetch_result").doesNotContain("  ");
+        assertThat(result.get("offset").intValue())
+                .isEqualTo(result.get("returned").intValue());
+    }
+
+    @Test
     void describesAViewWithItsDefinition() throws Exception {
         runner.on("SELECT GET_DDL", List.of("DDL"), List.of(row("create view V as\nselect 1 as A;")));
         runner.on(

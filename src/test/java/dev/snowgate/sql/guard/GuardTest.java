@@ -143,7 +143,11 @@ class GuardTest {
         "DB.UTIL.*, db.util.f, true",
         "DB.UTIL.*, db.utility.f, false",
         "*, db.s.f, true",
-        "MY, my_f, false"
+        "MY, my_f, false",
+        "MY_*, my_f, true",
+        "MY_*, my_schema.f, false",
+        "F, db..f, false",
+        "DB..F, db..f, true"
     })
     void aStarStandsForTheRestOfAName(String pattern, String function, boolean allowed) {
         GuardPolicy policy = new GuardPolicy(false, List.of(pattern), false, id -> false);
