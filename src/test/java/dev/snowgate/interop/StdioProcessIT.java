@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,17 +20,18 @@ import org.junit.jupiter.api.Test;
 /** {@code printf … | snowgate stdio --demo}: what a shell sees. */
 class StdioProcessIT {
     private static final String LEGACY = """
-            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-            "capabilities":{},"clientInfo":{"name":"printf","version":"1"}}}
-            {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_databases","arguments":{}}}
-            """;
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+        "capabilities":{},"clientInfo":{"name":"printf","version":"1"}}}
+        {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_databases","arguments":{}}}
+        """;
     private static final String ENVELOPE = """
-            "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
-            "io.modelcontextprotocol/clientCapabilities":{}}""";
+        "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+        "io.modelcontextprotocol/clientCapabilities":{}}\
+        """;
     private static final String MODERN = """
-            {"jsonrpc":"2.0","id":1,"method":"server/discover","params":{%1$s}}
-            {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_databases","arguments":{},%1$s}}
-            """.formatted(ENVELOPE);
+        {"jsonrpc":"2.0","id":1,"method":"server/discover","params":{%1$s}}
+        {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_databases","arguments":{},%1$s}}
+        """.formatted(ENVELOPE);
     private static final Path HOME =
             Path.of(System.getProperty("snowgate.home", "target/snowgate")).toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,10 +48,12 @@ class StdioProcessIT {
     }
 
     private static void twoRequestsGetTwoAnswers(String requests) throws Exception {
-        Set<Long> before = ofTheProduct();
-        Process process = new ProcessBuilder(HOME.resolve("bin/snowgate").toString(), "stdio", "--demo")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        // Other tests start the same distribution at the same time.
+        String mark = "-Dtest.run=" + UUID.randomUUID();
+        ProcessBuilder builder = new ProcessBuilder(HOME.resolve("bin/snowgate").toString(), "stdio", "--demo")
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("SNOWGATE_JAVA_OPTS", mark);
+        Process process = builder.start();
         Set<Long> seen = new HashSet<>(Set.of(process.pid()));
         List<String> lines = new ArrayList<>();
         try (OutputStream stdin = process.getOutputStream()) {
@@ -80,20 +84,19 @@ class StdioProcessIT {
         assertThat(ids).containsExactlyInAnyOrder(1, 2);
         assertThat(process.exitValue()).isZero();
         assertThat(seen).noneMatch(StdioProcessIT::isAlive);
-        assertThat(ofTheProduct()).isSubsetOf(before);
+        assertThat(running(mark)).isEmpty();
     }
 
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /** Processes with the product's directory on their command line, also those that lost their parent. */
-    private static Set<Long> ofTheProduct() {
-        String home = HOME.toString();
+    /** Processes with this on their command line, also those that lost their parent. */
+    private static Set<Long> running(String mark) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
-                        .filter(line -> line.contains(home))
+                        .filter(line -> line.contains(mark))
                         .isPresent())
                 .map(ProcessHandle::pid)
                 .collect(Collectors.toSet());
