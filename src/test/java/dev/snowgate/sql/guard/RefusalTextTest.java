@@ -63,6 +63,11 @@ class RefusalTextTest {
         assertThat(first("SELECT a \u007f b").message()).contains("control character U+007F");
         assertThat(first("SELECT a \u001f b").message()).contains("control character U+001F");
         assertThat(first("SELECT a\u00e9").message()).contains("U+00E9");
+        assertThat(first("SELECT m!predict()").hint())
+                .isNotEqualTo(first("SELECT a \\ b").hint())
+                .isNotEqualTo(first("SELECT a := b").hint());
+        assertThat(first("SELECT a := b").hint())
+                .isEqualTo(first("SELECT a \\ b").hint());
     }
 
     @Test
