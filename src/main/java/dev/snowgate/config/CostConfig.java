@@ -32,7 +32,7 @@ public record CostConfig(int maxPartitions, long maxBytes, List<String> warehous
         return new CostConfig(
                 cost.integer("maxPartitions", 0, 0, 1_000_000_000),
                 cost.size("maxBytes", 0, 0, MOST_BYTES),
-                cost.list("warehouses", List.of(), "names of warehouses as SQL writes them"),
+                cost.list("warehouses", List.of(), "a list of warehouses as SQL names them"),
                 new Budget(
                         budget.duration("window", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(31)),
                         budget.duration("time", Duration.ZERO, Duration.ZERO, Duration.ofDays(31)),
