@@ -59,9 +59,7 @@ final class Backend {
             Pool<SnowflakeSession> shared = pools.get(poolName);
             if (shared == null) {
                 PoolVerticle<SnowflakeSession> own = new PoolVerticle<>(
-                        poolName,
-                        Settings.pool(config.pool(), login.credential()),
-                        Settings.connector(config.pool(), config.safety(), login));
+                        poolName, Settings.pool(config.pool(), login.credential()), Settings.connector(config, login));
                 deployed.add(vertx.deployVerticle(own));
                 pools.put(poolName, own);
                 runners.put(name, new JdbcStatementRunner(own, login, Ticker.SYSTEM, verifies));

@@ -32,6 +32,7 @@ import dev.snowgate.result.TextFormat;
 import dev.snowgate.seal.Seal;
 import dev.snowgate.session.SessionSettings;
 import dev.snowgate.snowflake.SnowflakeConnector;
+import dev.snowgate.snowflake.Warehouses;
 import dev.snowgate.sql.guard.GuardPolicy;
 import dev.snowgate.sql.guard.WriteClass;
 import dev.snowgate.sql.guard.WritePolicy;
@@ -94,9 +95,13 @@ final class Settings {
         return credential.asksAPerson() ? settings.askingAPerson() : settings;
     }
 
-    static SnowflakeConnector connector(PoolConfig config, SafetyConfig safety, SnowflakeConfig login) {
+    /** Opens sessions with {@code login}. */
+    static SnowflakeConnector connector(GatewayConfig config, SnowflakeConfig login) {
         return new SnowflakeConnector(
-                login, config.life().onChanged() == PoolConfig.OnChangedSession.REPAIR, safety.requireServerCeiling());
+                login,
+                config.pool().life().onChanged() == PoolConfig.OnChangedSession.REPAIR,
+                config.safety().requireServerCeiling(),
+                new Warehouses(config.query().cost().warehouses()));
     }
 
     private static PoolSettings.Sizes sizes(PoolConfig config) {

@@ -1,15 +1,21 @@
 package dev.snowgate.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What queries may cost; zero is no limit.
  *
  * @param maxPartitions micro-partitions that one query may scan, by its plan
  * @param maxBytes bytes that one query may scan, by its plan
+ * @param warehouses in which sessions may run, as SQL writes their names; empty for any
  * @param budget of one principal
  */
-public record CostConfig(int maxPartitions, long maxBytes, Budget budget) {
+public record CostConfig(int maxPartitions, long maxBytes, List<String> warehouses, Budget budget) {
+    public CostConfig {
+        warehouses = List.copyOf(warehouses);
+    }
+
     /**
      * What one principal may use.
      *
@@ -26,6 +32,7 @@ public record CostConfig(int maxPartitions, long maxBytes, Budget budget) {
         return new CostConfig(
                 cost.integer("maxPartitions", 0, 0, 1_000_000_000),
                 cost.size("maxBytes", 0, 0, MOST_BYTES),
+                cost.list("warehouses", List.of(), "a list of warehouses as SQL names them"),
                 new Budget(
                         budget.duration("window", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(31)),
                         budget.duration("time", Duration.ZERO, Duration.ZERO, Duration.ofDays(31)),

@@ -46,7 +46,8 @@ public final class Doctor {
         try {
             GatewayConfig config = source.load();
             doctor.checks.add(configuration(config));
-            doctor.checks.addAll(connections(config.connections()));
+            Warehouses warehouses = new Warehouses(config.query().cost().warehouses());
+            doctor.checks.addAll(connections(config.connections(), warehouses));
         } catch (ConfigException e) {
             e.problems()
                     .forEach(problem -> doctor.checks.add(
@@ -55,12 +56,12 @@ public final class Doctor {
         return List.copyOf(doctor.checks);
     }
 
-    private static List<Check> connections(Connections connections) {
+    private static List<Check> connections(Connections connections, Warehouses warehouses) {
         boolean many = connections.byName().size() > 1;
         List<CompletableFuture<List<Check>>> all = new ArrayList<>();
         connections.byName().forEach((name, config) -> {
             Doctor doctor = new Doctor();
-            all.add(CompletableFuture.runAsync(() -> doctor.snowflake(config), work -> start(name, work))
+            all.add(CompletableFuture.runAsync(() -> doctor.snowflake(config, warehouses), work -> start(name, work))
                     .thenApply(done -> many
                             ? doctor.checks.stream()
                                     .map(check -> check.of(name))
@@ -99,7 +100,7 @@ public final class Doctor {
                         : config.files().toString());
     }
 
-    private void snowflake(SnowflakeConfig config) {
+    private void snowflake(SnowflakeConfig config, Warehouses warehouses) {
         Check credentials = credentials(config.credential());
         checks.add(credentials);
         boolean go = credentials.status() != Check.Status.FAIL;
@@ -108,7 +109,7 @@ public final class Doctor {
             skip("connect", "login", "role", "warehouse", "read-only", "privileges", "latency");
         } else if (!bounded("connect", CONNECT, () -> List.of(NetworkChecks.connect(config.endpoint())))) {
             skip("login", "role", "warehouse", "read-only", "privileges", "latency");
-        } else if (!bounded("login", LOGIN, () -> new LoginChecks(config, Ticker.SYSTEM).run())) {
+        } else if (!bounded("login", LOGIN, () -> new LoginChecks(config, warehouses, Ticker.SYSTEM).run())) {
             List.of("role", "warehouse", "read-only", "privileges", "latency").stream()
                     .filter(name ->
                             checks.stream().noneMatch(check -> check.name().equals(name)))

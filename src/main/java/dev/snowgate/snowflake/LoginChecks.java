@@ -20,9 +20,10 @@ final class LoginChecks {
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     private final SnowflakeConfig config;
+    private final Warehouses warehouses;
     private final Ticker ticker;
 
-    LoginChecks(SnowflakeConfig config, Ticker ticker) {
+    LoginChecks(SnowflakeConfig config, Warehouses warehouses, Ticker ticker) {
         SnowflakeConfig.Timeouts timeouts = config.timeouts();
         this.config = new SnowflakeConfig(
                 config.endpoint(),
@@ -31,6 +32,7 @@ final class LoginChecks {
                 new SnowflakeConfig.Timeouts(LOGIN, timeouts.connect(), timeouts.socket(), LOGIN, 1),
                 config.results(),
                 config.queryTag());
+        this.warehouses = warehouses;
         this.ticker = ticker;
     }
 
@@ -48,7 +50,13 @@ final class LoginChecks {
             checks.add(Check.ok("login", "Snowflake let the gateway in."));
             SnowflakeSession.Names names = session.opened();
             checks.add(name("role", config.defaults().role(), names.role()));
-            checks.add(name("warehouse", config.defaults().warehouse(), names.warehouse()));
+            checks.add(
+                    warehouses.allow(names.warehouse())
+                            ? name("warehouse", config.defaults().warehouse(), names.warehouse())
+                            : Check.fail(
+                                    "warehouse",
+                                    "For the session, " + warehouses.problem(names.warehouse()),
+                                    warehouses.hint()));
             // Without its database a session still starts, so that only statements would fail.
             if (config.defaults().database() != null) {
                 checks.add(name("database", config.defaults().database(), names.database()));

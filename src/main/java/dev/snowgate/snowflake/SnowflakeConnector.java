@@ -17,11 +17,12 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
     private final SnowflakeConfig config;
     private final boolean repairs;
     private final boolean requiresCeiling;
+    private final Warehouses warehouses;
     private final LongAdder renewals = new LongAdder();
 
     /** Logs in as {@code config} says; a session that a statement changed is closed. */
     public SnowflakeConnector(SnowflakeConfig config) {
-        this(config, false, false);
+        this(config, false, false, Warehouses.ANY);
     }
 
     /**
@@ -29,11 +30,13 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
      *
      * @param repairs whether a session of which only warehouse, database or schema differ is put back instead of closed
      * @param requiresCeiling whether a session is closed that Snowflake itself does not hold to reading
+     * @param warehouses a session in another is closed
      */
-    public SnowflakeConnector(SnowflakeConfig config, boolean repairs, boolean requiresCeiling) {
+    public SnowflakeConnector(SnowflakeConfig config, boolean repairs, boolean requiresCeiling, Warehouses warehouses) {
         this.config = config;
         this.repairs = repairs;
         this.requiresCeiling = requiresCeiling;
+        this.warehouses = warehouses;
     }
 
     @Override
@@ -50,6 +53,7 @@ public final class SnowflakeConnector implements Connector<SnowflakeSession> {
                 ConnectionProperties.url(config), ConnectionProperties.of(config, shelf));
         try {
             SnowflakeSession session = new SnowflakeSession(connection);
+            warehouses.require(session.opened().warehouse());
             if (requiresCeiling) {
                 Ceiling.told(session).require();
             }

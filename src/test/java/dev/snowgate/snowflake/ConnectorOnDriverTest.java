@@ -56,12 +56,30 @@ class ConnectorOnDriverTest {
     @Test
     void closesASessionThatOnlyTheGatewayKeepsFromWritingWhereACeilingIsRequired() throws Exception {
         int open = rig.server.openSessions();
-        SnowflakeConnector strict = new SnowflakeConnector(rig.byPassword(), false, true);
+        SnowflakeConnector strict = new SnowflakeConnector(rig.byPassword(), false, true, Warehouses.ANY);
         assertThat(catchThrowable(() -> strict.open(Shelf.DEFAULT)))
                 .isInstanceOf(GatewayError.class)
                 .hasMessageContaining("requireServerCeiling")
                 .hasMessageContaining("gateway-only");
         assertThat(rig.server.openSessions()).isEqualTo(open);
+    }
+
+    @Test
+    void closesASessionInAWarehouseThatIsNotAllowedAndSaysWhichAre() throws Exception {
+        SnowflakeConfig inReports = rig.config("password", DriverRig.PASSWORD, "warehouse", "ANALYST_WH");
+        int open = rig.server.openSessions();
+        SnowflakeConnector strict =
+                new SnowflakeConnector(inReports, false, false, new Warehouses(List.of("reports_wh", "\"demo wh\"")));
+        assertThat(catchThrowable(() -> strict.open(Shelf.DEFAULT)))
+                .isInstanceOf(GatewayError.class)
+                .hasMessageContaining("its warehouse ANALYST_WH is not in query.cost.warehouses")
+                .extracting(failure -> ((GatewayError) failure).hint())
+                .asString()
+                .contains("one of reports_wh, \"demo wh\"");
+        assertThat(rig.server.openSessions()).isEqualTo(open);
+        SnowflakeConnector fitting =
+                new SnowflakeConnector(inReports, false, false, new Warehouses(List.of("other", "analyst_wh")));
+        fitting.close(fitting.open(Shelf.DEFAULT));
     }
 
     @Test

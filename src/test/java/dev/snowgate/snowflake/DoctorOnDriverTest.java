@@ -79,6 +79,15 @@ class DoctorOnDriverTest {
     }
 
     @Test
+    void aWarehouseThatIsNotAllowed() {
+        Check check =
+                failure(examine("password", DriverRig.PASSWORD, "query.cost.warehouses", "REPORTS, \"small wh\""));
+        assertThat(check.name()).isEqualTo("warehouse");
+        assertThat(check.detail()).contains("DEMO_WH", "query.cost.warehouses");
+        assertThat(check.fix()).contains("REPORTS, \"small wh\"");
+    }
+
+    @Test
     void aWrongPassword() {
         assertThat(failure(examine("password", "wrong-canary"))).satisfies(check -> {
             assertThat(check.name()).isEqualTo("login");

@@ -80,7 +80,8 @@ final class DriverRig implements AutoCloseable {
                 "snowflake.account", "local",
                 "snowflake.user", "ann"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            keys.put("snowflake." + keysAndValues[i], keysAndValues[i + 1]);
+            String key = keysAndValues[i];
+            keys.put(key.indexOf('.') < 0 ? "snowflake." + key : key, keysAndValues[i + 1]);
         }
         Path nowhere = Path.of("no-such-home");
         GatewayConfig read =
@@ -129,7 +130,7 @@ final class DriverRig implements AutoCloseable {
         return running(
                 config,
                 PoolSettings.DEFAULT.with(PoolSettings.Sizes.of(0, 1)),
-                new SnowflakeConnector(config, repairs, false));
+                new SnowflakeConnector(config, repairs, false, Warehouses.ANY));
     }
 
     /** The same with a pool's settings. */

@@ -33,7 +33,7 @@ class EnforcementOnDriverTest {
         assertThat(before.privileges().detail()).contains("SYSADMIN");
         running.run("ALTER USER ann SET ACTIVE_RESTRICTED_SESSION_SCOPES = 'SNOWFLAKE$DATA_READ'");
         assertThat(await(Enforcement.of(running.runner(), context())).by()).isEqualTo("server+gateway");
-        SnowflakeConnector strict = new SnowflakeConnector(rig.byPassword(), false, true);
+        SnowflakeConnector strict = new SnowflakeConnector(rig.byPassword(), false, true, Warehouses.ANY);
         strict.close(strict.open(Shelf.DEFAULT));
     }
 }

@@ -77,7 +77,8 @@ final class Openings {
     private void parenthesis(int i) {
         Frame outer = walk.frame;
         if (outer.kind == Kind.PATTERN || outer.kind == Kind.TYPE) {
-            boolean symbol = outer.kind == Kind.PATTERN && !(script.isName(i - 1) && isSystem(i - 1));
+            boolean call = script.isName(i - 1) && (isSystem(i - 1) || script.partner(i) == i + 1);
+            boolean symbol = outer.kind == Kind.PATTERN && !call;
             boolean fits = symbol || (outer.kind == Kind.TYPE && script.has(i - 1, Trait.TYPE));
             if (!fits || script.is(i + 1, Keyword.SELECT)) {
                 walk.misplaced(i);

@@ -87,7 +87,8 @@ final class QueryWalk {
     private void constant(int i) {
         TokenKind kind = script.kind(i);
         boolean symbol = kind == TokenKind.QUOTED_IDENTIFIER || kind == TokenKind.BIND;
-        if (walk.frame.kind == Frame.Kind.PATTERN && !symbol && !script.isSymbol(walk.frame.open, '{')) {
+        boolean times = kind == TokenKind.NUMBER && script.isSymbol(walk.frame.open, '{');
+        if (walk.frame.kind == Frame.Kind.PATTERN && !symbol && !times) {
             walk.misplaced(i); // a pattern has no values but the numbers of repetitions, {2,3}
             return;
         }
