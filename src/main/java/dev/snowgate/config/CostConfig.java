@@ -27,12 +27,24 @@ public record CostConfig(int maxPartitions, long maxBytes, List<String> warehous
     public record Budget(Duration window, Duration time, int rows, long bytes) {}
 
     private static final long MOST_BYTES = 1L << 50;
+    private static final int LONGEST_NAME = 255;
+
+    private static List<String> warehouses(Section cost) {
+        String allowed = "a list of warehouses as SQL names them";
+        List<String> names = cost.list("warehouses", List.of(), allowed);
+        for (String name : names) {
+            if (name.isBlank() || name.equals("\"\"") || name.length() > LONGEST_NAME) {
+                cost.reject("warehouses", name, "allowed is " + allowed + ".");
+            }
+        }
+        return names;
+    }
 
     static CostConfig read(Section cost, Section budget) {
         return new CostConfig(
                 cost.integer("maxPartitions", 0, 0, 1_000_000_000),
                 cost.size("maxBytes", 0, 0, MOST_BYTES),
-                cost.list("warehouses", List.of(), "a list of warehouses as SQL names them"),
+                warehouses(cost),
                 new Budget(
                         budget.duration("window", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(31)),
                         budget.duration("time", Duration.ZERO, Duration.ZERO, Duration.ofDays(31)),

@@ -123,6 +123,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aWarehouseWithoutANameIsToldAtTheStart() throws Exception {
+        assertThat(setup.yaml("query: {cost: {warehouses: [REPORTS, '']}}\n").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("query.cost.warehouses");
+                    assertThat(problem.message()).contains("warehouses as SQL names them");
+                });
+    }
+
+    @Test
     void refusesDuplicateKeysBrokenYamlAndMissingFiles() throws Exception {
         assertThat(setup.yaml("log:\n  level: info\n  level: warn\n")
                         .problems()
