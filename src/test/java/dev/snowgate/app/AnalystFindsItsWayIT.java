@@ -41,19 +41,11 @@ class AnalystFindsItsWayIT {
     }
 
     private static JsonObject ok(String tool, JsonObject arguments) throws Exception {
-        JsonObject result = socket.call(tool, arguments).result(LIMIT);
-        assertThat(result.getBoolean("isError"))
-                .as("%s", result.encodePrettily())
-                .isFalse();
-        return result.getJsonObject("structuredContent");
+        return socket.call(tool, arguments).served(LIMIT).getJsonObject("structuredContent");
     }
 
     private static String error(String sql) throws Exception {
-        JsonObject result = socket.query(sql).result(LIMIT);
-        assertThat(result.getBoolean("isError"))
-                .as("%s", result.encodePrettily())
-                .isTrue();
-        return result.getJsonArray("content").getJsonObject(0).getString("text");
+        return socket.query(sql).refused(LIMIT);
     }
 
     private static List<String> column(JsonObject table, int column) {

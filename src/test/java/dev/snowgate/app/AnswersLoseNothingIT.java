@@ -47,20 +47,13 @@ class AnswersLoseNothingIT {
     }
 
     private static JsonObject ok(String tool, JsonObject arguments) throws Exception {
-        JsonObject result = socket.call(tool, arguments).result(LIMIT);
-        assertThat(result.getBoolean("isError"))
-                .as("%s", result.encodePrettily())
-                .isFalse();
+        JsonObject result = socket.call(tool, arguments).served(LIMIT);
         assertThat(result.encode().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(MOST_BYTES);
         return result.getJsonObject("structuredContent");
     }
 
     private static String error(String tool, JsonObject arguments) throws Exception {
-        JsonObject result = socket.call(tool, arguments).result(LIMIT);
-        assertThat(result.getBoolean("isError"))
-                .as("%s", result.encodePrettily())
-                .isTrue();
-        return result.getJsonArray("content").getJsonObject(0).getString("text");
+        return socket.call(tool, arguments).refused(LIMIT);
     }
 
     private static List<List<String>> byDriver(String sql) throws Exception {

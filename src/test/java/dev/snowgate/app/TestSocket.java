@@ -1,5 +1,7 @@
 package dev.snowgate.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -39,6 +41,24 @@ final class TestSocket {
         /** The tool's result, an error of the protocol included. */
         JsonObject result(Duration limit) throws Exception {
             return answer.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** The result of a call that must succeed. */
+        JsonObject served(Duration limit) throws Exception {
+            return ended(limit, false);
+        }
+
+        /** The text of a call that must fail. */
+        String refused(Duration limit) throws Exception {
+            return ended(limit, true).getJsonArray("content").getJsonObject(0).getString("text");
+        }
+
+        private JsonObject ended(Duration limit, boolean error) throws Exception {
+            JsonObject result = result(limit);
+            assertThat(result.getBoolean("isError"))
+                    .as("%s", result.encodePrettily())
+                    .isEqualTo(error);
+            return result;
         }
     }
 

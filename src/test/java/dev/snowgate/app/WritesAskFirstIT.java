@@ -70,9 +70,10 @@ class WritesAskFirstIT {
     }
 
     private static String value(String sql) throws Exception {
-        JsonObject result = socket.query(sql).result(LIMIT);
-        assertThat(result.getBoolean("isError")).as(result.encode()).isFalse();
-        JsonArray rows = result.getJsonObject("structuredContent").getJsonArray("rows");
+        JsonArray rows = socket.query(sql)
+                .served(LIMIT)
+                .getJsonObject("structuredContent")
+                .getJsonArray("rows");
         return String.valueOf(rows.getJsonArray(0).getValue(0));
     }
 
