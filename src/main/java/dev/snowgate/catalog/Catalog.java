@@ -134,14 +134,22 @@ public final class Catalog {
 
     private Future<RenderedResult> of(
             ObjectName name, String tool, CallContext context, String kind, Supplier<Future<RenderedResult>> ask) {
-        return sight.in(name.database(), tool, context, grant -> answers.get(List.of(kind, name, tool), context, ask))
-                .recover(failure -> Nearby.explained(failure, message -> near.object(message, name, tool, context)));
+        return orNear(
+                sight.in(name.database(), tool, context, grant -> answers.get(List.of(kind, name, tool), context, ask)),
+                name,
+                tool,
+                context);
+    }
+
+    /** {@code answer}, and what was meant where there is no such object. */
+    private <T> Future<T> orNear(Future<T> answer, ObjectName name, String tool, CallContext context) {
+        return answer.recover(
+                failure -> Nearby.explained(failure, message -> near.object(message, name, tool, context)));
     }
 
     /** As {@link #columnsOf}, and what was meant where there is no such table or view. */
     public Future<Found> columnsOrNear(ObjectName name, String tool, CallContext context) {
-        return columnsOf(name, tool, context)
-                .recover(failure -> Nearby.explained(failure, message -> near.object(message, name, tool, context)));
+        return orNear(columnsOf(name, tool, context), name, tool, context);
     }
 
     /** Names of the columns of a table or view, and their types; at most {@value #MOST_COLUMNS}. */

@@ -1,7 +1,6 @@
 package dev.snowgate.catalog;
 
 import dev.snowgate.query.Identifiers;
-import dev.snowgate.result.Column;
 import dev.snowgate.result.Continuation;
 import dev.snowgate.result.Rest;
 import dev.snowgate.result.RowSource;
@@ -14,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * SHOW itself reads on behind a name. Over several its order is by database and schema first, where a name is no place to go on
  * from (its reference, usage notes): then the page is cut out of what SHOW gives at most.
  */
-final class ListWalk implements RowSource, Rest {
+final class ListWalk extends Wanted implements Rest {
     private static final int MOST_SHOWN = 300;
     private static final List<String> PARTS = List.of("database.name", "database.schema.name");
 
-    private final RowSource rows;
     private final ListRequest request;
     private final List<String> fields;
     private final int most;
@@ -28,7 +26,7 @@ final class ListWalk implements RowSource, Rest {
 
     /** @param most rows that were asked of SHOW */
     ListWalk(RowSource rows, ListRequest request, int most) {
-        this.rows = rows;
+        super(rows);
         this.request = request;
         this.most = most;
         this.fields = switch (request.listing()) {
@@ -39,28 +37,21 @@ final class ListWalk implements RowSource, Rest {
     }
 
     @Override
-    public List<Column> columns() {
-        return rows.columns();
-    }
-
-    @Override
-    public boolean next() throws Exception {
-        while (rows.next()) {
-            read++;
-            List<String> path = path();
-            if (request.isOnePlace() || request.after().isEmpty() || isBehind(path)) {
-                before = last;
-                last = path;
-                return true;
-            }
+    boolean wants(RowSource all) throws Exception {
+        read++;
+        List<String> path = path(all);
+        boolean wanted = request.isOnePlace() || request.after().isEmpty() || isBehind(path);
+        if (wanted) {
+            before = last;
+            last = path;
         }
-        return false;
+        return wanted;
     }
 
-    private List<String> path() throws Exception {
+    private List<String> path(RowSource all) throws Exception {
         String[] path = new String[fields.size()];
         for (int i = 0; i < path.length; i++) {
-            path[i] = ByName.text(rows, fields.get(i));
+            path[i] = ByName.text(all, fields.get(i));
         }
         return List.of(path);
     }
@@ -73,11 +64,6 @@ final class ListWalk implements RowSource, Rest {
             }
         }
         return false;
-    }
-
-    @Override
-    public @Nullable String text(int column) throws Exception {
-        return rows.text(column);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.snowgate.snowflake;
 
-import dev.snowgate.call.ErrorCode;
-import dev.snowgate.call.GatewayError;
 import dev.snowgate.pool.FailureKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,14 +119,9 @@ record Ceiling(
     /** Refuses the session, as a login that must be set up otherwise, when only the gateway keeps it from writing. */
     void require() {
         if (!isServerEnforced()) {
-            throw new GatewayError.Unavailable(
-                    ErrorCode.LOGIN_REFUSED,
-                    "The gateway closed the session: safety.requireServerCeiling is set, and "
-                            + enforcement().detail(),
-                    "Set up a user with conf/snowflake-setup.sql; snowgate check shows the result.",
-                    null,
-                    null,
-                    null);
+            throw Failures.closed(
+                    "safety.requireServerCeiling is set, and " + enforcement().detail(),
+                    "Set up a user with conf/snowflake-setup.sql; snowgate check shows the result.");
         }
     }
 

@@ -32,6 +32,12 @@ final class Failures {
         return unreachable(failure);
     }
 
+    /** Of a login that the gateway itself does not take: it must be set up otherwise. */
+    static GatewayError closed(String why, String hint) {
+        return new GatewayError.Unavailable(
+                ErrorCode.LOGIN_REFUSED, "The gateway closed the session: " + why, hint, null, null, null);
+    }
+
     /** Of a statement and of reading its rows. */
     static GatewayError ofCall(Throwable failure, CallContext context) {
         if (failure instanceof GatewayError error) {

@@ -1,7 +1,5 @@
 package dev.snowgate.snowflake;
 
-import dev.snowgate.call.ErrorCode;
-import dev.snowgate.call.GatewayError;
 import dev.snowgate.query.Identifiers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,7 @@ public record Warehouses(List<String> allowed) {
     /** Refuses the session, as a login that must be set up otherwise, when it would run elsewhere. */
     void require(@Nullable String given) {
         if (!allow(given)) {
-            throw new GatewayError.Unavailable(
-                    ErrorCode.LOGIN_REFUSED,
-                    "The gateway closed the session: " + problem(given),
-                    hint(),
-                    null,
-                    null,
-                    null);
+            throw Failures.closed(problem(given), hint());
         }
     }
 

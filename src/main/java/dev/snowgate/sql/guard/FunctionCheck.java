@@ -48,6 +48,11 @@ final class FunctionCheck {
         }
     }
 
+    /** Whether an unqualified function of this name, as stored, is one of the system, which may do anything. */
+    static boolean isSystem(String name) {
+        return name.startsWith(SYSTEM);
+    }
+
     private void special(String name, @Nullable Word word, int start, int open) {
         int last = open - 1;
         boolean qualified = script.isSymbol(last - 1, '.');
@@ -59,7 +64,7 @@ final class FunctionCheck {
                     script.start(start),
                     "forbidden function " + shown,
                     "Write the query without it.");
-        } else if (simple.startsWith(SYSTEM)) {
+        } else if (isSystem(simple)) {
             system(simple, start, qualified);
         } else if (simple.equals("RESULT_SCAN") || simple.equals("LAST_QUERY_ID")) {
             boolean own = simple.equals("RESULT_SCAN")

@@ -50,7 +50,7 @@ final class NameReach {
                 i++;
                 continue;
             }
-            int end = names.end(i);
+            int end = end(names.script, i);
             Reach.Unproven unproven = names.take(i, end);
             if (unproven != null) {
                 return unproven;
@@ -72,10 +72,6 @@ final class NameReach {
     }
 
     /** The index behind the dotted name that starts at {@code i}; what hides between two points is a part too. */
-    private int end(int i) {
-        return end(script, i);
-    }
-
     static int end(Script script, int i) {
         int end = i + 1;
         while (script.isSymbol(end, '.')) {
@@ -120,7 +116,7 @@ final class NameReach {
             return named(open + 1, name);
         }
         Word word = Vocabulary.exactly(name);
-        boolean system = name.startsWith("SYSTEM$") && !name.equals("SYSTEM$TYPEOF");
+        boolean system = FunctionCheck.isSystem(name) && !name.equals("SYSTEM$TYPEOF");
         boolean byText = system
                 || BY_TEXT.contains(name)
                 || Vocabulary.has(word, Trait.STAGE)

@@ -216,7 +216,7 @@ final class ObjectCheck {
         }
         if (script.isSymbol(at, '(')) {
             // Built-in functions have no grants and no description, so that this is a call in the wrong place.
-            return !script.name(at - 1).startsWith("SYSTEM$") && signature();
+            return !FunctionCheck.isSystem(script.name(at - 1)) && signature();
         }
         return true;
     }

@@ -107,7 +107,7 @@ final class Openings {
     }
 
     private boolean isSystem(int i) {
-        return script.name(i).startsWith("SYSTEM$");
+        return FunctionCheck.isSystem(script.name(i));
     }
 
     private void behindName(int i) {

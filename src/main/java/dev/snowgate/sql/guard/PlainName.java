@@ -44,6 +44,6 @@ final class PlainName {
     }
 
     private static boolean isHarmless(String name) {
-        return !name.startsWith("SYSTEM$") && !name.toUpperCase(Locale.ROOT).equals(Keyword.NEXTVAL.name());
+        return !FunctionCheck.isSystem(name) && !name.toUpperCase(Locale.ROOT).equals(Keyword.NEXTVAL.name());
     }
 }

@@ -23,10 +23,7 @@ final class TablePlace {
             return;
         }
         Script script = walk.script;
-        int end = i + 1;
-        while (script.isSymbol(end, '.')) {
-            end += script.isName(end + 1) ? 2 : 1;
-        }
+        int end = NameReach.end(script, i);
         if (!script.isSymbol(end, '(') || end > i + 1) {
             mentions.object(Names.written(script, i, end));
         }
